@@ -1,0 +1,158 @@
+"""All that one traveller has recorded, with their plan, as of a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pandas as pd
+
+from career_lib.errors import Problem
+from career_lib.records import TABLES, Plan, Record, columns
+
+_DTYPES = {"day": "datetime64[s]", "whole": "int64", "number": "float64", "list": "object"}
+
+
+def frame(record: type[Record], rows: Iterable[Record], lines: Iterable[int] | None = None) -> pd.DataFrame:
+    """The rows of one table as a DataFrame, one column a field, oldest day first.
+
+    Rows of the same day keep their order. The index holds each row's line in its file (or its
+    position from 0 where there is none). Days are `datetime64`, absent numbers NaN, lists tuples.
+    """
+    rows = list(rows)
+    index = pd.Index(list(lines) if lines is not None else range(len(rows)), dtype="int64", name="line")
+    data = {
+        column.name: pd.Series(
+            [getattr(row, column.name) for row in rows], index=index, dtype=_DTYPES.get(column.kind, "str")
+        )
+        for column in columns(record)
+    }
+    return pd.DataFrame(data, index=index).sort_values("on", kind="stable")
+
+
+@dataclass(frozen=True)
+class Journey:
+    """All that one traveller has recorded up to a day, with their plan.
+
+    Each table is an attribute that gives a DataFrame: `journey.wins`, `journey.touches`. Its columns
+    are the fields of its record, its index is the line in the file, its rows are sorted by day, and
+    it holds no row later than `as_of`. Nothing changes a journey; `until` returns an earlier one.
+
+    Attributes
+    ----------
+    id : str
+        The name of its folder.
+    plan : Plan
+    as_of : date
+        The last day that counts.
+    tables : mapping of str to DataFrame
+        One for each record class, in the order of `records.TABLES`.
+    problems : tuple of Problem
+        What could not be used, and why.
+    inputs : mapping of str to str
+        sha256 of each file read, by file name.
+    audience : str
+        "self", or "mentor" once `privacy.view` has taken out what a mentor may not see.
+    """
+
+    id: str
+    plan: Plan
+    as_of: dt.date
+    tables: Mapping[str, pd.DataFrame] = field(repr=False)
+    problems: tuple[Problem, ...] = ()
+    inputs: Mapping[str, str] = field(default_factory=dict, repr=False)
+    audience: str = "self"
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        """The table of that name."""
+        if name in TABLES:
+            table: pd.DataFrame = self.tables[name]
+            return table
+        raise AttributeError(f"a journey has no table {name!r}; it has {', '.join(TABLES)}")
+
+    @property
+    def today(self) -> pd.Timestamp:
+        """`as_of` in the form that DataFrames compare with."""
+        return pd.Timestamp(self.as_of)
+
+    @property
+    def start(self) -> pd.Timestamp:
+        """The first day of the journey."""
+        return pd.Timestamp(self.plan.start)
+
+    def until(self, day: dt.date) -> Journey:
+        """The same journey as it stood on an earlier day: rows up to and with that day."""
+        last = pd.Timestamp(day)
+        return replace(self, as_of=day, tables={name: t[t["on"] <= last] for name, t in self.tables.items()})
+
+    def latest(self, table: str) -> pd.DataFrame:
+        """How each thing of a table stands: its latest row, indexed by its name, in order of first mention.
+
+        Only for tables whose record has a `key`: `journey.latest("projects")` has one row a project.
+        A later row of the same day counts as later.
+        """
+        key = TABLES[table].key
+        if key is None:
+            raise ValueError(f"{table} has no key; its rows do not tell the story of one thing")
+        rows = self.tables[table]
+        order = rows[key].drop_duplicates()
+        return rows.drop_duplicates(key, keep="last").set_index(key).reindex(order)
+
+    def last_entry(self) -> pd.Timestamp | None:
+        """The latest day on which the traveller recorded anything, or None."""
+        days = [rows["on"].max() for name, rows in self.tables.items() if len(rows) and name != "forecasts"]
+        return max(days) if days else None
+
+
+def spelled_alike(rows: Mapping[str, list[Record]]) -> dict[str, list[Record]]:
+    """The same rows with each skill, project, gig and contact spelled as where it was first named.
+
+    "seo" in an assessment is the requirement "SEO": people type names again and again, and a
+    capital letter must not make a second skill.
+    """
+    spelling: dict[tuple[str, str], str] = {}
+    for table, record in TABLES.items():
+        if record.key is not None and table != "assessments":
+            for row in rows.get(table, ()):
+                name = getattr(row, record.key)
+                spelling.setdefault((record.key, name.casefold()), name)
+
+    def first(kind: str, name: str) -> str:
+        return spelling.get((kind, name.casefold()), name)
+
+    def respelled(record: type[Record], row: Record) -> Record:
+        change: dict[str, Any] = {}
+        for column in columns(record):
+            kind = column.refers.column if column.refers else record.key if column.name == record.key else None
+            if kind is None:
+                continue
+            value = getattr(row, column.name)
+            tidy = tuple(first(kind, part) for part in value) if isinstance(value, tuple) else first(kind, value)
+            if tidy != value:
+                change[column.name] = tidy
+        return row.model_copy(update=change) if change else row
+
+    return {table: [respelled(TABLES[table], row) for row in rows.get(table, ())] for table in TABLES}
+
+
+def assemble(
+    id: str,
+    plan: Plan,
+    rows: Mapping[str, list[Record]],
+    *,
+    as_of: dt.date | None = None,
+    lines: Mapping[str, list[int]] | None = None,
+    problems: Iterable[Problem] = (),
+    inputs: Mapping[str, str] | None = None,
+) -> Journey:
+    """A journey from valid rows, by table; without `as_of` it reaches to its last row (or its start)."""
+    spelled = spelled_alike(rows)
+    tables = {
+        name: frame(record, spelled[name], lines[name] if lines and name in lines else None)
+        for name, record in TABLES.items()
+    }
+    whole = Journey(id, plan, dt.date.max, tables, tuple(problems), dict(inputs or {}))
+    last = as_of or max((t["on"].max().date() for t in tables.values() if len(t)), default=plan.start)
+    return whole.until(last)
