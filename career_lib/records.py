@@ -615,6 +615,8 @@ def _allowed(kind: str, low: Any, high: Any, choices: tuple[str, ...]) -> str:
     if kind == "list":
         return "names separated by semicolons"
     if kind in ("text", "note"):
+        if high is None:
+            return "text"
         return f"{low:,} to {high:,} characters" if low else f"at most {high:,} characters"
     noun = "a whole number" if kind == "whole" else "a number"
     if low is None or high is None:

@@ -25,6 +25,4 @@ def journey_of(text: str, *, as_of: str | None = None, **plan) -> Journey:
         reader = csv.DictReader(lines, skipinitialspace=True)
         rows[table.strip()] = [TABLES[table.strip()].model_validate(row) for row in reader]
     plan = {"target_role": "Marketing manager", "start": "2026-01-12"} | plan
-    return assemble(
-        "test", Plan.model_validate(plan), rows, as_of=dt.date.fromisoformat(as_of) if as_of else None
-    )
+    return assemble("test", Plan.model_validate(plan), rows, as_of=dt.date.fromisoformat(as_of) if as_of else None)

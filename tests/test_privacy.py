@@ -1,0 +1,107 @@
+"""What a mentor may see, decided before anything is drawn."""
+
+import dataclasses
+
+import pytest
+
+from career_lib.errors import CareerError
+from career_lib.privacy import view
+from career_lib.records import TABLES, Share, columns
+from tests.story import journey_of
+
+STORY = """
+    contacts
+    on, contact, company, role, tag, source
+    2026-01-12, Ada Brightwater, Larkspur Media, Editor, marketing, met at a talk
+    2026-01-13, Ben Inside, Northwind Insurance Ltd, Clerk, coworker, next desk
+
+    touches
+    on, contact, kind, direction, what
+    2026-02-01, Ada Brightwater, call, asked, about her team
+    2026-02-02, Ben Inside, coffee, gave, hush
+
+    projects
+    on, project, step, contact, what
+    2026-02-01, Newsletter rescue, asked boss, Ben Inside, he frowned
+
+    gigs
+    on, gig, step, client, hours, income, skills
+    2026-03-01, Bakery flyer, paid, Rosa, 5, 250, Copywriting
+
+    checkins
+    on, energy, hours, what
+    2026-03-02, 2, 3, could not say this aloud
+"""
+
+
+def journey(**plan):
+    return journey_of(STORY, name="Maya", employer="Northwind", mentor="Jo", **plan)
+
+
+def test_the_traveller_sees_everything():
+    mine = journey()
+    assert view(mine, "self") is mine
+
+
+def test_names_become_aliases_that_hold_from_table_to_table():
+    seen = view(journey(), "mentor")
+    assert list(seen.contacts["contact"]) == ["contact 1"]
+    assert list(seen.touches["contact"]) == ["contact 1"]
+    assert list(seen.projects["project"]) == ["work 1"]
+    assert list(seen.gigs["gig"]) == ["work 2"]
+
+
+def test_people_at_the_current_employer_are_left_out_everywhere():
+    seen = view(journey(), "mentor")
+    assert len(seen.contacts) == len(seen.touches) == 1
+    assert list(seen.projects["contact"]) == [""]
+
+
+def test_money_and_notes_are_left_out_unless_the_plan_shares_them():
+    held = view(journey(), "mentor")
+    assert held.gigs["income"].isna().all() and list(held.touches["what"]) == [""]
+    shared = view(journey(share=("money", "notes")), "mentor")
+    assert list(shared.gigs["income"]) == [250] and list(shared.touches["what"]) == ["about her team"]
+
+
+def test_the_plan_tells_no_name():
+    plan = view(journey(current_role="Clerk", hide=("Northwind",)), "mentor").plan
+    assert (plan.name, plan.employer, plan.mentor, plan.current_role, plan.hide) == ("", "", "", "", ())
+    assert plan.target_role == "Marketing manager"
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_no_private_field_of_any_table_reaches_a_mentor(table):
+    """Each field that is not shared holds a token of its own; the view must hold none of them."""
+    record = TABLES[table]
+    row = {"on": "2026-02-01"}
+    for column in columns(record)[1:]:
+        whole = column.low if column.low is not None else 1
+        row[column.name] = {
+            "text": f"token-{column.name}",
+            "note": f"token-{column.name}",
+            "list": "token-skill",
+            "choice": column.choices[0] if column.choices else "",
+            "day": "2027-02-01",
+            "whole": str(int(whole)),
+            "number": str(whole),
+        }[column.kind]
+    if table == "contacts":
+        row["limit_days"] = row["cadence_days"]
+    header, values = ", ".join(row), ", ".join(row.values())
+    seen = view(journey_of(f"{table}\n{header}\n{values}"), "mentor")
+    told = seen.tables[table].to_csv()
+    for column in columns(record):
+        if column.share is not Share.ALWAYS and column.kind in ("text", "note"):
+            assert f"token-{column.name}" not in told, column.name
+
+
+def test_problems_and_file_hashes_stay_here():
+    mine = dataclasses.replace(journey(), inputs={"wins.csv": "abc"})
+    seen = view(mine, "mentor")
+    assert (seen.id, seen.problems, dict(seen.inputs)) == ("traveller", (), {})
+
+
+def test_an_unknown_audience_is_told_the_known_ones():
+    with pytest.raises(CareerError, match="self, mentor"):
+        view(journey(), "boss")

@@ -1,0 +1,115 @@
+"""What may be written in a field, and what a field says of itself."""
+
+import datetime as dt
+
+import pytest
+from pydantic import ValidationError
+
+from career_lib.records import TABLES, Assessment, Contact, Plan, Refers, Share, Win, columns
+
+DAY = dt.date(2026, 11, 15)
+
+
+def written(**fields):
+    return Assessment.model_validate({"on": "2026-11-15", "skill": "SEO", "level": "3"} | fields)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-11-15",
+        " 2026-11-15 ",
+        "15.11.2026",
+        "11/15/2026",
+        "15/11/2026",
+        "2026-11-15 00:00:00",
+        "2026-11-15T00:00:00",
+    ],
+)
+def test_a_day_reads_the_same_however_a_spreadsheet_wrote_it(text):
+    assert written(on=text).on == DAY
+
+
+@pytest.mark.parametrize("text", ["02.03.2026", "3/2/2026", "2/3/26", "46341", "20261115", "yesterday", "1949-12-31"])
+def test_a_day_that_could_be_another_is_refused(text):
+    with pytest.raises(ValidationError):
+        written(on=text)
+
+
+def test_the_same_day_and_month_is_not_ambiguous():
+    assert written(on="05.05.2026").on == dt.date(2026, 5, 5)
+
+
+@pytest.mark.parametrize(("text", "level"), [("3", 3), ("3.0", 3), ("3,0", 3), (" 3 ", 3)])
+def test_a_level_reads_as_a_whole_number(text, level):
+    assert written(level=text).level == level
+
+
+@pytest.mark.parametrize("text", ["6", "-1", "2.5", "three", "1,500", "", "nan"])
+def test_a_level_is_a_whole_number_from_0_to_5(text):
+    with pytest.raises(ValidationError):
+        written(level=text)
+
+
+def test_names_lose_stray_space_and_control_characters():
+    assert written(skill="  Search \t engine\u0000 optimization\n").skill == "Search engine optimization"
+
+
+def test_choices_are_read_in_any_case():
+    assert written(by="Mentor").by == "mentor"
+
+
+def test_an_empty_cell_is_the_default():
+    assert (written(by="").by, written(evidence="").evidence) == ("self", "")
+
+
+def test_skills_are_listed_once_each():
+    win = Win.model_validate({"on": DAY, "win": "Rewrote it", "metric": "opens", "skills": "SEO; Copywriting ;SEO;"})
+    assert win.skills == ("SEO", "Copywriting")
+
+
+def test_a_number_that_was_not_measured_is_absent():
+    win = Win.model_validate({"on": DAY, "win": "Built it", "metric": "sign-ups", "before": "", "after": "12,5"})
+    assert (win.before, win.after) == (None, 12.5)
+
+
+def test_a_contact_is_due_before_it_is_overdue():
+    with pytest.raises(ValidationError, match="due before it is overdue"):
+        Contact.model_validate({"on": DAY, "contact": "Ada", "cadence_days": 90, "limit_days": 30})
+
+
+@pytest.mark.parametrize("record", [*TABLES.values(), Plan], ids=lambda record: record.__name__)
+def test_every_field_has_a_label_and_a_help_sentence(record):
+    for column in columns(record):
+        assert column.label != column.name and column.label[0].isupper(), column.name
+        assert column.help.endswith((".", "?")), column.name
+        assert column.allowed, column.name
+
+
+@pytest.mark.parametrize("record", TABLES.values(), ids=lambda record: record.__name__)
+def test_a_table_begins_with_its_day_and_says_what_it_is(record):
+    assert columns(record)[0].name == "on"
+    assert record.title and record.__doc__
+    assert record.key is None or record.key in record.model_fields
+
+
+def test_columns_tell_what_a_field_refers_to_and_who_may_see_it():
+    of = {column.name: column for column in columns(TABLES["touches"])}
+    assert of["contact"].refers == Refers("contacts", "contact")
+    assert of["contact"].share is Share.ALIAS
+    assert of["what"].share is Share.NOTES
+    assert {c.name: c for c in columns(Contact)}["company"].share is Share.NEVER
+
+
+def test_a_field_that_says_nothing_about_sharing_is_private():
+    class Diary(Assessment):
+        secret: str = ""
+
+    assert columns(Diary)[-1].share is Share.NEVER
+
+
+def test_the_plan_refuses_a_break_that_ends_before_it_begins():
+    with pytest.raises(ValidationError, match="back is not after start"):
+        Plan.model_validate(
+            {"target_role": "x", "start": DAY, "breaks": [{"start": "2026-12-24", "back": "2026-12-24"}]}
+        )

@@ -1,0 +1,72 @@
+"""The ways to install the project name the same packages, and what is committed is clean."""
+
+import json
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+HOME = Path(__file__).parent.parent
+CONDA_NAMES = {"playwright": "playwright-python"}
+"""Packages that conda-forge calls otherwise."""
+NOTEBOOKS = sorted((HOME / "notebooks").glob("*.ipynb"))
+
+
+def project() -> dict:
+    return tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def bounds(requirement: str) -> tuple[str, str]:
+    name, bound = re.fullmatch(r"([A-Za-z0-9._-]+)(.*)", requirement).groups()
+    return CONDA_NAMES.get(name, name), bound
+
+
+def test_conda_names_the_same_packages_with_the_same_bounds():
+    environment = yaml.safe_load((HOME / "environment.yml").read_text(encoding="utf-8"))
+    conda = {bounds(line) for line in environment["dependencies"] if isinstance(line, str)}
+    named = project()["dependencies"] + project()["optional-dependencies"]["dev"]
+    assert conda == {bounds(line) for line in named} | {("python", project()["requires-python"]), ("pip", "")}
+
+
+def test_the_lock_pins_every_package_with_hashes_and_names_no_index():
+    lock = (HOME / "requirements.lock").read_text(encoding="utf-8")
+    pinned = {name.lower().replace("_", "-") for name in re.findall(r"^([A-Za-z0-9._-]+)==", lock, re.M)}
+    named = {bounds(line)[0] for line in project()["dependencies"] + project()["optional-dependencies"]["dev"]}
+    back = {conda: name for name, conda in CONDA_NAMES.items()}
+    assert {back.get(name, name) for name in named} <= pinned
+    for entry in re.split(r"\n(?=\S)", lock.strip()):
+        assert "--hash=sha256:" in entry, entry
+    assert not re.search(r"https?:|index-url|find-links|file:", lock)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
+def test_committed_notebooks_hold_no_output_but_the_compared_one(path):
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    compared = [cell for cell in code if "nbval-check-output" in cell["metadata"].get("tags", [])]
+    assert compared, "no headline number of this notebook is compared; tag its cell nbval-check-output"
+    for cell in code:
+        if cell in compared:
+            assert cell["outputs"] and cell["execution_count"], "nbval compares nothing where either is empty"
+        else:
+            assert cell["outputs"] == [] and cell["execution_count"] is None, cell["id"]
+    assert set(notebook["metadata"]) <= {"kernelspec", "language_info"}
+    assert notebook["metadata"]["kernelspec"]["name"] == "python3"
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
+def test_notebooks_hold_no_logic(path):
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    sources = ["".join(cell["source"]) for cell in code]
+    for source in sources:
+        assert len(source.splitlines()) <= 5, source
+        assert not re.search(r"^\s*(def|for|if|while|class|with|try)\b|rcParams|sys\.path", source, re.M), source
+    assert sum(source.count("import ") for source in sources) == 1
+    assert sum("parameters" in cell["metadata"].get("tags", []) for cell in code) == 1
+
+
+def test_there_are_notebooks():
+    assert {path.stem for path in NOTEBOOKS} == {"plan", "assess", "log", "progress"}
