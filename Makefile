@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 SAMPLE := --data data/demo --as-of 2026-11-15
 
-.PHONY: report test lint lock benchmark clean
+.PHONY: report test lint lock docs benchmark clean
 
 report: $(READY)
 	@$(BIN)/career report maya $(SAMPLE) -o reports/maya.html
@@ -33,6 +33,9 @@ lock: $(READY)
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --extra dev --upgrade --quiet \
 	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml -o requirements.lock
+
+docs: $(READY)
+	$(BIN)/python docs/tables.py
 
 benchmark: $(READY)
 	$(BIN)/python -m benchmarks.report

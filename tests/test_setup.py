@@ -2,6 +2,7 @@
 
 import json
 import re
+import runpy
 import tomllib
 from pathlib import Path
 
@@ -70,3 +71,8 @@ def test_notebooks_hold_no_logic(path):
 
 def test_there_are_notebooks():
     assert {path.stem for path in NOTEBOOKS} == {"plan", "assess", "log", "progress"}
+
+
+def test_the_page_of_tables_is_what_the_records_say():
+    page = runpy.run_path(str(HOME / "docs" / "tables.py"))["page"]()
+    assert (HOME / "docs" / "tables.md").read_text(encoding="utf-8") == page, "run make docs"

@@ -1,0 +1,51 @@
+"""Writes docs/tables.md from the record classes: `make docs`."""
+
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from career_lib.records import LEVELS, TABLES, Break, Plan, Share, Targets, columns
+
+PAGE = Path(__file__).with_suffix(".md")
+
+HEAD = """# The tables
+
+Made from `career_lib/records.py` by `make docs`; edit it there.
+
+A journey is a folder with `plan.toml` and one CSV file a table: a header line, then one row for each thing that
+happened, oldest first. Days are written 2026-11-15, lists are separated by semicolons, an empty cell is the default.
+"Mentor sees" says what `--for mentor` shows of a field; whatever is not shared on purpose stays on this machine.
+"""
+
+SEEN = {
+    Share.NEVER: "nothing",
+    Share.ALIAS: "an alias",
+    Share.MONEY: 'it, if `share` has "money"',
+    Share.NOTES: 'it, if `share` has "notes"',
+    Share.ALWAYS: "it",
+}
+
+
+def fields(record: type[BaseModel]) -> str:
+    """The fields of a record as a Markdown table."""
+    lines = ["| field | what | allowed | default | mentor sees |", "|---|---|---|---|---|"]
+    for column in columns(record):
+        default = "must be given" if column.required else f"`{column.default}`" if column.default else ""
+        lines.append(f"| `{column.name}` | {column.help} | {column.allowed} | {default} | {SEEN[column.share]} |")
+    return "\n".join(lines)
+
+
+def page() -> str:
+    """The whole page."""
+    parts = [HEAD]
+    parts += [f"## {record.table}.csv\n{record.__doc__}\n\n{fields(record)}\n" for record in TABLES.values()]
+    parts.append(f"## plan.toml\n{Plan.__doc__}\n\n{fields(Plan)}\n")
+    parts.append(f"### [targets]\n{Targets.__doc__}\n\n{fields(Targets)}\n")
+    parts.append(f"### [[breaks]]\n{Break.__doc__}\n\n{fields(Break)}\n")
+    levels = "\n".join(f"| {level} | {means} |" for level, means in LEVELS.items())
+    parts.append(f"## Levels\n| level | means |\n|---|---|\n{levels}\n")
+    return "\n".join(parts)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
