@@ -2,8 +2,45 @@
 
 from __future__ import annotations
 
+import difflib
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+LONGEST_QUOTE = 40
+"""Characters of a user's value that a message quotes; more would bury what is wrong with it."""
+
+_PLAIN = re.compile(r"[\w.,:/+%-]+")
+
+
+def quoted(value: object) -> str:
+    r"""A user's value as a message quotes it: short, on one line, with control characters made visible.
+
+    Examples
+    --------
+    >>> print(quoted(9), quoted("Seo analitics"), quoted("a\tb"), quoted(""))
+    9 'Seo analitics' 'a\tb' ''
+    """
+    text = str(value)
+    short = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
+    visible = "".join(c if c.isprintable() else repr(c)[1:-1] for c in short)
+    return visible if _PLAIN.fullmatch(visible) else f"'{visible}'"
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The known word that a mistyped one was probably meant to be, as the end of a sentence; or nothing.
+
+    Examples
+    --------
+    >>> did_you_mean("assesments", ["learning", "assessments"])
+    '; did you mean assessments?'
+    >>> did_you_mean("zebra", ["learning", "assessments"])
+    ''
+    """
+    by_fold = {name.casefold(): name for name in known}
+    near = difflib.get_close_matches(word.casefold(), by_fold, n=1)
+    return f"; did you mean {quoted(by_fold[near[0]])}?" if near else ""
 
 
 @dataclass(frozen=True)

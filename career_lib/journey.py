@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from career_lib.errors import Problem
@@ -21,15 +22,18 @@ def frame(record: type[Record], rows: Iterable[Record], lines: Iterable[int] | N
     Rows of the same day keep their order. The index holds each row's line in its file (or its
     position from 0 where there is none). Days are `datetime64`, absent numbers NaN, lists tuples.
     """
-    rows = list(rows)
-    index = pd.Index(list(lines) if lines is not None else range(len(rows)), dtype="int64", name="line")
+    numbered = enumerate(rows) if lines is None else zip(lines, rows, strict=True)
+    ordered = sorted(numbered, key=lambda pair: pair[1].on)
     data = {
-        column.name: pd.Series(
-            [getattr(row, column.name) for row in rows], index=index, dtype=_DTYPES.get(column.kind, "str")
-        )
+        column.name: _array([getattr(row, column.name) for _, row in ordered], _DTYPES.get(column.kind, "str"))
         for column in columns(record)
     }
-    return pd.DataFrame(data, index=index).sort_values("on", kind="stable")
+    return pd.DataFrame(data, index=pd.Index([line for line, _ in ordered], dtype="int64", name="line"))
+
+
+def _array(values: list[Any], dtype: Any) -> Any:
+    """The values of one column. A list of tuples needs a Series, which keeps it from becoming a table."""
+    return pd.Series(values, dtype=dtype).array if dtype == "object" else pd.array(values, dtype=dtype)
 
 
 @dataclass(frozen=True)
@@ -97,13 +101,31 @@ class Journey:
         if key is None:
             raise ValueError(f"{table} has no key; its rows do not tell the story of one thing")
         rows = self.tables[table]
-        order = rows[key].drop_duplicates()
-        return rows.drop_duplicates(key, keep="last").set_index(key).reindex(order)
+        thing, things = pd.factorize(rows[key])
+        last = np.zeros(len(things), dtype="int64")
+        np.maximum.at(last, thing, np.arange(len(rows)))
+        return rows.iloc[last].set_index(key)
 
     def last_entry(self) -> pd.Timestamp | None:
         """The latest day on which the traveller recorded anything, or None."""
         days = [rows["on"].max() for name, rows in self.tables.items() if len(rows) and name != "forecasts"]
         return max(days) if days else None
+
+
+def weeks(journey: Journey) -> pd.DatetimeIndex:
+    """The days on which weeks end: the as-of day, 7 days before it, and so on back to the start.
+
+    A week is the 7 days up to and with such a day; the first may begin before the start and then
+    holds fewer days of the journey. The as-of day is always there, even before the start.
+
+    Examples
+    --------
+    >>> plan = Plan(target_role="Marketing manager", start="2026-01-12")
+    >>> [f"{day:%d %b}" for day in weeks(assemble("ada", plan, {}, as_of=dt.date(2026, 1, 30)))]
+    ['16 Jan', '23 Jan', '30 Jan']
+    """
+    count = max((journey.as_of - journey.plan.start).days, 0) // 7 + 1
+    return pd.date_range(end=journey.today, periods=count, freq="7D", name="on").as_unit("s")
 
 
 def spelled_alike(rows: Mapping[str, list[Record]]) -> dict[str, list[Record]]:
@@ -149,10 +171,10 @@ def assemble(
 ) -> Journey:
     """A journey from valid rows, by table; without `as_of` it reaches to its last row (or its start)."""
     spelled = spelled_alike(rows)
-    tables = {
-        name: frame(record, spelled[name], lines[name] if lines and name in lines else None)
-        for name, record in TABLES.items()
-    }
-    whole = Journey(id, plan, dt.date.max, tables, tuple(problems), dict(inputs or {}))
-    last = as_of or max((t["on"].max().date() for t in tables.values() if len(t)), default=plan.start)
-    return whole.until(last)
+    last = as_of or max((row.on for of in spelled.values() for row in of), default=plan.start)
+    tables = {}
+    for name, record in TABLES.items():
+        numbers = lines[name] if lines and name in lines else range(len(spelled[name]))
+        kept = [(number, row) for number, row in zip(numbers, spelled[name], strict=True) if row.on <= last]
+        tables[name] = frame(record, [row for _, row in kept], [number for number, _ in kept])
+    return Journey(id, plan, last, tables, tuple(problems), dict(inputs or {}))

@@ -43,39 +43,61 @@ def steps(rows: pd.DataFrame, key: str, value: str, days: pd.DatetimeIndex, thin
     -------
     DataFrame of n rows (`days`) and k columns (`things`), float.
     """
-    table = np.full((len(days), len(things)), np.nan)
-    place = {thing: i for i, thing in enumerate(things)}
-    since = days.searchsorted(pd.DatetimeIndex(rows["on"]), side="left")
-    for thing, first, number in zip(rows[key], since, rows[value], strict=True):
-        column = place.get(thing)
-        if column is not None:
-            table[first:, column] = number
-    return pd.DataFrame(table, index=days, columns=things)
+    day = days.to_numpy().searchsorted(rows["on"].to_numpy(), side="left")
+    thing = things.get_indexer(pd.Index(rows[key]))
+    seen = (day < len(days)) & (thing >= 0)
+    latest = np.full((len(days), len(things)), -1)
+    np.maximum.at(latest, (day[seen], thing[seen]), np.flatnonzero(seen))
+    values = np.append(rows[value].to_numpy(dtype=float), np.nan)
+    return pd.DataFrame(values[np.maximum.accumulate(latest, axis=0)], index=days, columns=things)
 
 
 def evidence(journey: Journey) -> pd.DataFrame:
     """The separate wins and delivered gigs that name a skill: one row for each skill and piece of evidence.
 
-    A gig counts once, on the day it was first delivered or paid. A win counts on its day, once however
-    often it is written down; a gig from which a counted win of the same skill came is not counted again.
+    A win counts on its day, once however often it is written down. A gig counts once, on the day
+    by which it was delivered (or paid) and the skill was named. A gig and the wins that came from
+    it tell of the same work: of the gig and its first win for a skill, the earlier counts.
 
     Returns
     -------
     DataFrame: on, skill, what, oldest first.
     """
-    wins = journey.wins.explode("skills").dropna(subset="skills")
-    wins = wins.drop_duplicates(["win", "skills"])[["on", "skills", "win", "origin"]]
-    ended = journey.gigs[journey.gigs["step"].isin(["delivered", "paid"])].drop_duplicates("gig")
-    named = journey.gigs[["gig", "skills"]].explode("skills").dropna(subset="skills").drop_duplicates()
-    gigs = ended[["on", "gig"]].merge(named, on="gig")
-    told = set(zip(wins["origin"].str.casefold(), wins["skills"], strict=True))
-    again = [(gig.casefold(), skill) in told for gig, skill in zip(gigs["gig"], gigs["skills"], strict=True)]
-    gigs = gigs[~np.array(again, dtype=bool)]
-    both = pd.concat(
-        [wins[["on", "skills", "win"]].rename(columns={"win": "what"}), gigs.rename(columns={"gig": "what"})],
-        ignore_index=True,
+    told: dict[tuple[str, str], tuple[pd.Timestamp, str]] = {}
+    wins = journey.wins
+    for on, win, skills, origin in zip(wins["on"], wins["win"], wins["skills"], wins["origin"], strict=True):
+        for skill in skills:
+            told.setdefault((win, skill), (on, origin.casefold()))
+    ended: dict[str, pd.Timestamp] = {}
+    named: dict[tuple[str, str], pd.Timestamp] = {}
+    gigs = journey.gigs
+    for on, gig, step, skills in zip(gigs["on"], gigs["gig"], gigs["step"], gigs["skills"], strict=True):
+        if step in ("delivered", "paid"):
+            ended.setdefault(gig, on)
+        for skill in skills:
+            named.setdefault((gig, skill), on)
+    pieces = [(on, skill, win, work, "win") for (win, skill), (on, work) in told.items()]
+    pieces += [
+        (max(on, ended[gig]), skill, gig, gig.casefold(), "gig") for (gig, skill), on in named.items() if gig in ended
+    ]
+
+    counted = []
+    by: dict[str, set[tuple[str, str]]] = {"win": set(), "gig": set()}
+    for on, skill, what, work, kind in sorted(pieces, key=lambda piece: piece[0]):
+        if kind == "gig" and (work, skill) in by["win"]:
+            continue
+        if kind == "win" and (work, skill) in by["gig"]:
+            by["gig"].remove((work, skill))
+            continue
+        by[kind].add((work, skill))
+        counted.append((on, skill, what))
+    return pd.DataFrame(
+        {
+            "on": pd.Series([on for on, _, _ in counted], dtype="datetime64[s]"),
+            "skill": pd.Series([skill for _, skill, _ in counted], dtype="str"),
+            "what": pd.Series([what for _, _, what in counted], dtype="str"),
+        }
     )
-    return both.rename(columns={"skills": "skill"})[["on", "skill", "what"]].sort_values("on", kind="stable")
 
 
 def claimed_levels(journey: Journey, days: pd.DatetimeIndex, skills: pd.Index) -> pd.DataFrame:
@@ -84,18 +106,20 @@ def claimed_levels(journey: Journey, days: pd.DatetimeIndex, skills: pd.Index) -
     A skill stands at its first rating before that day too, so that a first rating is no progress.
     """
     own = journey.assessments[journey.assessments["by"] == "self"]
-    return steps(own, "skill", "level", days, skills).fillna(
-        own.drop_duplicates("skill").set_index("skill")["level"].reindex(skills).astype(float)
-    )
+    since = steps(own, "skill", "level", days, skills).to_numpy()
+    skill = skills.get_indexer(pd.Index(own["skill"]))
+    first = np.full(len(skills), len(own))
+    np.minimum.at(first, skill[skill >= 0], np.flatnonzero(skill >= 0))
+    before = np.append(own["level"].to_numpy(dtype=float), np.nan)[first]
+    return pd.DataFrame(np.where(np.isnan(since), before, since), index=days, columns=skills)
 
 
 def proven_levels(journey: Journey, days: pd.DatetimeIndex, skills: pd.Index) -> pd.DataFrame:
     """The proven level of each skill on each day (0..5, NaN while never rated)."""
-    claimed = claimed_levels(journey, days, skills)
+    claimed = claimed_levels(journey, days, skills).to_numpy()
     by_mentor = journey.assessments[journey.assessments["by"] == "mentor"]
-    mentor = steps(by_mentor, "skill", "level", days, skills).fillna(0)
+    mentor = steps(by_mentor, "skill", "level", days, skills).to_numpy()
     seen = evidence(journey)
-    seen = seen.assign(count=seen.groupby("skill").cumcount() + 1.0)
-    supported = UNSUPPORTED_LEVEL + steps(seen, "skill", "count", days, skills).fillna(0)
-    held = mentor.where(mentor > supported, supported)
-    return held.where(held < claimed, claimed)
+    seen = seen.assign(count=seen.groupby("skill").cumcount() + 1)
+    supported = UNSUPPORTED_LEVEL + np.nan_to_num(steps(seen, "skill", "count", days, skills).to_numpy())
+    return pd.DataFrame(np.minimum(claimed, np.fmax(mentor, supported)), index=days, columns=skills)

@@ -11,13 +11,24 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+import functools
 import re
 import types
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, Union, get_args, get_origin
 
 import annotated_types as at
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+    model_validator,
+)
 from pydantic.fields import FieldInfo
 
 LEVELS = {
@@ -92,6 +103,8 @@ def _number(value: object) -> object:
 def _tidy(value: object) -> object:
     """One line of text: white space folded, control characters gone, Unicode otherwise as typed."""
     if isinstance(value, str):
+        if value.isprintable():
+            return " ".join(value.split())
         return " ".join("".join(c if c.isprintable() else " " for c in value).split())
     return value
 
@@ -99,6 +112,8 @@ def _tidy(value: object) -> object:
 def _tidy_note(value: object) -> object:
     """Text of any number of lines, without control characters."""
     if isinstance(value, str):
+        if value.isprintable():
+            return value.strip()
         text = value.replace("\r\n", "\n").replace("\r", "\n")
         return "".join(c for c in text if c == "\n" or c == "\t" or c.isprintable()).strip()
     return value
@@ -120,9 +135,9 @@ def _listed(value: object) -> object:
     return value
 
 
-def _absent(value: object) -> object:
-    """An empty cell is no value."""
-    return None if isinstance(value, str) and not value.strip() else value
+def _unless_absent(value: object, check: ValidatorFunctionWrapHandler) -> object:
+    """An empty cell is no value, and no value has no bounds to keep."""
+    return None if value is None or (isinstance(value, str) and not value.strip()) else check(value)
 
 
 def _choice(value: object) -> object:
@@ -143,14 +158,15 @@ Level = Annotated[int, BeforeValidator(_number), Field(ge=0, le=5)]
 Importance = Annotated[int, BeforeValidator(_number), Field(ge=1, le=5)]
 Energy = Annotated[int, BeforeValidator(_number), Field(ge=1, le=5)]
 Hours = Annotated[float, BeforeValidator(_number), Field(ge=0, le=400, allow_inf_nan=False)]
+WeeklyHours = Annotated[float, BeforeValidator(_number), Field(ge=1, le=100, allow_inf_nan=False)]
 Money = Annotated[float, BeforeValidator(_number), Field(ge=-1e9, le=1e9, allow_inf_nan=False)]
-Measure = Annotated[float | None, BeforeValidator(_absent), BeforeValidator(_number), Field(allow_inf_nan=False)]
+Measure = Annotated[float | None, BeforeValidator(_number), Field(allow_inf_nan=False), WrapValidator(_unless_absent)]
 Days = Annotated[int, BeforeValidator(_number), Field(ge=1, le=3650)]
 People = Annotated[int, BeforeValidator(_number), Field(ge=0, le=100_000)]
 Chance = Annotated[
-    float | None, BeforeValidator(_absent), BeforeValidator(_number), Field(ge=0, le=1, allow_inf_nan=False)
+    float | None, BeforeValidator(_number), Field(ge=0, le=1, allow_inf_nan=False), WrapValidator(_unless_absent)
 ]
-OptionalDay = Annotated[dt.date | None, BeforeValidator(_absent), BeforeValidator(_day)]
+OptionalDay = Annotated[dt.date | None, BeforeValidator(_day), WrapValidator(_unless_absent)]
 
 
 def _field(label: str, help_: str, default: Any = ..., **more: Any) -> Any:
@@ -516,7 +532,7 @@ class Plan(Section):
         "Employer", "Who must never learn of it; it is hidden from everything you share.", ""
     )
     start: Annotated[Day, Share.ALWAYS] = _field("Start", "The first day of the journey.")
-    hours_per_week: Annotated[Hours, Field(gt=0, le=100), Share.ALWAYS] = _field(
+    hours_per_week: Annotated[WeeklyHours, Share.ALWAYS] = _field(
         "Hours a week", "What you can give it beside the job, honestly.", 5.0
     )
     mentor: Annotated[OptionalName, Share.NEVER] = _field("Mentor", "Who reads your reports, if anyone.", "")
@@ -647,6 +663,7 @@ def _column(name: str, info: FieldInfo) -> Column:
     )
 
 
+@functools.cache
 def columns(record: type[BaseModel]) -> tuple[Column, ...]:
     """The fields of a record or of a part of the plan, `on` first, as the rest of the program sees them.
 

@@ -1,0 +1,395 @@
+"""What the notebooks that are read call: one method for each question, one answer for each call.
+
+This is one of the two places where numbers meet charts and sentences (`desk` is the other). Nothing
+is decided here: the numbers come from the modules of their ideas, the marks from `figures`, the words
+from `wording`; an answer sets them in order and escapes them.
+"""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from itertools import repeat
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from career_lib import (
+    actions,
+    applications,
+    burndown,
+    changes,
+    exposure,
+    figures,
+    freelance,
+    gaps,
+    hours,
+    network,
+    privacy,
+    store,
+    tactics,
+    wording,
+)
+from career_lib.errors import CareerError
+from career_lib.figures import Chart
+from career_lib.shipped import NOTEBOOKS
+from career_lib.wording.plain import effort
+
+SIDES = {"i": ' class="number"', "u": ' class="number"', "f": ' class="number"', "M": ' class="day"'}
+"""How a column of a kind stands in a table: numbers on the right, days on one line."""
+
+TABLE_WEEKS = 4
+"""A table of weeks shows every fourth, the last one first."""
+
+MOST_PROBLEMS = 20
+"""Bad rows that a report lists; `career check` lists all."""
+
+SEED = 20260112
+"""Where the draws behind the stability of the gaps start, so that a report can be made again."""
+
+MEANINGS = (
+    ("level", "how well a skill is mastered, from 0, not yet, to 5, setting the standard for others"),
+    ("claimed", "the latest self-assessment"),
+    ("proven", "at most the claimed level, and at most what the mentor says or 2 plus the wins and gigs that show it"),
+    ("gap", "the levels that are missing to what the target role asks"),
+    ("work", "importance (1 to 5) times levels; scope is all that is asked, done what is reached, remaining the rest"),
+    ("readiness", "done as a share of the scope of the rated skills"),
+    ("pace", "the work done in a week, not counting changes of what the role asks"),
+    ("warm", "in touch within the days set for that contact; due and overdue after them"),
+    (
+        "rate",
+        "answered applications as a share of those answered or older than three weeks; the range holds in 9 of 10",
+    ),
+)
+"""How the numbers are defined, in a line each; docs/definitions.md says more."""
+
+SHARES = {"share", "time_gone", "rate", "low", "high", "on_break", "stays"}
+"""Columns that hold shares from 0 to 1; a table shows them in per cent."""
+
+LABELS = {"on": "Day", "gap_proven": "Gap to proven", "low": "From", "high": "To", "sha256": "SHA-256"}
+"""What a table calls the columns whose names do not say it by themselves."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A chart, what it means in sentences, and the numbers behind it, in this order.
+
+    Jupyter shows it as HTML in which every text is escaped, or as its sentences where there is no
+    HTML. The report lays the same HTML out as a page.
+
+    Attributes
+    ----------
+    sentences : tuple of str
+    chart : Chart or None
+    points : tuple of (str, str)
+        A list below the sentences: what, and why or what about it.
+    table : DataFrame or None
+        The numbers, folded away.
+    title : str
+        What the folded table is called.
+    kind : str
+        "lead" where the first sentence is the large one, "actions" where `points` are things to do, in order.
+    about : str
+        A quiet line above all.
+    more : tuple of Answer
+        What belongs to the same question and comes after.
+    """
+
+    sentences: tuple[str, ...] = ()
+    chart: Chart | None = None
+    points: tuple[tuple[str, str], ...] = ()
+    table: pd.DataFrame | None = None
+    title: str = "The numbers"
+    kind: str = ""
+    about: str = ""
+    more: tuple[Answer, ...] = ()
+
+    def text(self) -> str:
+        """The answer in plain words."""
+        lines = [
+            *filter(None, [self.about]),
+            *self.sentences,
+            *(f"{i}. {' '.join(filter(None, point))}" for i, point in enumerate(self.points, 1)),
+        ]
+        return "\n".join(filter(None, [*lines, *(part.text() for part in self.more)]))
+
+    def html(self) -> str:
+        """The answer as HTML without markup of anybody else's."""
+        parts = [
+            _paragraph(self.about, "about") if self.about else "",
+            _picture(self.chart),
+            *map(_paragraph, self.sentences, _LEAD if self.kind == "lead" else repeat("")),
+            _listing(self.points, self.kind),
+            _folded(self.table, self.title),
+            *(part.html() for part in self.more),
+        ]
+        return "\n".join(filter(None, parts))
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        return {"text/plain": self.text(), "text/html": self.html()}
+
+
+def _picture(chart: Chart | None) -> str:
+    if chart is None:
+        return ""
+    data = base64.b64encode(chart.png()).decode("ascii")
+    return f'<figure><img alt="{escape(chart.description)}" src="data:image/png;base64,{data}"></figure>'
+
+
+_LEAD = ("lead", "next")
+
+
+def _paragraph(sentence: str, kind: str) -> str:
+    return f'<p class="{kind}">{escape(sentence)}</p>' if kind else f"<p>{escape(sentence)}</p>"
+
+
+def _listing(points: Iterable[tuple[str, str]], kind: str) -> str:
+    rows = "".join(
+        f"<li><strong>{escape(what)}</strong> {escape(why)}</li>" if why else f"<li>{escape(what)}</li>"
+        for what, why in points
+    )
+    if not rows:
+        return ""
+    return f'<ol class="actions">{rows}</ol>' if kind == "actions" else f'<ul class="lines">{rows}</ul>'
+
+
+def _folded(table: pd.DataFrame | None, title: str) -> str:
+    """A table that unfolds and scrolls sideways where it is wide, without its empty columns."""
+    if table is None or table.empty:
+        return ""
+    title = escape(title)
+    columns = {name: _texts(table[name]) for name in table}
+    columns = {name: texts for name, texts in columns.items() if any(texts)}
+    side = {name: SIDES.get(table[name].dtype.kind, "") for name in columns}
+    head = "".join(f'<th scope="col"{side[name]}>{escape(label(str(name)))}</th>' for name in columns)
+    rows = [
+        "".join(f"<td{side[name]}>{escape(text)}</td>" for name, text in zip(columns, row, strict=True))
+        for row in zip(*columns.values(), strict=True)
+    ]
+    return (
+        f'<details><summary>{title}</summary><div class="wide" role="region" tabindex="0" aria-label="{title}">'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(f'<tr>{row}</tr>' for row in rows)}</tbody></table>"
+        "</div></details>"
+    )
+
+
+def label(column: str) -> str:
+    """What a table calls a column.
+
+    >>> label("days_silent")
+    'Days silent'
+    """
+    return LABELS.get(column, column.replace("_", " ").capitalize())
+
+
+def _texts(values: pd.Series[Any]) -> list[str]:
+    """A column's values as a reader expects them; nothing for what is absent."""
+    kind = values.dtype.kind
+    if kind == "M":
+        return ["" if pd.isna(day) else f"{day.day} {day:%B %Y}" for day in values]
+    if kind == "b":
+        return ["yes" if value else "no" for value in values]
+    if kind in "iuf":
+        whole = bool((values.dropna() % 1 == 0).all())
+        form = "{:.0%}" if values.name in SHARES else "{:,.0f}" if whole else "{:,.1f}"
+        return ["" if pd.isna(value) else form.format(value) for value in values]
+    return ["; ".join(value) if isinstance(value, tuple) else str(value) for value in values]
+
+
+class Answers:
+    """The answers to a traveller's questions, as of a day and for an audience.
+
+    The journey is read once, and only what the audience may see of it is used from there on.
+
+    Parameters
+    ----------
+    person : str
+        The id of the journey.
+    as_of : str
+        The last day that counts, as in 2026-11-15; today when it is empty.
+    audience : str
+        "self" or "mentor".
+    data : str
+        The folder that holds the journeys: from the current folder, or else from where the project is.
+    since : str
+        The day from which `changes` counts; a month before when it is empty.
+
+    Raises
+    ------
+    CareerError
+        When one of them cannot be used; the text says what is allowed.
+    """
+
+    def __init__(
+        self, person: str, *, as_of: str = "", audience: str = "self", data: str = "data/people", since: str = ""
+    ) -> None:
+        day = _day("as_of", as_of) or dt.datetime.now().astimezone().date()
+        whole = store.read(_folder(data), person, as_of=day)
+        self.journey = privacy.view(whole, audience)
+        self.since = _day("since", since) or max(_month_before(day), whole.plan.start)
+        if self.since > day:
+            raise CareerError(f"since is {self.since}, after as_of {day}; use an earlier day")
+
+    # What several answers stand on is worked out once.
+
+    @cached_property
+    def _gaps(self) -> pd.DataFrame:
+        return gaps.skill_gaps(self.journey)
+
+    @cached_property
+    def _weekly(self) -> pd.DataFrame:
+        return burndown.weekly_burndown(self.journey)
+
+    @cached_property
+    def _commitments(self) -> pd.DataFrame:
+        return burndown.commitments(self.journey)
+
+    @cached_property
+    def _pace(self) -> burndown.Pace:
+        return burndown.pace(self._weekly, self._commitments)
+
+    @cached_property
+    def _actions(self) -> tuple[actions.Action, ...]:
+        return actions.next_actions(self.journey)
+
+    def headline(self) -> Answer:
+        """Whether the deadline holds, and what comes next."""
+        plan, day = self.journey.plan, self.journey.as_of
+        said = wording.headline(gaps.readiness(self._gaps), self._commitments, self._pace, day, plan.name)
+        return Answer(
+            sentences=(said, *(f"Next: {action.do}" for action in self._actions[:1])),
+            kind="lead",
+            about=f"{wording.day(day)}, on the way to: {plan.target_role}",
+        )
+
+    def changes(self) -> Answer:
+        """What is new since the last report."""
+        said = wording.changes_sentences(changes.since(self.journey, self.since))
+        return Answer((f"Since {wording.day(self.since)}:",), points=tuple((sentence, "") for sentence in said))
+
+    def next_actions(self) -> Answer:
+        """The next things to do, each with its reason."""
+        points = tuple(
+            (a.do, a.why if effort(a.hours) in a.why else f"{a.why} {effort(a.hours).capitalize()}.")
+            for a in self._actions
+        )
+        return Answer(points=points, kind="actions") if points else Answer(("Nothing waits to be done.",))
+
+    def burndown(self) -> Answer:
+        """The work left, and whether the pace carries to the deadline."""
+        weekly, made = self._weekly, self._commitments
+        return Answer(
+            (wording.burndown_sentence(weekly, made, self._pace),),
+            figures.burndown_chart(weekly, made, self._pace, self.journey.as_of),
+            table=weekly.iloc[::-TABLE_WEEKS][["on", "scope", "done", "proven_done", "remaining", "ideal"]],
+        )
+
+    def gaps(self) -> Answer:
+        """The skills that are missing, and how surely these are the largest gaps."""
+        stability = gaps.top_gap_stability(self._gaps, rng=np.random.default_rng(SEED))
+        return Answer(
+            (wording.gaps_sentence(self._gaps, stability),),
+            figures.gap_chart(self._gaps),
+            table=self._gaps[["skill", "importance", "required", "claimed", "proven", "gap", "weight"]],
+        )
+
+    def tactics(self) -> Answer:
+        """The five tactics against their targets and the time gone."""
+        five = tactics.five_tactics(self.journey)
+        return Answer((wording.tactics_sentence(five),), figures.tactics_chart(five), table=five)
+
+    def exposure(self) -> Answer:
+        """What was done in the target field, and what of it can go on the resume."""
+        ladder, wins = exposure.project_ladder(self.journey), exposure.resume_bullets(self.journey)
+        resume = Answer(("For the resume:",), points=tuple((bullet, "") for bullet in wins["bullet"]))
+        return Answer(
+            (wording.exposure_sentence(ladder, wins),),
+            figures.exposure_chart(ladder),
+            table=ladder[["project", "step", "since", "state", "days_waiting", "fallback_on", "contact"]],
+            more=(resume,) if resume.points else (),
+        )
+
+    def freelance(self) -> Answer:
+        """What gigs bring in, and which skills they prove."""
+        ladder = freelance.gig_ladder(self.journey)
+        return Answer(
+            (wording.freelance_sentence(freelance.gig_totals(self.journey)),),
+            figures.earnings_chart(freelance.monthly_earnings(self.journey)),
+            table=ladder[["gig", "client", "step", "since", "hours", "income", "hourly_rate", "skills"]],
+        )
+
+    def network(self) -> Answer:
+        """Who is in touch, and who has not been for too long."""
+        states = network.contact_states(self.journey)
+        takers, silences = network.takers(states), network.long_silences(states)
+        return Answer(
+            (wording.network_sentence(states, takers, silences, network.event_rate(self.journey)),),
+            figures.warmth_chart(network.weekly_warmth(self.journey), self.journey.plan.targets.warm_contacts),
+            more=(
+                Answer(
+                    chart=figures.due_chart(states),
+                    table=states[["contact", "state", "days_silent", "due_on", "overdue_on", "gave", "asked"]],
+                ),
+            ),
+        )
+
+    def applications(self) -> Answer:
+        """The applications that are answered, by the way they went."""
+        funnel = applications.funnel(self.journey)
+        return Answer((wording.funnel_sentence(funnel),), figures.funnel_chart(funnel), table=funnel)
+
+    def hours(self) -> Answer:
+        """The hours found beside the job, against the plan."""
+        weekly = hours.weekly_hours(self.journey)
+        return Answer(
+            (wording.hours_sentence(weekly),),
+            figures.hours_chart(weekly),
+            table=weekly.iloc[::-TABLE_WEEKS][["on", "planned", "logged", "balance"]],
+        )
+
+    def data_notes(self) -> Answer:
+        """What the answers are made from, what could not be used, and what the words mean."""
+        journey = self.journey
+        problems = [str(problem) for problem in journey.problems]
+        files = pd.DataFrame({"file": list(journey.inputs), "sha256": list(journey.inputs.values())})
+        said = wording.data_notes(journey.problems, journey.last_entry(), journey.as_of)
+        return Answer(
+            (
+                f"Made from what was recorded up to {wording.day(journey.as_of)}.",
+                wording.coverage_sentence(gaps.readiness(self._gaps)),
+                *(said if journey.audience == "self" else ()),
+            ),
+            points=tuple((problem, "") for problem in problems[:MOST_PROBLEMS]),
+            table=files,
+            title="The files, by their fingerprints",
+            more=(Answer(table=pd.DataFrame(MEANINGS, columns=["word", "means"]), title="What the words mean"),),
+        )
+
+
+def _day(name: str, text: object) -> dt.date | None:
+    """A parameter that is a day, or empty."""
+    try:
+        return dt.date.fromisoformat(str(text)) if text else None
+    except ValueError:
+        raise CareerError(f"{name} is {text!r}; use a day as in 2026-11-15, or nothing") from None
+
+
+def _month_before(day: dt.date) -> dt.date:
+    """The same day of the month before, or its last day."""
+    last = day.replace(day=1) - dt.timedelta(days=1)
+    return last.replace(day=min(day.day, last.day))
+
+
+def _folder(data: str) -> Path:
+    """The data folder, looked for here and then where the project is."""
+    places = [Path.cwd() / data, NOTEBOOKS.parent / data]
+    for place in places:
+        if place.is_dir():
+            return place
+    raise CareerError(f"there is no folder {data!r} in {places[0].parent}; data names the folder of the journeys")

@@ -1,0 +1,109 @@
+"""What became of the applications, by the way they went: cold, through somebody, through a recruiter."""
+
+from __future__ import annotations
+
+from statistics import NormalDist
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from career_lib.journey import Journey
+
+SETTLED_AFTER_DAYS = 21
+"""Days after which an application without an answer counts as unanswered: most answers come within three weeks
+(our assumption)."""
+
+FEWEST_SETTLED = 5
+"""Settled applications below which no rate is shown: its interval would span most of 0..1."""
+
+CONFIDENCE = 0.9
+"""Share of such intervals that hold the true rate."""
+
+OFFERED = ("offer", "accepted")
+INTERVIEWED = ("interview", *OFFERED)
+REPLIED = ("replied", *INTERVIEWED, "rejected")
+
+
+def funnel(journey: Journey) -> pd.DataFrame:
+    """How many applications of each source were heard back from, and how far they went.
+
+    The *reply rate* is the share of settled applications that were heard back from at all; a
+    rejection is an answer too, silence is not. An application is settled once it was answered or
+    has waited for more than 21 days; one that was withdrawn stopped waiting on that day. Its source
+    is the first one named: rows that leave it out, and so read "cold", do not undo a referral.
+
+    Returns
+    -------
+    DataFrame, sources with applications only, most applications first:
+
+    source : str, "cold", "referral" or "recruiter"
+    applied, settled, replied : int, applications
+    interviews, offers : int, applications that got at least that far
+    rate, low, high : float, replied / settled and its Wilson 90 % interval, 0..1; NaN below five settled
+
+    Examples
+    --------
+    >>> import datetime as dt
+    >>> from career_lib.journey import assemble
+    >>> from career_lib.records import Application, Plan
+    >>> rows = [Application(on="2026-02-02", application=f"A{i}", step="applied") for i in range(10)]
+    >>> rows.append(Application(on="2026-02-20", application="A3", step="interview"))
+    >>> plan = Plan(target_role="Marketing manager", start="2026-01-12")
+    >>> funnel(assemble("ada", plan, {"applications": rows}, as_of=dt.date(2026, 3, 31))).round(2)
+      source  applied  settled  replied  interviews  offers  rate   low  high
+    0   cold       10       10        1           1       0   0.1  0.02  0.35
+    """
+    rows = journey.applications
+    each = rows.drop_duplicates("application").set_index("application")[["on"]]
+    named = rows[rows["source"] != "cold"].drop_duplicates("application").set_index("application")["source"]
+    withdrawn = rows[rows["step"] == "withdrawn"].drop_duplicates("application").set_index("application")["on"]
+    waited = (withdrawn.reindex(each.index).fillna(journey.today) - each["on"]).dt.days
+    replied = _reached(rows, REPLIED, each.index)
+    each = each.assign(
+        source=named.reindex(each.index).fillna("cold"),
+        applied=1,
+        settled=replied | (waited > SETTLED_AFTER_DAYS),
+        replied=replied,
+        interviews=_reached(rows, INTERVIEWED, each.index),
+        offers=_reached(rows, OFFERED, each.index),
+    )
+    counts = each.drop(columns="on").groupby("source").sum().astype("int64").reset_index()
+    counts = counts.sort_values(["applied", "source"], ascending=[False, True], ignore_index=True)
+    settled = counts["settled"].to_numpy(dtype=float)
+    settled[settled < FEWEST_SETTLED] = np.nan
+    low, high = wilson_interval(counts["replied"].to_numpy(dtype=float), settled)
+    return counts.assign(rate=counts["replied"] / settled, low=low, high=high)
+
+
+def wilson_interval(
+    successes: npt.NDArray[np.float64], trials: npt.NDArray[np.float64], confidence: float = CONFIDENCE
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """The score interval of a proportion: the rates that the counts do not speak against.
+
+    Written out, for `scipy.stats` alone takes longer to import than all numbers of a report take.
+
+    Parameters
+    ----------
+    successes, trials : arrays of float, NaN trials give NaN.
+    confidence : float, 0..1.
+
+    Returns
+    -------
+    Lower and upper end, 0..1.
+
+    References
+    ----------
+    E. B. Wilson (1927), "Probable inference, the law of succession, and statistical inference",
+    Journal of the American Statistical Association 22, 209-212.
+    """
+    z = NormalDist().inv_cdf((1 + confidence) / 2)
+    rate = successes / trials
+    middle = (rate + z**2 / (2 * trials)) / (1 + z**2 / trials)
+    half = z / (1 + z**2 / trials) * np.sqrt(rate * (1 - rate) / trials + z**2 / (4 * trials**2))
+    return np.clip(middle - half, 0, 1), np.clip(middle + half, 0, 1)
+
+
+def _reached(rows: pd.DataFrame, steps: tuple[str, ...], applications: pd.Index) -> npt.NDArray[np.bool_]:
+    """Whether each application ever got to one of some steps."""
+    return applications.isin(rows.loc[rows["step"].isin(steps), "application"])

@@ -1,0 +1,141 @@
+"""Projects with the target department, from the idea to the delivery, and the wins that came of them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from career_lib.journey import Journey
+
+ASK_PATIENCE_DAYS = 14
+"""Days to wait for the answer to an ask before going on to the next door: two weeks, as the article has it."""
+
+STATES = {
+    "idea": "idea",
+    "asked boss": "waiting",
+    "boss agreed": "agreed",
+    "boss declined": "fallback due",
+    "asked department": "waiting",
+    "department agreed": "agreed",
+    "department declined": "stopped",
+    "started": "running",
+    "delivered": "delivered",
+    "dropped": "stopped",
+}
+"""What each step of a project means for what comes next, while patience lasts."""
+
+ASKED = ("asked boss", "asked department")
+
+
+def project_ladder(journey: Journey) -> pd.DataFrame:
+    """Where each project with the target department stands, and when the next door is due.
+
+    An ask that is not answered within two weeks makes the fallback due: after the boss that is the
+    department's head, after the department it is somebody else there. A boss who declines makes it
+    due on the same day.
+
+    Returns
+    -------
+    DataFrame, one row a project, in order of first mention:
+
+    project : str
+    step : str, the latest
+    since : datetime, day of the latest row
+    asked_on : datetime, day of the latest ask, NaT if never asked
+    days_waiting : float, days since an ask that is still without an answer, NaN otherwise
+    fallback_on : datetime, day from which the next door is due, NaT while none is open
+    state : str, one of "idea", "waiting", "fallback due", "agreed", "running", "delivered", "stopped"
+    contact, what : str, as last written down, empty if never
+
+    Examples
+    --------
+    >>> import datetime as dt
+    >>> from career_lib.journey import assemble
+    >>> from career_lib.records import Plan, Project
+    >>> rows = [Project(on="2026-02-02", project="Newsletter", step="asked boss")]
+    >>> plan = Plan(target_role="Marketing manager", start="2026-01-12")
+    >>> ladder = project_ladder(assemble("ada", plan, {"projects": rows}, as_of=dt.date(2026, 2, 16)))
+    >>> ladder[["project", "step", "days_waiting", "fallback_on", "state"]]
+          project        step  days_waiting fallback_on         state
+    0  Newsletter  asked boss          14.0  2026-02-16  fallback due
+    """
+    rows = journey.projects
+    latest = journey.latest("projects")
+    step, since = latest["step"], latest["on"]
+    waiting = step.isin(ASKED)
+    patience = pd.to_timedelta(np.where(waiting, ASK_PATIENCE_DAYS, 0), unit="D")
+    fallback_on = (since + patience).where(waiting | (step == "boss declined"))
+    asked_on = rows[rows["step"].isin(ASKED)].drop_duplicates("project", keep="last").set_index("project")["on"]
+    return pd.DataFrame(
+        {
+            "step": step,
+            "since": since,
+            "asked_on": asked_on.reindex(latest.index),
+            "days_waiting": (journey.today - since).dt.days.where(waiting).astype("float64"),
+            "fallback_on": fallback_on,
+            "state": step.map(STATES).astype("str").mask(fallback_on <= journey.today, "fallback due"),
+            "contact": _last_written(rows, "contact", latest.index),
+            "what": _last_written(rows, "what", latest.index),
+        }
+    ).reset_index(names="project")
+
+
+def resume_bullets(journey: Journey) -> pd.DataFrame:
+    """Each win as a line for the resume: did what, measured by, from, to.
+
+    A win that was written down again (the same words) counts as it was written last.
+
+    Returns
+    -------
+    DataFrame, newest first:
+
+    on : datetime
+    bullet : str
+    skills : tuple of str
+    origin : str, the project or gig, empty if none was named
+    measured : bool, whether there is a number
+
+    Examples
+    --------
+    >>> from career_lib.journey import assemble
+    >>> from career_lib.records import Plan, Win
+    >>> win = Win(
+    ...     on="2026-03-02", win="Rewrote the welcome e-mails", metric="open rate", before=18, after=31, unit="%"
+    ... )
+    >>> plan = Plan(target_role="Marketing manager", start="2026-01-12")
+    >>> resume_bullets(assemble("ada", plan, {"wins": [win]}))["bullet"][0]
+    'Rewrote the welcome e-mails: open rate from 18% to 31%'
+    """
+    wins = journey.wins.drop_duplicates("win", keep="last").iloc[::-1]
+    columns = zip(wins["win"], wins["metric"], wins["before"], wins["after"], wins["unit"], strict=True)
+    return pd.DataFrame(
+        {
+            "on": wins["on"],
+            "bullet": pd.Series([_bullet(*values) for values in columns], index=wins.index, dtype="str"),
+            "skills": wins["skills"],
+            "origin": wins["origin"],
+            "measured": wins["after"].notna(),
+        }
+    ).reset_index(drop=True)
+
+
+def _last_written(rows: pd.DataFrame, column: str, projects: pd.Index) -> pd.Series[str]:
+    """The latest text in a column that is not empty, for each project."""
+    written = rows[rows[column] != ""].drop_duplicates("project", keep="last")
+    return written.set_index("project")[column].reindex(projects).fillna("").astype("str")
+
+
+def _bullet(win: str, metric: str, before: float, after: float, unit: str) -> str:
+    did = f"{win.rstrip(' .;:')}: {metric}"
+    if np.isnan(after):
+        return did
+    if np.isnan(before):
+        return f"{did} at {_quantity(after, unit)}"
+    # "from 18% to 31%", but "from 12 to 9 days": only a sign is said twice.
+    return f"{did} from {_quantity(before, unit if unit == '%' else '')} to {_quantity(after, unit)}"
+
+
+def _quantity(number: float, unit: str) -> str:
+    """A number with its unit, as it is written on a resume: 31%, 12.5 days, 1,200 EUR."""
+    plain = f"{number:,.12g}"
+    return f"{plain}%" if unit == "%" else f"{plain} {unit}".rstrip()

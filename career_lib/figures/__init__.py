@@ -1,0 +1,28 @@
+"""One chart for each question: a result goes in, a picture with its description in words comes out.
+
+Nothing is computed here beyond where a mark goes. A function gives None where there is nothing to
+draw; `wording` then says what is missing and how to fill it.
+"""
+
+from career_lib.figures.applications import funnel_chart
+from career_lib.figures.burndown import burndown_chart
+from career_lib.figures.chart import Chart
+from career_lib.figures.exposure import exposure_chart
+from career_lib.figures.freelance import earnings_chart
+from career_lib.figures.gaps import gap_chart
+from career_lib.figures.hours import hours_chart
+from career_lib.figures.network import due_chart, warmth_chart
+from career_lib.figures.tactics import tactics_chart
+
+__all__ = [
+    "Chart",
+    "burndown_chart",
+    "due_chart",
+    "earnings_chart",
+    "exposure_chart",
+    "funnel_chart",
+    "gap_chart",
+    "hours_chart",
+    "tactics_chart",
+    "warmth_chart",
+]

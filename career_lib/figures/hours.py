@@ -1,0 +1,100 @@
+"""Do I find the time? Hours logged in each week against those planned."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from career_lib.figures.chart import Chart
+from career_lib.figures.lettering import SMALL, counted, say, short_day
+from career_lib.figures.style import (
+    DASHED,
+    GREY,
+    INK,
+    LEFT,
+    RIGHT,
+    THICKEST,
+    TRACK,
+    WIDTH,
+    YOU,
+    Positions,
+    at,
+    count_axis,
+    panel,
+    sheet,
+    time_axis,
+    unit,
+)
+
+WEEK = 7
+BAR = 0.74
+"""Share of a week that its bar is wide."""
+
+FEWEST_WEEKS = 2
+"""A single bar is no picture."""
+
+HEADROOM = 1.08
+
+MOSTLY_BREAK = 0.5
+"""The share of a week from which on it is shaded as a break."""
+
+
+def hours_chart(weekly_hours: pd.DataFrame) -> Chart | None:
+    """A bar for the hours of each week, the planned hours as a line, and breaks as shaded weeks.
+
+    Parameters
+    ----------
+    weekly_hours : the result of `hours.weekly_hours`.
+
+    Returns
+    -------
+    Chart, or None while no hour is logged or in the first week.
+    """
+    if len(weekly_hours) < FEWEST_WEEKS or not weekly_hours["logged"].sum() > 0:
+        return None
+    figure = sheet()
+    axes = panel(figure)
+    ends = pd.to_datetime(weekly_hours["on"])
+    x = at(ends) - WEEK / 2
+    count_axis(axes, HEADROOM * max(weekly_hours["logged"].max(), weekly_hours["planned"].max()))
+    time_axis(axes, ends.min() - pd.Timedelta(days=WEEK), ends.max())
+    _shade_breaks(axes, x, weekly_hours["on_break"] >= MOSTLY_BREAK)
+    thick = BAR * 72 * (WIDTH - LEFT - RIGHT) / len(x)
+    axes.vlines(x, 0, weekly_hours["logged"], color=YOU, linewidth=min(thick, THICKEST), label="logged")
+    edges = [*(x - WEEK / 2), x[-1] + WEEK / 2]
+    axes.stairs(
+        weekly_hours["planned"], edges, baseline=None, color=INK, linewidth=1.4, linestyle=DASHED, label="planned"
+    )
+    unit(axes, "hours a week (dashed: planned)")
+    balance = weekly_hours["balance"].iloc[-1]
+    say(axes, 1, 1, _carried(balance), place="axes", shift=(0, 8), size=SMALL, color=INK, ha="right", va="bottom")
+    return Chart(figure, _description(weekly_hours))
+
+
+def _carried(balance: float) -> str:
+    """The hours carried over, in words."""
+    hours = counted(round(abs(balance)), "hour")
+    return "as planned" if hours.startswith("0") else f"{hours} {'more' if balance > 0 else 'less'} than planned"
+
+
+def _shade_breaks(axes: Axes, x: Positions, on_break: pd.Series[bool]) -> None:
+    """A grey ground under the weeks of each break, with its name."""
+    breaks = on_break.to_numpy()
+    edges = np.flatnonzero(np.diff(breaks.astype(int), prepend=0, append=0))
+    for first, after in edges.reshape(-1, 2):
+        left, right = x[first] - WEEK / 2, x[after - 1] + WEEK / 2
+        axes.axvspan(left, right, color=TRACK, linewidth=0, zorder=0, label="break")
+        middle = (left + right) / 2
+        say(axes, middle, 1, "break", place="column", shift=(0, -8), size=SMALL, color=GREY, ha="center")
+
+
+def _description(weekly: pd.DataFrame) -> str:
+    busiest = weekly.iloc[int(weekly["logged"].to_numpy().argmax())]
+    balance = weekly["balance"].iloc[-1]
+    breaks = int((weekly["on_break"] >= MOSTLY_BREAK).sum())
+    return (
+        f"{counted(weekly['logged'].sum(), 'hour')} logged in {counted(len(weekly), 'week')}, {_carried(balance)}"
+        + (f", {counted(breaks, 'week')} of planned breaks left out. " if breaks else ". ")
+        + f"Most in the week to {short_day(busiest['on'])}: {counted(busiest['logged'], 'hour')}."
+    )

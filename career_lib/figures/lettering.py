@@ -1,0 +1,215 @@
+"""Text in charts: what can be drawn, how wide it is, and where it goes without covering other text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import unicodedata
+from collections.abc import Sequence
+from typing import Literal, cast
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties, fontManager, get_font
+from matplotlib.patheffects import withStroke
+from matplotlib.text import Text
+from matplotlib.textpath import text_to_path
+from matplotlib.transforms import ScaledTranslation
+
+FONT = "DejaVu Sans"
+"""Comes with matplotlib, hence the same on every machine."""
+
+TEXT, SMALL = 10.0, 9.0
+"""Sizes of text, points. Five inches are 328 CSS pixels on a phone: there nine points are eight pixels high."""
+
+NAME_SHOWN = 28
+"""Characters of a name that a chart has room for beside its marks."""
+
+NO_GLYPH = "□"
+"""Stands for a character that the font does not have (an emoji, a Chinese name); the description has it as typed."""
+
+INVISIBLE = ("Cc", "Cf", "Cs")
+"""Unicode categories of characters that only steer others: joiners, variation and direction marks, surrogates."""
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def month(day: dt.date) -> str:
+    """A month as charts write it: "Nov 2026"."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def short_day(day: dt.date) -> str:
+    """A day as charts write it: "12 Nov 2026"."""
+    return f"{day.day} {month(day)}"
+
+
+def plain(number: float) -> str:
+    """A number with at most one digit after the point: "1,200", "2.5"."""
+    return f"{number:,.0f}" if round(number, 1) == round(number) else f"{number:,.1f}"
+
+
+def counted(number: float, one: str, many: str = "") -> str:
+    """A number with its noun: "1 win", "2 wins", "1,200 hours", "2.5 hours"."""
+    said = plain(number)
+    return f"{said} {one if said == '1' else many or one + 's'}"
+
+
+def compact(value: float) -> str:
+    """A number on an axis, where there is room for five characters.
+
+    >>> compact(1200), compact(12000), compact(2_500_000), compact(-40)
+    ('1,200', '12k', '2.5M', '−40')
+    """
+    size = abs(value)
+    said = f"{size:,.0f}" if size < 10_000 else f"{size / 1e3:,.4g}k" if size < 1e6 else f"{size / 1e6:,.4g}M"
+    return f"−{said}" if value < 0 else said
+
+
+def share(part: float) -> str:
+    """A share of 1 in whole percent: "58%"."""
+    return f"{100 * part:.0f}%"
+
+
+@functools.cache
+def _glyphs() -> frozenset[int]:
+    """The characters that the font can draw."""
+    return frozenset(get_font(fontManager.findfont(FontProperties(family=FONT))).get_charmap())
+
+
+def shown(name: str, length: int = NAME_SHOWN) -> str:
+    r"""A name as a chart can draw it: on one line, only with characters of the font, and not too long.
+
+    Examples
+    --------
+    >>> shown("Search engine optimization and analytics")
+    'Search engine optimization…'
+    >>> shown("plan\nA 🚀")
+    'plan A □'
+    """
+    line = " ".join(name.split())
+    drawn = "".join(c if ord(c) in _glyphs() else NO_GLYPH for c in line if unicodedata.category(c) not in INVISIBLE)
+    return drawn if len(drawn) <= length else drawn[: length - 1].rstrip(" ,;:-&") + "…"
+
+
+@functools.lru_cache(maxsize=512)
+def wide(text: str, size: float = TEXT) -> float:
+    """The width of a text, inches."""
+    width, _, _ = text_to_path.get_text_width_height_descent(text, FontProperties(family=FONT, size=size), False)
+    return float(width) / 72
+
+
+def sheet_of(axes: Axes) -> Figure:
+    """The figure that axes are part of."""
+    return cast(Figure, axes.get_figure(root=True))
+
+
+def high_in_points(axes: Axes) -> float:
+    """The height of axes, points."""
+    return float(72 * axes.get_position().height * sheet_of(axes).get_figheight())
+
+
+def say(
+    axes: Axes,
+    x: float,
+    y: float,
+    text: str,
+    *,
+    shift: tuple[float, float] = (0, 0),
+    place: Literal["data", "axes", "column", "row"] = "data",
+    size: float = TEXT,
+    color: str = "#1F1F1F",
+    ha: str = "left",
+    va: str = "center",
+    halo: bool = False,
+) -> Text:
+    """Write a text into axes, moved by `shift` points; with a halo where a line may pass under it.
+
+    `place` says what x and y count: both the data or shares of the axes, or in a "row" y of the data and x
+    of the axes, or in a "column" x of the data and y of the axes.
+
+    Every text goes through here: a dollar sign is a dollar sign, and no text is cut off at the axes.
+    """
+    coordinates = {
+        "data": axes.transData,
+        "axes": axes.transAxes,
+        "column": axes.get_xaxis_transform(),
+        "row": axes.get_yaxis_transform(),
+    }[place]
+    return axes.text(
+        x,
+        y,
+        text,
+        transform=coordinates + ScaledTranslation(shift[0] / 72, shift[1] / 72, sheet_of(axes).dpi_scale_trans),
+        fontsize=size,
+        fontfamily=FONT,
+        color=color,
+        ha=ha,
+        va=va,
+        parse_math=False,
+        path_effects=[withStroke(linewidth=3, foreground="white")] if halo else None,
+    )
+
+
+def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+    """Places as near as can be to those wanted, in the same order, at least `gap` apart, from `low` to `high`.
+
+    Without the order they would be the wanted ones; with it, neighbours that are too close share
+    their mean place (isotonic regression by its min-max formula: Barlow et al. 1972). Should there
+    be no room for all, they keep their distance and run over `high`.
+
+    Examples
+    --------
+    >>> spread([10, 10], gap=4, low=0, high=100)
+    [8.0, 12.0]
+    >>> spread([50, 1, 2], gap=4, low=0, high=100)
+    [50.0, 0.0, 4.0]
+    """
+    count = len(wanted)
+    order = np.argsort(wanted, kind="stable")
+    steps = gap * np.arange(count)
+    loose = np.asarray(wanted, dtype=float)[order] - steps
+    placed = [max(min(loose[j:k].mean() for k in range(i + 1, count + 1)) for j in range(i + 1)) for i in range(count)]
+    room = max(low, high - gap * (count - 1))
+    result = np.empty(count)
+    result[order] = np.clip(placed, low, room) + steps
+    return [float(place) for place in result]
+
+
+def name_ends(
+    axes: Axes, ends: Sequence[tuple[float, float, str, str]], *, size: float = SMALL, shift: float = 8
+) -> list[Text]:
+    """Name lines at their ends, moved up or down until no name covers another.
+
+    Parameters
+    ----------
+    axes : Axes whose limits are final.
+    ends : x, y, text and colour of each line's end.
+    size : points.
+    shift : points to the right of the end.
+    """
+    low, high = axes.get_ylim()
+    points = high_in_points(axes)
+    scale = points / (high - low)
+    places = spread([(y - low) * scale for _, y, _, _ in ends], 1.3 * size, 0.5 * size, points - 0.5 * size)
+    return [
+        say(axes, x, y, text, shift=(shift, place - (y - low) * scale), size=size, color=color, halo=True)
+        for (x, y, text, color), place in zip(ends, places, strict=True)
+    ]
+
+
+def name_marks(axes: Axes, marks: Sequence[tuple[str, str, str]], *, shift: float) -> None:
+    """What each kind of mark means, in one line above the axes.
+
+    Parameters
+    ----------
+    axes : the axes that hold the marks.
+    marks : a character that looks like the mark, its colour, and its name.
+    shift : where the line begins, points to the right of the axes' left edge.
+    """
+    for mark, color, name in marks:
+        for text, ink in ((mark, color), (name, "#5E5E5E")):
+            say(axes, 0, 1, text, place="axes", shift=(shift, 10), size=SMALL, color=ink, va="bottom")
+            shift += 72 * wide(text, SMALL) + 4
+        shift += 7

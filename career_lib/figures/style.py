@@ -1,0 +1,144 @@
+"""How every chart looks: one paper, one pen, one hand.
+
+All is said to each figure itself. Matplotlib's global settings are not changed, and the styles that
+people set in them do not reach a chart, so that it looks the same in every notebook and thread.
+
+A figure is laid out in inches, by hand: the left edge, the text sizes and the place of the axes are
+the same in all charts, which a layout engine would decide anew for each.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from career_lib.figures.chart import PIXELS_PER_INCH
+from career_lib.figures.lettering import FONT, SMALL, compact, month, say
+
+Positions = npt.NDArray[np.float64]
+
+WIDTH, HEIGHT = 5.0, 3.2
+"""Size of a chart, inches."""
+
+LEFT, RIGHT, TOP, BOTTOM = 0.42, 0.3, 0.34, 0.36
+"""Room around the axes for the numbers, inches."""
+
+YOU = "#0072B2"
+"""The accent: what the traveller did (Okabe and Ito's blue, told from every other in all kinds of colour vision)."""
+YOU_PALE = "#9CC8E3"
+"""The accent, for what is said but not yet shown."""
+WARN = "#D55E00"
+"""Okabe and Ito's vermilion: what waits for an act. Never alone: a shape or a word says it too."""
+INK, GREY, FAINT, TRACK = "#1F1F1F", "#5E5E5E", "#B4B4B4", "#E9E9E9"
+"""Text and marks; context; lines in the background; the empty part of a bar."""
+
+THICKEST = 24
+"""Thickest bar, points; the one bar of a first month would otherwise be a wall."""
+
+DASHED, DOTTED = (0, (5, 2.5)), (0, (1.2, 2))
+"""Lines that differ from a full one in grey too."""
+
+
+def sheet(height: float = HEIGHT) -> Figure:
+    """A white figure of the width that all charts share."""
+    return Figure(figsize=(WIDTH, height), dpi=PIXELS_PER_INCH, facecolor="white", edgecolor="white")
+
+
+def panel(
+    figure: Figure, *, left: float = LEFT, right: float = RIGHT, top: float = TOP, bottom: float = BOTTOM
+) -> Axes:
+    """Axes at these distances from the edges of the figure (inches), with no more lines than they need."""
+    width, height = figure.get_size_inches()
+    box = (left / width, bottom / height, (width - left - right) / width, (height - top - bottom) / height)
+    axes = figure.add_axes(box, facecolor="none")
+    axes.set_axisbelow(True)
+    axes.grid(visible=False)
+    axes.minorticks_off()
+    for side, spine in axes.spines.items():
+        spine.set_visible(side == "bottom")
+        spine.set_color(FAINT)
+        spine.set_linewidth(0.8)
+    axes.tick_params(
+        labelsize=SMALL,
+        labelcolor=GREY,
+        labelfontfamily=FONT,
+        color=FAINT,
+        length=0,
+        width=0.8,
+        pad=4,
+        top=False,
+        right=False,
+    )
+    return axes
+
+
+def unit(axes: Axes, text: str, *, above: float = 8) -> None:
+    """What the axis upward counts, `above` it by so many points and from the left edge of the picture on."""
+    left = axes.get_position().x0 * WIDTH
+    say(axes, 0, 1, text, shift=(2 - 72 * left, above), place="axes", size=SMALL, color=GREY, va="bottom")
+
+
+def count_axis(axes: Axes, top: float, *, ticks: int = 4) -> None:
+    """An axis upward from 0 to `top`, in whole numbers, with faint lines across."""
+    axes.set_ylim(0, top)
+    axes.yaxis.set_major_locator(MaxNLocator(ticks, integer=True))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: compact(value)))
+    axes.grid(axis="y", color=TRACK, linewidth=0.8, linestyle="-")
+
+
+def at(days: Iterable[Any]) -> Positions:
+    """Days as positions on a time axis, which counts days from 1970 on as matplotlib's dates do."""
+    return (pd.DatetimeIndex(list(days)).to_numpy() - np.datetime64("1970-01-01")) / np.timedelta64(1, "D")
+
+
+def where(day: dt.date) -> float:
+    """One day as a position on a time axis."""
+    return float(at([day])[0])
+
+
+MONTHS_BETWEEN_TICKS = (1, 2, 3, 4, 6, 12, 24, 36, 60, 120)
+
+
+def month_ticks(first: dt.date, last: dt.date, most: int = 4) -> list[pd.Timestamp]:
+    """At most `most` first days of months between two days, evenly apart; the first day itself if there is none."""
+    starts = pd.date_range(pd.Timestamp(first).normalize(), pd.Timestamp(last), freq="MS")
+    for months in MONTHS_BETWEEN_TICKS:
+        chosen = [start for start in starts if (12 * start.year + start.month - 1) % months == 0]
+        if len(chosen) <= most:
+            break
+    return chosen or [pd.Timestamp(first)]
+
+
+def time_axis(axes: Axes, first: dt.date, last: dt.date, *, most: int = 4) -> None:
+    """An axis of days from left to right, with the names of a few months under it."""
+    axes.set_xlim(where(first), where(last))
+    ticks = month_ticks(first, last, most)
+    axes.set_xticks(at(ticks), [month(tick) for tick in ticks])
+    axes.tick_params(axis="x", length=3)
+
+
+def bare(axes: Axes, *, across: tuple[float, float], rows: float) -> None:
+    """Axes for rows of text and marks: row 0 on top, nothing along the edges."""
+    axes.set_xlim(*across)
+    axes.set_ylim(rows, 0)
+    axes.set_yticks([])
+    axes.set_xticks([])
+    axes.spines["bottom"].set_visible(False)
+
+
+def inches_high(rows: int, each: float, rest: float) -> float:
+    """The height of a figure of so many rows, `rest` for all that is not a row (inches)."""
+    return rows * each + rest
+
+
+def each(table: pd.DataFrame) -> Iterator[Any]:
+    """The rows of a table, with its columns as attributes."""
+    return iter(table.itertuples(index=False))

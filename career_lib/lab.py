@@ -1,0 +1,370 @@
+"""JupyterLab on a traveller's own working copies of the notebooks.
+
+The committed notebooks stay as they are; what runs, and then holds private output, are copies in
+`<root>/<id>/notebooks/`, with the parameters set to that person. A newer version of the notebooks is
+merged into the copies cell by cell, and what the user changed stays.
+
+JupyterLab keeps all its own state in `<root>/<id>/.jupyter/`. It listens on this machine only, asks
+no other one for anything (no news, no updates, no extension store), keeps no history of what was
+typed, and offers no terminal.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jupyter_core.paths import jupyter_path
+
+from career_lib import shipped, store
+from career_lib.desk import day_of
+from career_lib.errors import CareerError
+from career_lib.journey import Journey
+
+NOTEBOOKS = ("plan", "assess", "log", "progress")
+"""The notebooks that a traveller works with, in the order of first use."""
+
+RATING_HOLDS = dt.timedelta(days=30)
+"""After that long a self-assessment is due again: the monthly rerun."""
+
+LOG_HOLDS = dt.timedelta(days=7)
+"""After that long without an entry it is time to log: a week is what people remember."""
+
+Cell = dict[str, Any]
+Notebook = dict[str, Any]
+"""As the file has it (nbformat 4.5): a cell's `source` is a text, or a list of its lines."""
+
+_NEW = "-new"
+"""What the id of a cell ends in that shows the project's new text below a cell that the user had changed."""
+
+
+@dataclass(frozen=True)
+class Needed:
+    """The notebook to open now, and a sentence that says why."""
+
+    notebook: str
+    why: str
+
+
+def needed_now(journey: Journey, today: dt.date) -> Needed:
+    """The notebook that the journey needs most on a day: plan, assess, log or progress.
+
+    Raises nothing: a journey without any row needs its plan.
+    """
+    asked = journey.latest("requirements")
+    if not (asked["level"] > 0).any():
+        return Needed("plan", "No skills are listed yet that your target role asks for.")
+    if journey.deadlines.empty:
+        return Needed("plan", "You have not given yourself a deadline yet.")
+    own = journey.assessments[journey.assessments["by"] == "self"]
+    if own.empty:
+        return Needed("assess", "No skill is rated yet.")
+    if today - own["on"].max().date() > RATING_HOLDS:
+        return Needed("assess", "Your last rating is more than a month old.")
+    last = _last_logged(journey)
+    if last is None:
+        return Needed("log", "Nothing is logged yet.")
+    if today - last >= LOG_HOLDS:
+        return Needed("log", "Nothing is logged of the last seven days.")
+    return Needed("progress", "Everything is up to date: see how far you have come.")
+
+
+def _last_logged(journey: Journey) -> dt.date | None:
+    """The latest day of anything done: not of the plan, a rating or a forecast."""
+    aside = ("deadlines", "requirements", "assessments", "forecasts")
+    days = [rows["on"].max().date() for name, rows in journey.tables.items() if name not in aside and len(rows)]
+    return max(days, default=None)
+
+
+# ---- starting JupyterLab ---------------------------------------------------------------------------
+
+
+def open_lab(
+    root: Path,
+    id: str,
+    *,
+    notebook: str | None = None,
+    as_of: dt.date | None = None,
+    run: Callable[[list[str], Mapping[str, str]], int] | None = None,
+    say: Callable[[str], None] = lambda sentence: None,
+) -> int:
+    """Prepare the working copies and run JupyterLab at the notebook that is needed now, until it ends.
+
+    Parameters
+    ----------
+    root : Path, the folder that holds a folder for each traveller
+    id : str
+    notebook : one of `NOTEBOOKS`; without it the one that is needed now
+    as_of : date, the day that counts as today; without it today
+    run : called with the arguments and the environment of JupyterLab; returns its exit code
+    say : called with a sentence on what is opened and why, and one for each thing that the user should know
+
+    Returns
+    -------
+    int : JupyterLab's exit code
+
+    Raises
+    ------
+    CareerError
+        When there is no such journey, no such notebook, or no room on the disk.
+    """
+    if notebook is not None and notebook not in NOTEBOOKS:
+        raise CareerError(f"there is no notebook {notebook!r}; use one of {', '.join(NOTEBOOKS)}")
+    today = as_of or day_of("")
+    needed = needed_now(store.read(root, id, as_of=today), today)
+    for sentence in prepare(root, id):
+        say(sentence)
+    say(f"Opening {notebook}.ipynb." if notebook else f"{needed.why} Opening {needed.notebook}.ipynb.")
+    argv, env = command(root, id, notebook or needed.notebook)
+    return (run or _until_it_ends)(argv, env)
+
+
+def _until_it_ends(
+    argv: list[str], env: Mapping[str, str], start: Callable[..., subprocess.Popen[bytes]] = subprocess.Popen
+) -> int:
+    """The exit code of a program that is left to handle Ctrl-C by itself."""
+    process = start(argv, env=env)
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            continue
+
+
+def command(
+    root: Path, id: str, notebook: str, *, port: int | None = None, browser: bool = True
+) -> tuple[list[str], dict[str, str]]:
+    """The arguments and the environment that start JupyterLab at a notebook; writes its settings first.
+
+    The token that keeps other users of the machine out is Jupyter's own: a fresh one each time, unless
+    the environment variable JUPYTER_TOKEN holds one.
+    """
+    folder = Path(root).resolve() / id
+    own = folder / ".jupyter"
+    for name, content in _settings().items():
+        _write(own / name, content)
+    argv = [
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        f"--ServerApp.root_dir={folder}",
+        "--ServerApp.ip=127.0.0.1",
+        f"--LabApp.default_url=/lab/tree/notebooks/{notebook}.ipynb",
+        *([f"--ServerApp.port={port}"] if port else []),
+        *([] if browser else ["--no-browser"]),
+    ]
+    env = os.environ | {
+        "JUPYTER_CONFIG_DIR": str(own / "config"),
+        "JUPYTER_DATA_DIR": str(own / "data"),
+        "JUPYTER_RUNTIME_DIR": str(own / "runtime"),
+        "JUPYTERLAB_SETTINGS_DIR": str(own / "settings"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(own / "workspaces"),
+        "IPYTHONDIR": str(own / "ipython"),
+        "PYTHONPATH": os.pathsep.join(
+            path for path in (str(Path(__file__).resolve().parent.parent), os.environ.get("PYTHONPATH")) if path
+        ),
+    }
+    return argv, env
+
+
+def _settings() -> dict[str, str]:
+    """JupyterLab's settings, by file below `.jupyter/`."""
+    server = {
+        "LabApp": {
+            "check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
+            "extension_manager": "readonly",
+            "news_url": None,
+        },
+        "ServerApp": {"allow_root": True, "answer_yes": True, "terminals_enabled": False},
+        "LanguageServerManager": {"autodetect": False},
+    }
+    page = {
+        "disabledExtensions": {
+            "@jupyterlab/apputils-extension:announcements": True,
+            "@jupyterlab/extensionmanager-extension": True,
+            "@jupyterlab/terminal-extension": True,
+        }
+    }
+    defaults = {
+        "@jupyterlab/apputils-extension:notification": {"checkForUpdates": False, "fetchNews": "false"},
+        "@jupyterlab/apputils-extension:themes": {"adaptive-theme": True},
+        "@jupyterlab/shortcuts-extension:shortcuts": {"shortcuts": _shortcuts()},
+        "@jupyter-widgets/jupyterlab-manager:plugin": {"saveState": False},
+    }
+    return {
+        "config/jupyter_server_config.json": json.dumps(server, indent=1),
+        "config/labconfig/page_config.json": json.dumps(page, indent=1),
+        "config/labconfig/default_setting_overrides.json": json.dumps(defaults, indent=1),
+        "ipython/profile_default/ipython_config.py": "c.HistoryManager.enabled = False\n",
+    }
+
+
+_ANYWHERE = ".jp-Notebook.jp-mod-commandMode:not(.jp-mod-readWrite) :focus"
+_OUTSIDE_FORMS = _ANYWHERE + ":not(.jupyter-widgets):not(.jupyter-widgets *)"
+
+
+def _shortcuts() -> list[dict[str, Any]]:
+    """The notebook's one-key commands, confined to where no form is.
+
+    As delivered, JupyterLab takes the arrow keys from a list that has the focus, and deletes the cell
+    when D is pressed twice on a button. Only fields to type in are spared.
+    """
+    folders = [Path(path) / "schemas" / "@jupyterlab" / "notebook-extension" for path in jupyter_path("lab")]
+    found = [
+        shortcut
+        for schema in sorted(next((folder for folder in folders if folder.is_dir()), folders[0]).glob("*.json"))
+        for shortcut in json.loads(schema.read_text(encoding="utf-8")).get("jupyter.lab.shortcuts", ())
+        if shortcut["selector"] == _ANYWHERE
+    ]
+    return [change for one in found for change in (one | {"disabled": True}, one | {"selector": _OUTSIDE_FORMS})]
+
+
+# ---- the working copies ----------------------------------------------------------------------------
+
+
+def prepare(root: Path, id: str) -> tuple[str, ...]:
+    """Make or bring up to date the working copies; return a sentence for each thing the user should know."""
+    folder = Path(root).resolve() / id / "notebooks"
+    told = (_deliver(shipped.NOTEBOOKS / f"{name}.ipynb", folder, id, folder.parent.parent) for name in NOTEBOOKS)
+    return tuple(sentence for sentence in told if sentence)
+
+
+def _deliver(source: Path, folder: Path, id: str, root: Path) -> str:
+    """Bring one shipped notebook to its working copy; a sentence when the user's own text was at stake.
+
+    What was delivered last stays beside the copy in `.shipped/`, and so does a backup of the copy as
+    it was before the last merge.
+    """
+    mine_path, base_path = folder / source.name, folder / ".shipped" / source.name
+    new = with_parameters(
+        json.loads(source.read_text(encoding="utf-8")), {"person": id, "as_of": "", "data": str(root)}
+    )
+    fresh, told = _written(new), ""
+    if mine_path.exists():
+        if base_path.exists() and base_path.read_text(encoding="utf-8") == fresh:
+            return ""
+        backup = base_path.with_suffix(".backup.ipynb")
+        _write(backup, mine_path.read_text(encoding="utf-8", errors="replace"))
+        mine = _readable(mine_path)
+        if mine is None:
+            told = f"{source.name} could not be read and was made anew; the old file is kept as {backup}."
+        else:
+            new, differing = merged(_readable(base_path) or new, new, mine)
+            told = f"{source.name}: cells that you had changed have a newer version, which is shown below yours."
+            told *= differing
+    _write(mine_path, _written(new))
+    _write(base_path, fresh)
+    return told
+
+
+def _written(notebook: Notebook) -> str:
+    return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
+
+
+def _readable(path: Path) -> Notebook | None:
+    """The notebook in a file, or None when there is none."""
+    try:
+        notebook: Notebook = json.loads(path.read_text(encoding="utf-8"))
+        return notebook if all(cell["id"] and cell["cell_type"] for cell in notebook["cells"]) else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def with_parameters(notebook: Notebook, values: Mapping[str, str]) -> Notebook:
+    """The notebook without outputs, and with the cell tagged `parameters` set to some values, as literals."""
+    cells = [dict(cell) for cell in notebook["cells"]]
+    for cell in cells:
+        if cell["cell_type"] == "code":
+            cell |= {"outputs": [], "execution_count": None}
+        if "parameters" in cell["metadata"].get("tags", ()):
+            cell["source"] = re.sub(
+                r"^(\w+) = .*$",
+                lambda line: f"{line[1]} = {json.dumps(values[line[1]])}" if line[1] in values else line[0],
+                _source(cell),
+                flags=re.MULTILINE,
+            )
+    return {**notebook, "cells": cells}
+
+
+def merged(base: Notebook, new: Notebook, mine: Notebook) -> tuple[Notebook, bool]:
+    """The user's notebook with the project's changes in it, and whether both had changed the same cell.
+
+    Cells are matched by id. A cell that the user left as delivered takes the new text, or goes when the
+    new version has it no more; one that the user changed, added or deleted stays so. Where both changed
+    the same cell, the user's stays and the new text stands below it.
+    """
+    was, own = _by_id(base), _by_id(mine)
+    cells: list[Cell] = []
+    differing = False
+    for cell in new["cells"]:
+        id = cell["id"]
+        if id not in own:
+            cells += [] if id in was else [cell]
+        elif _same(cell, own[id]) or _same(cell, was.get(id)):
+            cells.append(own[id])
+        elif _same(own[id], was.get(id)):
+            cells.append(cell)
+        else:
+            cells += [own[id], _newer(cell)]
+            differing = True
+    return {**mine, "cells": _with_own(cells, mine["cells"], was)}, differing
+
+
+def _with_own(cells: list[Cell], mine: list[Cell], was: Mapping[str, Cell]) -> list[Cell]:
+    """The cells, and each of the user's that is not among them below the one that it was below."""
+    cells = list(cells)
+    place = 0
+    for cell in mine:
+        ids = [other["id"] for other in cells]
+        if cell["id"] in ids:
+            place = ids.index(cell["id"]) + 1
+        elif not _same(cell, was.get(cell["id"])):
+            cells.insert(place, cell)
+            place += 1
+    return cells
+
+
+def _by_id(notebook: Notebook) -> dict[str, Cell]:
+    return {cell["id"]: cell for cell in notebook["cells"]}
+
+
+def _source(cell: Cell) -> str:
+    return "".join(cell["source"])
+
+
+def _same(cell: Cell, other: Cell | None) -> bool:
+    """Whether two cells say the same, whatever they put out."""
+    return (
+        other is not None
+        and cell["cell_type"] == other["cell_type"]
+        and _source(cell).strip() == _source(other).strip()
+    )
+
+
+def _newer(cell: Cell) -> Cell:
+    """A cell that shows, and does not run, the new text of a cell that the user had changed."""
+    text = f"```python\n{_source(cell)}\n```" if cell["cell_type"] == "code" else _source(cell)
+    return {
+        "cell_type": "markdown",
+        "id": cell["id"][: 64 - len(_NEW)] + _NEW,
+        "metadata": {},
+        "source": f"*A newer version of the cell above, which you had changed:*\n\n{text}",
+    }
+
+
+def _write(path: Path, text: str) -> None:
+    """Put a text in a file, whole or not at all."""
+    if path.exists() and path.read_text(encoding="utf-8", errors="replace") == text:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    half = path.with_name(f".{path.name}.part")
+    half.write_text(text, encoding="utf-8", newline="\n")
+    half.replace(path)

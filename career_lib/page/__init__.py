@@ -1,0 +1,85 @@
+"""An executed notebook as one page: its words and outputs, no code, no script, nothing from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import nh3
+from nbconvert.exporters import TemplateExporter
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbformat import NotebookNode
+from traitlets.config import Config
+
+HIDDEN = {"parameters", "injected-parameters", "remove-cell", "end"}
+"""Tags of cells that are no part of the page."""
+
+_exporter: Callable[..., Any] = TemplateExporter  # nbconvert's constructors are not annotated
+
+_TAGS = {
+    *("h1", "h2", "h3", "p", "strong", "em", "b", "i", "code", "br", "ul", "ol", "li", "blockquote"),
+    *("figure", "figcaption", "img", "details", "summary", "div"),
+    *("table", "caption", "thead", "tbody", "tr", "th", "td"),
+}
+_ATTRIBUTES = {"img": {"alt", "src", "width", "height"}, "div": {"aria-label"}}
+_VALUES = {
+    "div": {"role": {"region"}, "tabindex": {"0"}},
+    "th": {"scope": {"col", "row"}},
+}
+_CLASSES = {
+    "p": {"lead", "next", "about"},
+    "ol": {"actions"},
+    "ul": {"lines"},
+    "div": {"wide"},
+    "td": {"number", "day"},
+    "th": {"number", "day"},
+}
+
+
+def page(notebook: NotebookNode) -> str:
+    """The HTML of an executed notebook.
+
+    All HTML that goes in, from outputs and from Markdown alike, passes an allow-list: text, headings,
+    lists, tables, and pictures whose data is a PNG inside the page. The template adds a content
+    security policy that forbids what the list already leaves out.
+    """
+    exporter = _exporter(
+        config=Config({"TagRemovePreprocessor": {"remove_cell_tags": HIDDEN}}),
+        file_extension=".html",
+        template_paths=[str(Path(__file__).parent)],
+        template_file="report.html.j2",
+        filters={"clean": clean, "words": words},
+    )
+    html, _ = exporter.from_notebook_node(notebook)
+    return str(html)
+
+
+def words(markdown: str) -> str:
+    """Markdown as HTML; HTML inside it is shown, not obeyed."""
+    renderer = IPythonRenderer(escape=True, exclude_anchor_links=True)
+    return str(MarkdownWithMath(renderer=renderer).render(markdown))
+
+
+def clean(html: str) -> str:
+    """HTML of which only what the allow-list names is left.
+
+    >>> clean('<p onclick="x()">Hello <script>x()</script><img alt="me" src="https://example.org/me.png"></p>')
+    '<p>Hello <img alt="me"></p>'
+    """
+    return nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        attribute_filter=_only_pictures,
+        tag_attribute_values=_VALUES,
+        allowed_classes=_CLASSES,
+        url_schemes={"data"},
+        link_rel=None,
+    )
+
+
+def _only_pictures(tag: str, attribute: str, value: str) -> str | None:
+    if attribute == "src" and not value.startswith("data:image/png;base64,"):
+        return None
+    return value

@@ -1,0 +1,212 @@
+"""One journey as one HTML file: a notebook run by papermill, published only when it ran to its end.
+
+The kernel starts first and imports what the notebook will ask for, while this process imports
+papermill and nbconvert: that is where most of the time of a report goes (see benchmarks/report.py).
+It is a process of its own, in a private folder of its own, and gone when the report is done.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from career_lib.errors import CareerError, ReportFailedError
+from career_lib.shipped import NOTEBOOKS
+
+if TYPE_CHECKING:
+    from career_lib.run import Progress
+
+PROGRESS = NOTEBOOKS / "progress.ipynb"
+"""The notebook that a report is made of."""
+
+TIME_LIMIT = 120.0
+"""Seconds that a notebook may take in all: some fifty times what it takes."""
+
+
+def render(
+    root: Path,
+    id: str,
+    *,
+    as_of: dt.date,
+    audience: Literal["self", "mentor"] = "self",
+    out: Path | None = None,
+    since: dt.date | None = None,
+    timeout: float = TIME_LIMIT,
+    progress: Progress | None = None,
+    notebook: Path = PROGRESS,
+) -> Path:
+    """The HTML file of one journey as it stood on a day; the same journey and day give the same bytes.
+
+    Parameters
+    ----------
+    root : Path
+        The folder that holds the journeys.
+    id : str
+        Whose journey.
+    as_of : date
+        The last day that counts. A day that lies ahead counts what is recorded so far.
+    audience : "self" or "mentor"
+        Who will read it.
+    out : Path, optional
+        Where to publish it; `kept(id, as_of, audience)` without it.
+    since : date, optional
+        What changed is counted from here; without it, from the last report that was kept for the
+        same audience, and without one from a month before.
+    timeout : float, seconds, > 0
+        When to give up.
+    progress : callable, optional
+        Told before each cell how far it is.
+    notebook : Path
+        The notebook to run; it declares the parameters `person`, `as_of`, `audience`, `data`, `since`.
+
+    Raises
+    ------
+    UnknownJourneyError
+        When there is no such journey.
+    ReportFailedError
+        When a cell failed, took too long or said too much. Nothing is published then, and the report
+        that was there before stays.
+    """
+    if not (root / id / "plan.toml").is_file():
+        from career_lib.store import folders
+
+        folders.existing(root, id)  # says what is wrong with it
+    with _kernel(_imports(notebook)) as kernel, _lean_imports():
+        # Imported here, while the kernel boots, and not at the top: together they take a second.
+        from career_lib import page, run
+
+        since = since or last_kept_before(as_of, id, audience)
+        parameters = {
+            "person": id,
+            "as_of": as_of.isoformat(),
+            "audience": audience,
+            "data": str(root.resolve()),
+            "since": since.isoformat() if since else "",
+        }
+        html = page.page(run.executed(notebook, parameters, kernel=kernel, timeout=timeout, progress=progress))
+    return _published(html, out or kept(id, as_of, audience))
+
+
+def workplace() -> Path:
+    """The checkout when we are inside it, else the current folder: where `data` and `reports` are looked for."""
+    here = Path.cwd()
+    checkout = NOTEBOOKS.parent
+    return checkout if here.is_relative_to(checkout) else here
+
+
+def kept(id: str, as_of: dt.date, audience: str) -> Path:
+    """Where the report of a day is kept: reports/maya/2026-11-15.html, and -mentor.html for the mentor."""
+    suffix = "" if audience == "self" else f"-{audience}"
+    return workplace() / "reports" / id / f"{as_of.isoformat()}{suffix}.html"
+
+
+def last_kept_before(as_of: dt.date, id: str, audience: str) -> dt.date | None:
+    """The day of the latest kept report for the same audience before a day."""
+    last = kept(id, as_of, audience)
+    ending = last.name.removeprefix(as_of.isoformat())
+    days = []
+    for file in last.parent.glob(f"*{ending}"):
+        with suppress(ValueError):
+            days.append(dt.date.fromisoformat(file.name.removesuffix(ending)))
+    return max((day for day in days if day < as_of), default=None)
+
+
+def _published(page: str, path: Path) -> Path:
+    """The file, replaced as a whole or not at all; only its owner may read it."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(page.encode())
+                file.flush()
+                os.fsync(file.fileno())
+            Path(unfinished).replace(path)
+        except BaseException:
+            Path(unfinished).unlink()
+            raise
+    except OSError as error:
+        raise CareerError(f"the report could not be written to {path}: {error.strerror or error}") from error
+    return path
+
+
+# ---- the kernel ------------------------------------------------------------------------------------
+
+_LONGEST_SOCKET = 90
+"""Longest name of a Unix socket that every system takes, in characters (macOS: 103), less its number."""
+
+_LAUNCH = (
+    "import sys; sys.modules.update(debugpy=None, jedi=None); "
+    "from ipykernel.kernelapp import launch_new_instance; launch_new_instance()"
+)
+"""How the kernel starts: without the debugger and the code completion, which take a fifth of a second."""
+
+
+@contextmanager
+def _kernel(imports: list[str]) -> Iterator[Any]:
+    """A kernel of this very Python in a private folder, importing already; both are gone in the end.
+
+    It runs in that folder, with a history, startup files and settings of nobody: what lies in the
+    current folder or in the user's IPython profile cannot change a report. Names of people are in no
+    command line. Where there are Unix sockets, no port is opened.
+    """
+    from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
+    from jupyter_client.manager import AsyncKernelManager
+    from jupyter_core.utils import run_sync
+
+    class ThisPython(KernelSpecManager):
+        def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+            launch = [sys.executable, "-c", _LAUNCH, "-f", "{connection_file}"]
+            return KernelSpec(argv=launch, display_name=kernel_name, language="python")
+
+    with tempfile.TemporaryDirectory(prefix="career-", ignore_cleanup_errors=True) as folder:
+        manager = AsyncKernelManager(
+            kernel_name="python3",
+            kernel_spec_manager=ThisPython(),
+            connection_file=f"{folder}/kernel.json",
+        )
+        if os.name == "posix" and len(folder) < _LONGEST_SOCKET:
+            manager.transport, manager.ip = "ipc", f"{folder}/socket"
+        code = os.pathsep.join(filter(None, [str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH")]))
+        settings = {"PYTHONPATH": code, "PYTHONHASHSEED": "0", "IPYTHONDIR": folder, "MPLBACKEND": "agg"}
+        lean = ["--HistoryManager.enabled=False", f"--IPKernelApp.exec_lines={imports!r}"]
+        Path(folder, "matplotlibrc").touch()  # matplotlib takes the one in its current folder before the user's
+        run_sync(manager.start_kernel)(cwd=folder, env={**os.environ, **settings}, extra_arguments=lean)
+        try:
+            yield manager
+        finally:
+            run_sync(manager.shutdown_kernel)(now=True)
+
+
+def _imports(notebook: Path) -> list[str]:
+    """What the notebook imports, so that the kernel can begin with it before the first cell arrives."""
+    try:
+        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    except (OSError, ValueError, KeyError) as error:
+        raise ReportFailedError(f"{notebook.name} cannot be read as a notebook: {error}") from error
+    lines = [line for cell in cells if cell["cell_type"] == "code" for line in "".join(cell["source"]).splitlines()]
+    return [line for line in lines if line.startswith(("import ", "from ")) and ";" not in line]
+
+
+@contextmanager
+def _lean_imports() -> Iterator[None]:
+    """Imports without `rfc3987_syntax`, which jsonschema takes along where it is installed.
+
+    It compiles a grammar of international web addresses for 0.8 seconds, and no notebook holds one.
+    """
+    absent: Any = None
+    lean = "rfc3987_syntax" not in sys.modules
+    if lean:
+        sys.modules["rfc3987_syntax"] = absent
+    try:
+        yield
+    finally:
+        if lean:
+            del sys.modules["rfc3987_syntax"]

@@ -1,0 +1,219 @@
+"""A notebook run by papermill within limits, or the sentence that says which cell failed and why."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import queue
+import textwrap
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import papermill
+from jupyter_client.asynchronous.client import AsyncKernelClient
+from jupyter_client.manager import AsyncKernelManager
+from jupyter_core.utils import run_sync
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
+from papermill.engines import papermill_engines
+from papermill.iorw import load_notebook_node
+from papermill.utils import nb_kernel_name, nb_language
+
+from career_lib import errors
+from career_lib.errors import CareerError, ReportFailedError
+
+OUTPUT_LIMIT = 5_000_000
+"""Characters that all outputs of a notebook may have together: ten times what a long journey's have."""
+
+Scalar = str | int | float | bool | None
+
+Progress = Callable[[int, int, str], None]
+"""Told before each cell: how many lie behind, how many there are, and the question being answered."""
+
+logging.getLogger("papermill").addHandler(logging.NullHandler())  # what goes wrong is raised, not printed
+
+
+def executed(
+    notebook: Path,
+    parameters: Mapping[str, Scalar],
+    *,
+    kernel: AsyncKernelManager,
+    timeout: float,
+    progress: Progress | None = None,
+) -> NotebookNode:
+    """The notebook with its outputs, once every cell up to the one tagged `end` has run.
+
+    Neither papermill's return nor its file is taken for success, because it takes a notebook whose
+    kernel died for completed. What counts is that the last cell's output is there.
+
+    Parameters
+    ----------
+    notebook : Path
+    parameters : mapping of str to JSON scalar
+        Each is declared by the notebook in its cell tagged `parameters`.
+    kernel : AsyncKernelManager
+        A kernel that was started. It is killed in the end; the caller cleans up after it.
+    timeout : float, seconds for the whole notebook, > 0
+    progress : callable, optional
+
+    Raises
+    ------
+    ReportFailedError
+        Which cell failed, and why.
+    CareerError
+        What a cell raised, when it is the user's to mend: a plan that cannot be read, say.
+    """
+    source = load_notebook_node(str(notebook.resolve()))
+    _check(parameters, source, notebook.name)
+    place = _Place(notebook.name, source.cells, progress)
+    try:
+        done: NotebookNode = papermill.execute_notebook(
+            source,
+            None,
+            parameters=dict(parameters),
+            engine_name=_ENGINE,
+            progress_bar=False,
+            kernel=kernel,
+            ends=time.monotonic() + timeout,
+            place=place,
+        )
+    except CellExecutionError as error:
+        if mendable := _mendable(error.ename):
+            raise mendable(error.evalue) from None
+        raise place.failed(_one_line(f"{error.ename}: {error.evalue}" if error.evalue else error.ename)) from None
+    except CellTimeoutError:
+        raise place.failed(f"the notebook took longer than {timeout:g} seconds") from None
+    except DeadKernelError:
+        raise place.failed("its Python process ended before the cell did") from None
+    except RuntimeError as error:
+        raise ReportFailedError(f"{notebook.name} was not begun: {error}") from error
+    if not any("end" in cell.metadata.get("tags", ()) and cell.get("outputs") for cell in done.cells):
+        raise place.failed("the notebook stopped there, before the cell tagged end")
+    return done
+
+
+def _check(parameters: Mapping[str, object], source: NotebookNode, name: str) -> None:
+    """Raise unless the notebook declares each parameter: papermill would only warn, and show the sample."""
+    declared = papermill.inspect_notebook(source)
+    if strange := sorted(set(parameters) - set(declared)):
+        raise ReportFailedError(
+            f"{name} declares no parameter {', '.join(strange)}; its cell tagged parameters has {', '.join(declared)}"
+        )
+    if wrong := [key for key, value in parameters.items() if not isinstance(value, Scalar)]:
+        raise ReportFailedError(f"parameter {wrong[0]} is no text, number, truth value or null")
+
+
+def _mendable(name: str) -> type[CareerError] | None:
+    """The class of an error that is the user's to mend, and no fault of the notebook."""
+    found = getattr(errors, name, None)
+    return found if isinstance(found, type) and issubclass(found, CareerError) else None
+
+
+def _one_line(text: str) -> str:
+    return textwrap.shorten(text, 400, placeholder=" ...")
+
+
+class _Place:
+    """Where in the notebook we are, as its reader counts: without the cell that papermill puts in."""
+
+    def __init__(self, name: str, cells: list[NotebookNode], progress: Progress | None) -> None:
+        self.name, self.cells, self.progress = name, cells, progress
+        self.injected = 1 + next(i for i, c in enumerate(cells) if "parameters" in c.metadata.get("tags", ()))
+        self.at = 0
+
+    def reach(self, index: int) -> None:
+        self.at = index - (index >= self.injected)
+        if self.progress:
+            self.progress(self.at, len(self.cells), self.heading())
+
+    def heading(self) -> str:
+        """The last heading above, without its hashes."""
+        above = [c.source for c in self.cells[: self.at + 1] if c.cell_type == "markdown" and c.source.startswith("#")]
+        return above[-1].splitlines()[0].lstrip("# ") if above else ""
+
+    def failed(self, why: str) -> ReportFailedError:
+        where = f' ("{self.heading()}")' if self.heading() else ""
+        return ReportFailedError(f"cell {self.at + 1}{where} of {self.name} failed: {why}")
+
+
+class _Client(NotebookClient):
+    """A notebook's client that ends the kernel when it says too much."""
+
+    said = 0
+    ending: asyncio.Future[None] | None = None
+
+    @property
+    def too_much(self) -> bool:
+        return self.said > OUTPUT_LIMIT
+
+    def process_message(self, msg: dict[str, Any], cell: NotebookNode, cell_index: int) -> NotebookNode | None:
+        self.said += len(str(msg["content"]))
+        if not self.too_much or msg["msg_type"] == "status":
+            return super().process_message(msg, cell, cell_index)
+        if self.ending is None and self.km is not None and self.km.provisioner is not None:
+            self.ending = asyncio.ensure_future(self.km.provisioner.kill())
+        return None
+
+
+class _Engine:
+    """What papermill runs notebooks with here: a kernel that is up already, and limits."""
+
+    nb_kernel_name = staticmethod(nb_kernel_name)
+    nb_language = staticmethod(nb_language)
+
+    @staticmethod
+    def execute_notebook(
+        nb: NotebookNode, kernel_name: str, *, kernel: AsyncKernelManager, ends: float, place: _Place, **_: object
+    ) -> NotebookNode:
+        client = _Client(
+            nb,
+            km=kernel,
+            timeout_func=lambda _: max(1, ends - time.monotonic()),
+            raise_on_iopub_timeout=True,
+            force_raise_errors=True,
+            log=logging.getLogger("papermill"),
+        )
+        client.kc = _connected(kernel, ends)
+        try:
+            for index, cell in enumerate(nb.cells):
+                place.reach(index)
+                client.execute_cell(cell, index)
+                if client.too_much:
+                    break
+        except DeadKernelError:
+            if not client.too_much:
+                raise
+        finally:
+            client.kc.stop_channels()
+            if kernel.provisioner is not None:
+                run_sync(kernel.provisioner.kill)()
+        if client.too_much:
+            raise place.failed(f"its output is larger than {OUTPUT_LIMIT:,} characters")
+        return nb
+
+
+def _connected(kernel: AsyncKernelManager, ends: float) -> AsyncKernelClient:
+    """A client that hears what the kernel says, as soon as it does.
+
+    The client's own `wait_for_ready` listens another 0.2 seconds for what comes from nobody else here.
+    """
+    client = kernel.client()
+    client.start_channels()
+    while True:
+        client.kernel_info()
+        try:
+            run_sync(client.get_iopub_msg)(timeout=0.5)
+        except queue.Empty:
+            if not run_sync(kernel.is_alive)():
+                raise RuntimeError("its Python process ended") from None
+            if time.monotonic() > ends:
+                raise RuntimeError("its Python process did not answer in time") from None
+        else:
+            return client
+
+
+_ENGINE = "career"
+papermill_engines.register(_ENGINE, _Engine)

@@ -1,0 +1,273 @@
+"""A CSV file as people and spreadsheets leave it: bytes to cells, and changes that keep every other byte.
+
+Nothing here touches a disk or knows a record. A sheet remembers how its file was written (encoding,
+delimiter, line endings, order of columns), so that what is added looks like what was there.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import NamedTuple
+
+_UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+_DELIMITERS = ",;\t"
+_SEP_LINE = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
+_CONFLICT_MARKER = re.compile(r"(<{7}|>{7}|\|{7})( .*)?|={7}")
+
+_BROKEN_QUOTES = 'a quotation mark is out of place; close what is opened, and write "" for one inside a quoted text'
+_MARKER = "a conflict marker of git; keep the right one of the two versions and delete the marker lines"
+_NUL = "the line holds NUL characters, which a write that was cut off leaves behind; check the row"
+_NO_TEXT = "the line holds bytes that are no letters in UTF-8 or in Windows' encoding; write the row again"
+_CUT_CHARACTER = "the line ends in the middle of a letter, so it was cut off; complete it"
+_CUT_LINE = "the last line looks cut off; complete it and end it with a line break"
+_NOT_UTF16 = "the file is not whole UTF-16 text, so letters may be wrong; save it again as CSV UTF-8"
+
+
+class Row(NamedTuple):
+    """The cells between two line breaks that lie outside quotation marks.
+
+    `line` is its first line as an editor counts, from 1; `end` the line after its last.
+    """
+
+    line: int
+    end: int
+    cells: list[str]
+
+
+class Fault(NamedTuple):
+    """Damage to the text itself, as a line (0 for the file) and a sentence."""
+
+    line: int
+    message: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a CSV file holds, and how it is written.
+
+    Attributes
+    ----------
+    bom : bytes
+        The mark at the beginning that names the encoding, if any.
+    encoding : str
+        In which lines are added: "utf-8", "cp1252", "utf-16-le" or "utf-16-be".
+    delimiter, newline : str
+        Between cells, and at the end of a line.
+    raw : sequence of bytes
+        The lines as they are, with their ends, without `bom`.
+    header : Row or None
+        The names of the columns, or None in an empty file.
+    rows : tuple of Row
+        The rows below it that hold anything.
+    faults : tuple of Fault
+        What is damaged.
+    """
+
+    bom: bytes
+    encoding: str
+    delimiter: str
+    newline: str
+    raw: Sequence[bytes]
+    header: Row | None
+    rows: tuple[Row, ...]
+    faults: tuple[Fault, ...]
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the file."""
+        return self.bom + b"".join(self.raw)
+
+    def spanning(self, line: int) -> Row | None:
+        """The row that begins on a line, or None."""
+        return next((row for row in self.rows if row.line == line), None)
+
+    def holds(self, cells: Iterable[Sequence[str]]) -> bool:
+        """Whether the encoding has all letters of these cells."""
+        try:
+            "".join(cell for row in cells for cell in row).encode(self.encoding)
+        except UnicodeEncodeError:
+            return False
+        return True
+
+    def in_utf8(self) -> Sheet:
+        """The same text in UTF-8, with the mark by which spreadsheets know it."""
+        return parse(codecs.BOM_UTF8 + "".join(_text(self.raw, "")[0]).encode())
+
+    def emptied(self) -> Sheet:
+        """The same file down to its header."""
+        return replace(self, raw=self.raw[: self.header.end - 1] if self.header else [], rows=(), faults=())
+
+    def widened(self, names: Sequence[str]) -> Sheet:
+        """The same rows below a header with more columns at its end; shorter rows are empty there."""
+        if self.header is None:
+            line = len(self.raw) + 1
+            raw = self._spliced(line - 1, line - 1, [names])
+            return replace(self, raw=raw, header=Row(line, line + 1, list(names)))
+        last = self.header.end - 2
+        text, end = _split_end(self.raw[last], self.encoding)
+        added = (self.delimiter + line_of(names, self.delimiter)).encode(self.encoding)
+        raw = [*self.raw[:last], text + added + end, *self.raw[last + 1 :]]
+        return replace(self, raw=raw, header=self.header._replace(cells=[*self.header.cells, *names]))
+
+    def changed(self, first: int, end: int, rows: Sequence[Sequence[str]]) -> bytes:
+        """The bytes of the file with the lines from `first` up to `end` replaced by some rows."""
+        return self.bom + b"".join(self._spliced(first - 1, end - 1, rows))
+
+    def _spliced(self, first: int, end: int, rows: Sequence[Sequence[str]]) -> list[bytes]:
+        """The lines with those of the half-open range of indexes replaced by rows; an unfinished line is ended."""
+        before = list(self.raw[:first])
+        newline = self.newline.encode(self.encoding)
+        if before and rows and not _split_end(before[-1], self.encoding)[1]:
+            before[-1] += newline
+        written = [line_of(cells, self.delimiter).encode(self.encoding) + newline for cells in rows]
+        return [*before, *written, *self.raw[end:]]
+
+
+def empty() -> Sheet:
+    """A file that does not exist yet, as this program writes it."""
+    return parse(b"")
+
+
+def line_of(cells: Sequence[str], delimiter: str) -> str:
+    r"""Cells as a line without its end, quoted where they must be.
+
+    Examples
+    --------
+    >>> line_of(["2026-11-15", 'said "yes", twice'], ",")
+    '2026-11-15,"said ""yes"", twice"'
+    """
+    line = io.StringIO()
+    # A terminator of both characters makes the writer quote cells that hold either of them.
+    csv.writer(line, delimiter=delimiter, lineterminator="\r\n").writerow(cells)
+    return line.getvalue()[:-2]
+
+
+def _split_end(line: bytes, encoding: str) -> tuple[bytes, bytes]:
+    """A line's text and the line break after it, which may be missing."""
+    ends = (end.encode(encoding) for end in ("\r\n", "\n", "\r"))
+    end = next((end for end in ends if line.endswith(end)), b"")
+    return line.removesuffix(end), end
+
+
+def parse(data: bytes) -> Sheet:
+    """What the bytes of a CSV file say, whatever program wrote them."""
+    bom, encoding, raw = _lines(data)
+    texts, encoding, faults = _text(raw, encoding)
+    top, delimiter = _first_line(texts)
+    rows: list[Row] = []
+    for row in _rows(texts, delimiter, top):
+        if isinstance(row, Fault):
+            faults.append(row)
+        elif any(map(_says_something, row.cells)):
+            rows.append(row)
+    header = rows.pop(0) if rows else None
+    if header and rows and _looks_cut_off(rows[-1], header, texts[-1]):
+        faults.append(Fault(rows[-1].line, _CUT_LINE))
+    newline = next((end for text in texts[:1] for end in ("\r\n", "\n", "\r") if text.endswith(end)), "\n")
+    return Sheet(bom, encoding, delimiter, newline, raw, header, tuple(rows), tuple(sorted(faults)))
+
+
+def _lines(data: bytes) -> tuple[bytes, str, list[bytes]]:
+    """The byte order mark, the encoding (empty where only the text can tell) and the lines, each with its end."""
+    for bom, encoding in _UTF16.items():
+        if data.startswith(bom):
+            text = io.StringIO(data[len(bom) :].decode(encoding, "replace"), newline="")
+            return bom, encoding, [line.encode(encoding) for line in text]
+    bom = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    return bom, "utf-8" if bom else "", data[len(bom) :].splitlines(keepends=True)
+
+
+def _text(raw: Sequence[bytes], encoding: str) -> tuple[list[str], str, list[Fault]]:
+    """The lines as text, in which encoding to add to them, and the lines that are damaged.
+
+    Without a mark, each line is UTF-8 if it can be, else what Excel writes on Windows: a file that Excel
+    saved after this program did can hold both.
+    """
+    if encoding.startswith("utf-16"):
+        texts = [line.decode(encoding) for line in raw]
+        return texts, encoding, [Fault(0, _NOT_UTF16)] if any("\ufffd" in text for text in texts) else []
+    faults = [Fault(number, _NUL) for number, line in enumerate(raw, 1) if b"\0" in line]
+    try:
+        return [line.decode() for line in raw], encoding or "utf-8", faults
+    except UnicodeDecodeError:
+        pass
+    is_utf8 = bool(encoding) or any(_beyond_ascii_in_utf8(line) for line in raw)
+    texts = []
+    for number, line in enumerate(raw, 1):
+        text, fault = _line_text(line, cut_off=is_utf8 and number == len(raw))
+        texts.append(text)
+        if fault:
+            faults.append(Fault(number, fault))
+    return texts, "utf-8" if is_utf8 else "cp1252", faults
+
+
+def _beyond_ascii_in_utf8(line: bytes) -> bool:
+    try:
+        return not line.isascii() and bool(line.decode())
+    except UnicodeDecodeError:
+        return False
+
+
+def _line_text(line: bytes, *, cut_off: bool) -> tuple[str, str]:
+    """One line as text, and what is wrong with it."""
+    try:
+        return line.decode(), ""
+    except UnicodeDecodeError as error:
+        if cut_off and error.end == len(line):
+            return line.decode(errors="replace"), _CUT_CHARACTER
+    text = line.decode("cp1252", "replace")
+    return text, _NO_TEXT if "\ufffd" in text else ""
+
+
+def _first_line(texts: Sequence[str]) -> tuple[int, str]:
+    """The index of the line to begin with, and the delimiter: as `sep=` says, or the header's most frequent."""
+    for number, text in enumerate(texts):
+        if said := _SEP_LINE.fullmatch(text):
+            return number + 1, said[1]
+        if text.strip() and not _CONFLICT_MARKER.fullmatch(text.strip()):
+            return 0, max(_DELIMITERS, key=text.count)
+    return 0, ","
+
+
+def _rows(texts: Sequence[str], delimiter: str, start: int) -> Iterator[Row | Fault]:
+    """The rows from an index on. A line whose quotation marks are broken is a fault and hides no other line."""
+    while start < len(texts):
+        reader = csv.reader(islice(texts, start, None), delimiter=delimiter, strict=True)
+        first = start
+        try:
+            for cells in reader:
+                end = start + reader.line_num
+                if _is_conflict_marker(cells):
+                    yield Fault(first + 1, _MARKER)
+                else:
+                    yield Row(first + 1, end + 1, cells)
+                first = end
+            return
+        except csv.Error:
+            yield Fault(first + 1, _BROKEN_QUOTES)
+            start = first + 1
+
+
+def _is_conflict_marker(cells: Sequence[str]) -> bool:
+    return len(cells) == 1 and _CONFLICT_MARKER.fullmatch(cells[0]) is not None
+
+
+def _says_something(cell: str) -> bool:
+    """Whether a cell holds more than white space and the NUL characters of a write that was cut off."""
+    return bool(cell.strip("\0 \t\r\n\xa0"))
+
+
+def _looks_cut_off(last: Row, header: Row, text: str) -> bool:
+    return not text.endswith(("\n", "\r")) and len(last.cells) < len(header.cells)
+
+
+def texts_of(fields: Sequence[str | None], values: Mapping[str, str], under: Sequence[str] = ()) -> list[str]:
+    """The cells of a row from its values by field; a column that is no field keeps the cell `under` it."""
+    kept = [*under, *[""] * (len(fields) - len(under))]
+    return [values.get(field, "") if field else cell for field, cell in zip(fields, kept, strict=False)]

@@ -1,0 +1,40 @@
+"""Results in sentences: plain text that says what a result means, how sure it is, and what is missing.
+
+The sentences are written without a person wherever that reads well, so that the traveller and the
+mentor can read the same ones. Where there is nothing to tell yet, they say how to begin.
+"""
+
+from career_lib.wording.applications import funnel_sentence
+from career_lib.wording.changes import changes_sentences
+from career_lib.wording.deadline import burndown_sentence, headline, tactics_sentence
+from career_lib.wording.exposure import exposure_sentence
+from career_lib.wording.freelance import freelance_sentence
+from career_lib.wording.hours import hours_sentence
+from career_lib.wording.network import network_sentence
+from career_lib.wording.notes import action_sentence, data_notes
+from career_lib.wording.plain import counted, day, effort, hours, in_ten, listed, percent, times
+from career_lib.wording.skills import coverage_sentence, gaps_sentence
+
+__all__ = [
+    "action_sentence",
+    "burndown_sentence",
+    "changes_sentences",
+    "counted",
+    "coverage_sentence",
+    "data_notes",
+    "day",
+    "effort",
+    "exposure_sentence",
+    "freelance_sentence",
+    "funnel_sentence",
+    "gaps_sentence",
+    "headline",
+    "hours",
+    "hours_sentence",
+    "in_ten",
+    "listed",
+    "network_sentence",
+    "percent",
+    "tactics_sentence",
+    "times",
+]

@@ -1,0 +1,44 @@
+"""Gigs from the lead to the money."""
+
+from __future__ import annotations
+
+from career_lib.freelance import GigTotals
+from career_lib.records import Gig
+from career_lib.wording.plain import counted, hours, joined, listed, number, quoted
+
+MOST_NAMED = 5
+
+
+def freelance_sentence(totals: GigTotals) -> str:
+    """How many gigs got how far, what they brought, and which skills they prove.
+
+    Parameters
+    ----------
+    totals : the result of `freelance.gig_totals`; money is None where the audience may not see it.
+    """
+    if not totals.leads:
+        return (
+            f"No gig yet. Start small, with somebody who knows your work: a first lead goes under "
+            f"{quoted(Gig.title)} in the log notebook."
+        )
+    return joined(_ladder(totals), _earned(totals), _proven(totals))
+
+
+def _ladder(totals: GigTotals) -> str:
+    steps = [f"{count} {step}" for step, count in (("won", totals.won), ("delivered", totals.delivered)) if count]
+    steps += [f"{totals.paid} paid"] if totals.paid else []
+    lost = f"; {totals.lost} came to nothing, as some do" if totals.lost else ""
+    return f"{counted(totals.leads, 'lead')}{f': {listed(steps)}' if steps else ', none won yet'}{lost}."
+
+
+def _earned(totals: GigTotals) -> str:
+    if not totals.hours:
+        return f"They brought {number(totals.income)}." if totals.income else ""
+    if totals.income is None:
+        return f"{hours(totals.hours)} went into them."
+    rate = f", about {totals.hourly_rate:,.0f} an hour over finished gigs" if totals.hourly_rate else ""
+    return f"{hours(totals.hours)} brought {number(totals.income)}{rate}."
+
+
+def _proven(totals: GigTotals) -> str:
+    return f"They prove {listed(totals.skills, MOST_NAMED)}." if totals.skills else ""

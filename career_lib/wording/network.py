@@ -1,0 +1,73 @@
+"""Who is warm, who is due, and to whom not to write with a request."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from career_lib.network import EventRate
+from career_lib.records import Contact
+from career_lib.wording.plain import counted, joined, listed, number, quoted
+
+MOST_NAMED = 3
+
+
+def network_sentence(states: pd.DataFrame, takers: pd.DataFrame, silences: pd.DataFrame, events: EventRate) -> str:
+    """How many contacts are warm and due, who was only ever asked, and whose silence is too long for a request.
+
+    Parameters
+    ----------
+    states : the result of `network.contact_states`.
+    takers : the result of `network.takers`.
+    silences : the result of `network.long_silences`.
+    events : the result of `network.event_rate`.
+    """
+    if states.empty:
+        begin = (
+            f"No contact yet. Ten minutes will do for the first five names, under {quoted(Contact.title)} in the log "
+            "notebook: friends, former colleagues, people met at events."
+        )
+        return joined(begin, _events(events) if events.events else "")
+    return joined(_warm(states), _due(states), _only_asked(takers), _long_silent(silences), _events(events))
+
+
+def _warm(states: pd.DataFrame) -> str:
+    warm = int((states["ever_touched"] & (states["state"] != "overdue")).sum())
+    if len(states) == 1:
+        return "The one contact is warm." if warm else "The one contact is not warm yet."
+    return f"{warm} of {len(states)} contacts {'is' if warm == 1 else 'are'} warm."
+
+
+def _due(states: pd.DataFrame) -> str:
+    """How many are due and overdue, and who is the most urgent."""
+    counts = {state: int((states["state"] == state).sum()) for state in ("due", "overdue")}
+    waiting = [f"{count} {state}" for state, count in counts.items() if count]
+    if not waiting:
+        return "Nobody is due."
+    first = states.iloc[0]
+    silence = f"silent for {counted(first['days_silent'], 'day')}" if first["ever_touched"] else "never yet in touch"
+    if sum(counts.values()) == 1:
+        return f"One is {first['state']}: {first['contact']}, {silence}."
+    return f"Waiting for a word: {listed(waiting)}, first of all {first['contact']}, {silence}."
+
+
+def _only_asked(takers: pd.DataFrame) -> str:
+    if takers.empty:
+        return ""
+    was = "was" if len(takers) == 1 else "were"
+    return f"{listed(takers['contact'], MOST_NAMED)} {was} asked for something and never given anything: give first."
+
+
+def _long_silent(silences: pd.DataFrame) -> str:
+    if silences.empty:
+        return ""
+    return (
+        f"With {listed(silences['contact'], MOST_NAMED)} it has been eight months or more: "
+        "begin with something for them, not with a request."
+    )
+
+
+def _events(events: EventRate) -> str:
+    if not events.events:
+        return "No event yet: one meetup a month is a good beginning."
+    met = f"; {counted(events.people_met, 'person', 'people')} met there" if events.people_met else ""
+    return f"{counted(events.events, 'event')} so far, {number(events.a_month)} a month{met}."

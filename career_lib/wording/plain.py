@@ -1,0 +1,159 @@
+"""Numbers, days and lists as people say them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pandas as pd
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+"""Not from the locale: a report reads the same on every machine."""
+
+WHOLE_FROM = 100
+"""From here on a fraction says nothing more."""
+
+
+def day(date: dt.date) -> str:
+    """A day as it is written in a letter.
+
+    >>> day(dt.date(2028, 5, 31))
+    '31 May 2028'
+    """
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
+def month(date: dt.date) -> str:
+    """The month of a day.
+
+    >>> month(dt.date(2028, 5, 31))
+    'May 2028'
+    """
+    return f"{MONTHS[date.month - 1]} {date.year}"
+
+
+def number(value: float) -> str:
+    """A number without more digits than it deserves: one after the point below a hundred, none from there on.
+
+    >>> number(6.5), number(3.0), number(0.04), number(1234.5), number(-2)
+    ('6.5', '3', '0', '1,234', '−2')
+    """
+    rounded = round(value, 1 if abs(value) < WHOLE_FROM else None)
+    sign = "−" if rounded < 0 else ""
+    return sign + (f"{abs(rounded):,.1f}" if rounded != round(rounded) else f"{abs(rounded):,.0f}")
+
+
+def counted(value: float, one: str, many: str = "") -> str:
+    """A number with its noun.
+
+    >>> counted(1, "skill"), counted(3, "skill"), counted(0, "person", "people")
+    ('1 skill', '3 skills', '0 people')
+    """
+    said = number(value)
+    return f"{said} {one if said == '1' else many or one + 's'}"
+
+
+def hours(value: float) -> str:
+    """A time in hours.
+
+    >>> hours(6.5), hours(1)
+    ('6.5 hours', '1 hour')
+    """
+    return counted(value, "hour")
+
+
+def effort(value: float) -> str:
+    """About how long something takes.
+
+    >>> effort(0.05), effort(0.25), effort(1), effort(5.9)
+    ('about 5 minutes', 'about 15 minutes', 'about 1 hour', 'about 6 hours')
+    """
+    return f"about {hours(round(value))}" if value >= 0.95 else f"about {max(5, 5 * round(12 * value))} minutes"
+
+
+def listed(items: Iterable[str], most: int | None = None) -> str:
+    """Things in a row, and how many more where there are more than `most`.
+
+    >>> listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"]), listed(["a", "b", "c", "d"], most=2)
+    ('a', 'a and b', 'a, b and c', 'a, b and 2 more')
+    """
+    parts = list(items)
+    if most is not None and len(parts) > most:
+        parts = [*parts[:most], f"{len(parts) - most} more"]
+    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
+
+
+def percent(share: float) -> str:
+    """A share in whole percent, where all is only said of all and none only of none.
+
+    >>> percent(0.576), percent(0.999), percent(0.001), percent(0)
+    ('58%', '99%', '1%', '0%')
+    """
+    if 0 < share < 1:
+        return f"{min(99, max(1, round(100 * share)))}%"
+    return f"{100 * share:.0f}%"
+
+
+def in_ten(share: float) -> str:
+    """A probability or a share without false precision.
+
+    >>> in_ten(0.72), in_ten(0.03), in_ten(0.97), in_ten(0.5)
+    ('about 7 in 10', 'fewer than 1 in 20', 'more than 19 in 20', 'about 5 in 10')
+    """
+    if share < 0.05:
+        return "fewer than 1 in 20"
+    if share > 0.95:
+        return "more than 19 in 20"
+    return f"about {min(9, max(1, round(10 * share)))} in 10"
+
+
+TIMES = ((1.35, "about a quarter more than"), (1.75, "about one and a half times"), (2.5, "about twice"))
+"""Up to which ratio which words hold."""
+
+
+def times(ratio: float) -> str:
+    """How many times as much, in words, for what is clearly more.
+
+    >>> times(1.3), times(1.6), times(2.2), times(4.4), times(25)
+    ('about a quarter more than', 'about one and a half times', 'about twice', 'about 4 times', 'more than 10 times')
+    """
+    words = next((words for limit, words in TIMES if ratio < limit), None)
+    return words or (f"about {ratio:.0f} times" if ratio <= 10 else "more than 10 times")
+
+
+def weeks(value: float) -> str:
+    """A time in weeks; the last two in days.
+
+    >>> weeks(34.4), weeks(1.3), weeks(1 / 7)
+    ('34 weeks', '9 days', '1 day')
+    """
+    return counted(round(value), "week") if value >= 2 else counted(round(7 * value), "day")
+
+
+def quoted(name: str) -> str:
+    """A name that somebody made up, as one."""
+    return f"“{name}”"
+
+
+def joined(*sentences: str) -> str:
+    """Sentences one after the other, without those that are empty."""
+    return " ".join(filter(None, sentences))
+
+
+def each(table: pd.DataFrame) -> Iterator[Any]:
+    """The rows of a table, with its columns as attributes."""
+    return iter(table.itertuples(index=False))

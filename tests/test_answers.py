@@ -1,0 +1,213 @@
+"""An answer sets a chart, its sentences and its numbers in order, and lets nobody's text act."""
+
+import datetime as dt
+import re
+from html.parser import HTMLParser
+
+import pandas as pd
+import pytest
+from matplotlib.figure import Figure
+
+from career_lib import answers, store
+from career_lib.answers import Answer, Answers
+from career_lib.errors import CareerError, UnknownJourneyError
+from career_lib.figures import Chart
+from career_lib.records import Assessment, Contact, Deadline, Learning, Plan, Project, Requirement, Touch, Win
+from career_lib.shipped import DEMO
+
+QUESTIONS = (
+    "headline",
+    "changes",
+    "next_actions",
+    "burndown",
+    "gaps",
+    "tactics",
+    "exposure",
+    "freelance",
+    "network",
+    "applications",
+    "hours",
+    "data_notes",
+)
+HOSTILE = '<img src=x onerror="alert(1)">&</td>'
+
+
+def start_tags(html: str) -> list[str]:
+    found = []
+
+    class Reader(HTMLParser):
+        def handle_starttag(self, tag, attributes):
+            found.append(tag)
+
+    Reader().feed(html)
+    return found
+
+
+@pytest.fixture(scope="module")
+def maya() -> Answers:
+    return Answers("maya", as_of="2026-11-15", data=str(DEMO))
+
+
+# ---- one answer ------------------------------------------------------------------------------------
+
+
+def test_an_answer_is_its_chart_then_its_sentence_then_its_numbers():
+    chart = Chart(Figure(figsize=(1, 1)), "A line that falls")
+    answer = Answer(("Seven are left.",), chart, table=pd.DataFrame({"left": [7]}))
+    assert start_tags(answer.html())[:5] == ["figure", "img", "p", "details", "summary"]
+    assert '<img alt="A line that falls" src="data:image/png;base64,' in answer.html()
+    assert answer._repr_mimebundle_() == {"text/plain": "Seven are left.", "text/html": answer.html()}
+
+
+def test_every_text_is_escaped():
+    def answer(word: str, kind: str) -> Answer:
+        table = pd.DataFrame({"name": [word], "skills": [(word, word)], f"{word} ": [1]})
+        chart = Chart(Figure(figsize=(1, 1)), word)
+        inner = Answer((word,), chart, ((word, word),), table, title=word, about=word)
+        return Answer((word, word), chart, ((word, word), (word, "")), table, word, kind, word, (inner,))
+
+    for kind in ("", "lead", "actions"):
+        assert start_tags(answer(HOSTILE, kind).html()) == start_tags(answer("x", kind).html())
+
+
+def test_a_table_is_written_for_people():
+    table = pd.DataFrame(
+        {
+            "on": pd.to_datetime(["2028-05-31", None]),
+            "days_silent": [3, 240],
+            "hours": [1.5, float("nan")],
+            "share": [0.256, 1.0],
+            "income": [float("nan"), float("nan")],
+            "skills": [("SEO", "Copywriting"), ()],
+        }
+    )
+    html = Answer(table=table).html()
+    cells = re.findall(r"<t[hd][^>]*>([^<]*)</t[hd]>", html)
+    assert cells[:5] == ["Day", "Days silent", "Hours", "Share", "Skills"]
+    assert cells[5:] == ["31 May 2028", "3", "1.5", "26%", "SEO; Copywriting", "", "240", "", "100%", ""]
+
+
+def test_nothing_to_tell_shows_nothing():
+    assert Answer().html() == ""
+    assert Answer(table=pd.DataFrame({"skill": []})).html() == ""
+
+
+def test_things_to_do_are_numbered_with_their_reasons():
+    answer = Answer(points=(("Ask your boss.", "You have no project yet."),), kind="actions")
+    assert answer.text() == "1. Ask your boss. You have no project yet."
+    assert answer.html() == (
+        '<ol class="actions"><li><strong>Ask your boss.</strong> You have no project yet.</li></ol>'
+    )
+
+
+# ---- the answers of a journey ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("audience", ["self", "mentor"])
+@pytest.mark.parametrize("person", ["maya", "sam"])
+def test_every_question_has_an_answer(person, audience, question):
+    answer = getattr(Answers(person, as_of="2026-11-15", audience=audience, data=str(DEMO)), question)()
+    assert len(answer.text()) > 20
+    assert "nan" not in answer.text().lower().split()
+    assert "None" not in answer.text()
+    assert answer.html()
+
+
+def test_the_headline_says_where_it_stands_and_what_comes_next(maya):
+    day, stands, then = maya.headline().text().splitlines()
+    assert day == "15 November 2026, on the way to: Marketing manager"
+    assert "64%" in stands
+    assert "30 September 2027" in stands
+    assert then.startswith("Next: ")
+    assert maya.next_actions().text().startswith(f"1. {then.removeprefix('Next: ')}")
+
+
+def test_the_wins_are_lines_for_the_resume(maya):
+    assert "open rate of the reminders from 31% to 44%" in maya.exposure().text()
+
+
+def test_the_notes_name_each_file_with_its_fingerprint(maya):
+    html = maya.data_notes().html()
+    for file in (DEMO / "maya").iterdir():
+        assert file.name in html
+    assert maya.journey.inputs["wins.csv"] in html
+
+
+def test_a_mentor_is_told_neither_the_name_nor_the_files():
+    told = Answers("maya", as_of="2026-11-15", audience="mentor", data=str(DEMO))
+    assert told.journey.plan.employer == ""
+    assert "Maya" not in told.headline().text()
+    assert "wins.csv" not in told.data_notes().html()
+
+
+def test_changes_count_from_the_day_that_is_given_and_else_from_a_month_before(maya):
+    assert maya.since == dt.date(2026, 10, 15)
+    given = Answers("maya", as_of="2026-11-15", data=str(DEMO), since="2026-06-30")
+    assert given.changes().text().startswith("Since 30 June 2026:")
+    young = Answers("sam", as_of="2026-11-15", data=str(DEMO))
+    assert young.since == young.journey.plan.start
+    late = Answers("maya", as_of="2026-03-31", data=str(DEMO))
+    assert late.since == dt.date(2026, 2, 28)
+
+
+def test_today_is_asked_of_the_clock_only_where_no_day_is_given():
+    assert Answers("maya", data=str(DEMO)).journey.as_of == dt.datetime.now().astimezone().date()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ({"person": "mya"}, "did you mean maya"),
+        ({"as_of": "15.11.2026"}, "as_of is '15.11.2026'; use a day as in 2026-11-15, or nothing"),
+        ({"as_of": 20261315}, "as_of is 20261315"),
+        ({"since": "soon"}, "since is 'soon'"),
+        ({"since": "2026-12-01"}, "since is 2026-12-01, after as_of 2026-11-15"),
+        ({"audience": "boss"}, "there is no audience"),
+        ({"data": "nowhere"}, "there is no folder 'nowhere'"),
+    ],
+)
+def test_a_parameter_that_cannot_be_used_is_told(words, told):
+    with pytest.raises(CareerError, match=told):
+        Answers(**({"person": "maya", "as_of": "2026-11-15", "data": str(DEMO)} | words))
+
+
+def test_the_data_folder_is_looked_for_here_and_then_where_the_project_is(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert Answers("maya", as_of="2026-11-15", data="data/demo").journey.id == "maya"
+    (tmp_path / "data" / "demo").mkdir(parents=True)
+    with pytest.raises(UnknownJourneyError):
+        Answers("maya", as_of="2026-11-15", data="data/demo")
+
+
+def test_what_a_traveller_typed_cannot_act_anywhere(tmp_path):
+    """Every name and note that a journey can hold is markup here; no answer has a tag more than without."""
+    on, later = dt.date(2026, 1, 12), dt.date(2026, 2, 2)
+
+    def tags(word: str) -> list[list[str]]:
+        id = f"a{len(list(tmp_path.iterdir()))}"
+        store.create(
+            tmp_path,
+            id,
+            Plan(target_role=word, name=word, start=on),
+            [
+                Deadline(on=on, deadline=dt.date(2027, 6, 1), reason=word),
+                Requirement(on=on, skill=word, importance=5, level=4),
+                Assessment(on=on, skill=word, level=1),
+                Assessment(on=later, skill=word, level=2, evidence=word),
+                Learning(on=later, skill=word, kind="book", hours=4, what=word),
+                Project(on=on, project=word, step="asked boss", contact=word, what=word),
+                Win(on=later, win=word, skills=(word,), metric=word, before=1, after=2, unit=word, origin=word),
+                Contact(on=on, contact=word, company=word, role=word, tag=word, source=word),
+                Touch(on=later, contact=word, kind="call", direction="asked", what=word),
+            ],
+        )
+        (tmp_path / id / "events.csv").write_text(f"on,event,kind,people_met\n2026-02-02,Fair,{word},3\n")
+        told = Answers(id, as_of="2026-11-15", data=str(tmp_path))
+        return [start_tags(getattr(told, question)().html()) for question in QUESTIONS]
+
+    assert tags("<img/src=x>") == tags("plain words")
+
+
+def test_the_questions_are_all_that_answers_has():
+    assert {name for name in vars(answers.Answers) if not name.startswith("_")} == set(QUESTIONS)

@@ -1,0 +1,227 @@
+"""The command line as one types it: what it says, where it says it, and how it ends."""
+
+import datetime as dt
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from career_lib import __version__, cli, lab, report, store
+from career_lib.errors import ReportFailedError
+from career_lib.shipped import DEMO
+
+HOME = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def career(tmp_path, monkeypatch):
+    """`career("check", "ann")`: one command, typed in an empty folder on 15 November 2026."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("CAREER_DATA", raising=False)
+    monkeypatch.setattr(cli, "_today", lambda: dt.date(2026, 11, 15))
+    return lambda *words: CliRunner().invoke(cli.app, words)
+
+
+def test_init_makes_a_journey_and_says_what_comes_next(career, tmp_path):
+    done = career("init", "ann", "--target", "digital marketing", "--employer", "Halvenne Mutual")
+    assert done.stdout == (
+        "Made data/people/ann: Marketing manager, 14 skills, until 2028-05-15 "
+        "(18 months; --deadline or --months for another).\n"
+        "Next: career lab ann\n"
+    )
+    made = store.read(tmp_path / "data" / "people", "ann")
+    assert made.plan.role == "marketing"
+    assert made.plan.employer == "Halvenne Mutual"
+    assert made.plan.start == dt.date(2026, 11, 15)
+    assert len(made.requirements) == 14
+    assert made.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "until"),
+    [
+        (["--months", "12"], "2027-11-15"),
+        (["--months", "24"], "2028-11-15"),
+        (["--deadline", "2028-01-01"], "2028-01-01"),
+        (["--start", "2026-08-31", "--months", "18"], "2028-02-29"),
+    ],
+)
+def test_init_takes_a_deadline_or_a_number_of_months(career, words, until):
+    assert f"until {until}." in career("init", "ann", "--target", "marketing", *words).stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (["ann", "--target", "marketng"], 1, "did you mean marketing?"),
+        (["ann", "--target", "marketng"], 1, "or begin without a list: --own"),
+        (["../ann", "--target", "marketing"], 1, "cannot be the name of a journey"),
+        (["ann", "--target", "marketing", "--deadline", "1.2.2028"], 2, "write it as 2026-11-15"),
+        (["ann", "--target", "marketing", "--deadline", "2026-11-15"], 2, "is not after the start"),
+        (["ann", "--target", "marketing", "--deadline", "2028-01-01", "--months", "12"], 2, "not both"),
+        (["ann", "--target", "marketing", "--months", "13"], 2, "13"),
+        (["ann"], 2, "--target"),
+        (["ann", "--own", "--target", "x" * 99], 1, "target_role"),
+    ],
+)
+def test_init_tells_what_is_wrong_and_makes_nothing(career, tmp_path, words, code, told):
+    done = career("init", *words)
+    assert done.exit_code == code
+    assert told in " ".join(done.stderr.split())
+    assert done.stdout == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_init_never_writes_over_a_journey(career):
+    career("init", "ann", "--target", "marketing")
+    again = career("init", "ann", "--target", "design")
+    assert again.exit_code == 1
+    assert "there is a journey ann" in again.stderr
+
+
+def test_a_role_of_ones_own_begins_without_a_list(career):
+    assert "Park ranger, 0 skills" in career("init", "ann", "--target", "Park ranger", "--own").stdout
+
+
+def test_check_says_path_line_and_what_is_allowed(career, tmp_path):
+    career("init", "ann", "--target", "marketing")
+    career("init", "bob", "--target", "design")
+    assert career("check").stdout == "no problems\n"
+    rows = "on,skill,level\n2026-11-14,SEO,3\n2026-11-15,SEO,9\n"
+    (tmp_path / "data" / "people" / "ann" / "assessments.csv").write_text(rows)
+    for done in (career("check"), career("check", "ann")):
+        assert done.exit_code == 1
+        assert done.stdout.startswith("data/people/ann/assessments.csv:3: ")
+        assert "from 0 to 5" in done.stdout
+        assert len(done.stdout.splitlines()) == 1
+    assert career("check", "bob").exit_code == 0
+
+
+def test_check_goes_on_after_a_plan_that_cannot_be_read(career, tmp_path):
+    career("init", "ann", "--target", "marketing")
+    career("init", "bob", "--target", "marketing")
+    (tmp_path / "data" / "people" / "ann" / "plan.toml").write_text("start = soon")
+    (tmp_path / "data" / "people" / "bob" / "wins.csv").write_text("on,win,metric\nsoon,Wrote,clicks\n")
+    done = career("check")
+    assert done.exit_code == 1
+    assert "plan.toml:1" in done.stdout
+    assert "wins.csv:2" in done.stdout
+
+
+def test_a_mistyped_journey_is_suggested(career):
+    career("init", "maya", "--target", "marketing")
+    for command in ("check", "report"):
+        done = career(command, "mayaa")
+        assert done.exit_code == 1
+        assert "did you mean maya?" in done.stderr
+
+
+def test_lab_opens_the_only_journey(career, monkeypatch):
+    opened = []
+    monkeypatch.setattr(lab, "open_lab", lambda root, id, **_: opened.append((root.name, id)) or 0)
+    nothing = career("lab")
+    assert nothing.exit_code == 1
+    assert "begin one with: career init" in nothing.stderr
+    career("init", "ann", "--target", "marketing")
+    assert career("lab").exit_code == 0
+    assert opened == [("people", "ann")]
+    career("init", "bob", "--target", "marketing")
+    assert "name one: ann, bob" in career("lab").stderr
+
+
+def test_report_hands_on_what_was_asked_and_prints_where_it_is(career, tmp_path, monkeypatch):
+    asked = {}
+    monkeypatch.setattr(report, "render", lambda root, id, **more: asked.update(more, root=root, id=id) or more["out"])
+    words = ["report", "maya", "--as-of", "2026-03-01", "--for", "mentor", "-o", "m.html", "--data", str(DEMO)]
+    done = career(*words)
+    assert done.stdout == "m.html\n"
+    assert asked["as_of"] == dt.date(2026, 3, 1)
+    assert asked["audience"] == "mentor"
+    assert (asked["root"], asked["id"]) == (DEMO, "maya")
+    career("report", "maya", "-o", "m.html")
+    assert asked["as_of"] == dt.date(2026, 11, 15)
+    assert asked["audience"] == "self"
+    assert asked["root"] == tmp_path / "data" / "people"
+
+
+def test_a_report_that_failed_ends_with_one_sentence(career, monkeypatch):
+    def fails(*_, **__):
+        raise ReportFailedError(
+            'cell 7 ("Am I on my way?") of progress.ipynb failed: ZeroDivisionError: division by zero'
+        )
+
+    monkeypatch.setattr(report, "render", fails)
+    done = career("report", "maya")
+    assert done.exit_code == 1
+    assert done.stderr == (
+        'career: cell 7 ("Am I on my way?") of progress.ipynb failed: ZeroDivisionError: division by zero\n'
+    )
+
+
+def test_stopping_it_is_no_crash(career, monkeypatch):
+    def stopped(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(report, "render", stopped)
+    done = career("report", "maya")
+    assert (done.exit_code, done.stderr) == (130, "career: stopped\n")
+
+
+def test_what_nobody_foresaw_is_told_too_and_can_be_traced(career, monkeypatch, capsys):
+    def breaks(*_, **__):
+        raise ZeroDivisionError("division by zero")
+
+    monkeypatch.setattr(report, "render", breaks)
+    monkeypatch.setattr(sys, "argv", ["career", "report", "maya"])
+    monkeypatch.setattr(cli.signal, "signal", lambda *_: None)
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    told = capsys.readouterr().err
+    assert ended.value.code == 1
+    assert told.startswith("career: this should not have happened: ZeroDivisionError: division by zero.")
+    assert "Traceback" not in told
+    monkeypatch.setenv("CAREER_DEBUG", "1")
+    with pytest.raises(SystemExit):
+        cli.main()
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_roles_lists_them_and_shows_one(career):
+    listed = career("roles").stdout.splitlines()
+    assert len(listed) >= 15
+    assert "marketing               Marketing manager" in listed
+    assert "importance 5, level 4" in career("roles", "Marketing manager").stdout
+    assert career("roles", "marketng").exit_code == 1
+
+
+def test_every_command_has_help_with_an_example(career):
+    commands = ("init", "lab", "check", "report", "roles")
+    told = career("--help").stdout
+    for command in commands:
+        assert f"\n  {command}" in told
+        assert f"Example: career {command}" in career(command, "--help").stdout
+    assert career("--version").stdout == f"career {__version__}\n"
+
+
+def test_the_data_folder_is_the_checkouts_inside_it_and_else_the_current_ones(career, tmp_path, monkeypatch):
+    assert report.workplace() == tmp_path
+    monkeypatch.chdir(HOME / "tests")
+    assert report.workplace() == HOME
+
+
+def test_a_report_from_the_shell(tmp_path):
+    """One true run: as a module, in a folder of its own, without a word on the error output."""
+    shutil.copytree(DEMO, tmp_path / "data" / "people")
+    done = subprocess.run(
+        [sys.executable, "-m", "career_lib", "report", "maya", "--as-of", "2026-11-15"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(HOME)},
+        capture_output=True,
+        text=True,
+    )
+    assert (done.stdout, done.stderr, done.returncode) == ("reports/maya/2026-11-15.html\n", "", 0)
+    assert "15 November 2026" in (tmp_path / "reports" / "maya" / "2026-11-15.html").read_text(encoding="utf-8")

@@ -1,0 +1,96 @@
+import pandas as pd
+import pytest
+
+from career_lib.exposure import project_ladder, resume_bullets
+from tests.story import journey_of
+
+
+def project(*steps, as_of):
+    rows = "\n".join(steps)
+    ladder = project_ladder(journey_of(f"projects\non, project, step, contact\n{rows}", as_of=as_of))
+    assert len(ladder) == 1
+    return ladder.iloc[0]
+
+
+def test_an_ask_waits_two_weeks_for_its_answer():
+    row = project("2026-02-02, Newsletter, asked boss,", as_of="2026-02-15")
+    assert (row["state"], row["days_waiting"]) == ("waiting", 13)
+    assert row["fallback_on"] == pd.Timestamp("2026-02-16")
+
+
+@pytest.mark.parametrize("step", ["asked boss", "asked department"])
+def test_from_the_fourteenth_day_on_the_next_door_is_due(step):
+    row = project(f"2026-02-02, Newsletter, {step},", as_of="2026-02-16")
+    assert (row["state"], row["days_waiting"]) == ("fallback due", 14)
+
+
+def test_a_boss_who_declines_makes_the_department_due_on_that_day():
+    row = project("2026-02-02, Newsletter, asked boss,", "2026-02-05, Newsletter, boss declined,", as_of="2026-02-05")
+    assert row["state"] == "fallback due"
+    assert row["fallback_on"] == pd.Timestamp("2026-02-05")
+    assert row["asked_on"] == pd.Timestamp("2026-02-02")
+    assert pd.isna(row["days_waiting"]), "the boss has answered"
+
+
+@pytest.mark.parametrize(
+    ("step", "state"),
+    [
+        ("idea", "idea"),
+        ("boss agreed", "agreed"),
+        ("department agreed", "agreed"),
+        ("department declined", "stopped"),
+        ("started", "running"),
+        ("delivered", "delivered"),
+        ("dropped", "stopped"),
+    ],
+)
+def test_every_other_step_has_its_state_and_nothing_to_wait_for(step, state):
+    row = project("2026-02-02, Newsletter, asked boss,", f"2026-02-03, Newsletter, {step},", as_of="2026-06-01")
+    assert row["state"] == state
+    assert pd.isna(row["fallback_on"])
+    assert row["since"] == pd.Timestamp("2026-02-03")
+
+
+def test_who_was_written_down_last_stays_when_a_later_row_says_nothing():
+    row = project("2026-02-02, Newsletter, asked boss, Bob", "2026-02-03, Newsletter, boss agreed,", as_of="2026-02-03")
+    assert row["contact"] == "Bob"
+
+
+def bullet(row):
+    bullets = resume_bullets(journey_of(f"wins\non, win, metric, before, after, unit\n2026-03-02, {row}"))
+    return bullets["bullet"].iloc[0], bool(bullets["measured"].iloc[0])
+
+
+@pytest.mark.parametrize(
+    ("win", "line"),
+    [
+        (
+            "Rewrote the welcome e-mails., open rate, 18, 31, %",
+            "Rewrote the welcome e-mails: open rate from 18% to 31%",
+        ),
+        ("Merged two forms, time to answer, 12, 9.5, days", "Merged two forms: time to answer from 12 to 9.5 days"),
+        ("Ran a webinar, sign-ups, , 40,", "Ran a webinar: sign-ups at 40"),
+        ("Ran a sale, revenue, , 12000, EUR", "Ran a sale: revenue at 12,000 EUR"),
+        ("Cut the churn, churn a month, 0.3, 0.1, %", "Cut the churn: churn a month from 0.3% to 0.1%"),
+    ],
+)
+def test_a_win_is_a_line_for_the_resume(win, line):
+    assert bullet(win) == (line, True)
+
+
+@pytest.mark.parametrize("before", ["", "18"])
+def test_a_win_without_a_number_after_is_not_measured(before):
+    assert bullet(f"Rewrote the e-mails, open rate, {before}, , %") == ("Rewrote the e-mails: open rate", False)
+
+
+def test_a_win_written_down_again_counts_as_it_was_written_last_and_the_newest_comes_first():
+    bullets = resume_bullets(
+        journey_of("""
+        wins
+        on, win, metric, after
+        2026-03-01, Ran a webinar, sign-ups, 40
+        2026-03-02, Wrote a guide, downloads, 7
+        2026-03-03, Ran a webinar, sign-ups, 44
+    """)
+    )
+    assert bullets["bullet"].tolist() == ["Ran a webinar: sign-ups at 44", "Wrote a guide: downloads at 7"]

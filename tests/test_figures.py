@@ -1,0 +1,556 @@
+"""Charts are tested by their marks, their texts and their words, not by their pixels."""
+
+import base64
+import datetime as dt
+import functools
+import io
+import warnings
+from itertools import combinations
+
+import matplotlib.style
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.text import Text
+from PIL import Image
+
+from career_lib.burndown import Pace
+from career_lib.figures import (
+    burndown_chart,
+    due_chart,
+    earnings_chart,
+    exposure_chart,
+    funnel_chart,
+    gap_chart,
+    hours_chart,
+    tactics_chart,
+    warmth_chart,
+)
+from career_lib.figures.lettering import SMALL, shown, spread
+from career_lib.figures.style import month_ticks
+
+TODAY = dt.date(2026, 11, 15)
+LONG = "Stakeholder management across all of marketing, sales and support"
+
+
+def weeks(count):
+    return pd.date_range(end=TODAY, periods=count, freq="7D").as_unit("s")
+
+
+def weekly(remaining=(60.0, 57.0, 57.0, 50.0), proven=(70.0, 70.0, 66.0, 64.0), scope=(100.0, 100.0, 100.0, 110.0)):
+    scope, remaining = np.array(scope), np.array(remaining)
+    return pd.DataFrame(
+        {
+            "on": weeks(len(scope)),
+            "scope": scope,
+            "done": scope - remaining,
+            "proven_done": scope - np.array(proven),
+            "remaining": remaining,
+            "ideal": 48.0,
+            "progress": 1.0,
+            "proven_progress": 1.0,
+        }
+    )
+
+
+def commitments(*deadlines, on="2026-10-25"):
+    return pd.DataFrame(
+        {
+            "on": pd.to_datetime([on] * len(deadlines)),
+            "deadline": pd.to_datetime(list(deadlines)),
+            "reason": "",
+            "remaining": 60.0,
+            "standing": [i == len(deadlines) - 1 for i in range(len(deadlines))],
+        }
+    ).astype({"standing": bool})
+
+
+def pace(recent=2.0):
+    return Pace(recent, 1.0, 1.5, 8, 34.0, 50.0, pd.Timestamp("2027-07-12"))
+
+
+def gaps(*rows):
+    table = pd.DataFrame(rows, columns=["skill", "importance", "required", "claimed", "proven"])
+    gap = (table["required"] - table["claimed"]).clip(lower=0)
+    gap_proven = (table["required"] - table["proven"]).clip(lower=0)
+    return table.assign(gap=gap, gap_proven=gap_proven, weight=table["importance"] * gap)
+
+
+def three_gaps():
+    return gaps(("SEO", 4, 4, 1.0, 1.0), ("Budgeting", 2, 3, 3.0, 2.0), ("Copywriting", 5, 4, np.nan, np.nan))
+
+
+def tactics(time_gone=0.4, share=0.5):
+    measures = ["work done since the first deadline was set", "work proven", "wins", "gigs delivered", "warm contacts"]
+    return pd.DataFrame(
+        {
+            "tactic": ["deadline", "skills", "exposure", "freelancing", "networking"],
+            "measure": measures,
+            "have": [57.0, 70.0, 1.0, 1.0, 6.0],
+            "target": [114.0, 140.0, 3.0, np.nan, 12.0],
+            "share": [share, share, share, np.nan, share],
+            "time_gone": time_gone,
+        }
+    )
+
+
+def ladder(*rows):
+    table = pd.DataFrame(rows, columns=["project", "step", "state", "days_waiting"])
+    return table.assign(
+        since=pd.Timestamp("2026-10-01"),
+        asked_on=pd.to_datetime(
+            ["2026-09-01" if "asked" in step or step == "dropped" else None for step in table["step"]]
+        ),
+        fallback_on=pd.NaT,
+        contact="",
+        what="",
+    )
+
+
+def months(hours, income):
+    return pd.DataFrame(
+        {
+            "month": pd.date_range("2026-01-01", periods=len(hours), freq="MS"),
+            "hours": [float(hour) for hour in hours],
+            "income": [float(amount) for amount in income],
+        }
+    )
+
+
+def warmth(warm, contacts):
+    return pd.DataFrame({"on": weeks(len(warm)), "warm": warm, "contacts": contacts})
+
+
+def states(*rows):
+    table = pd.DataFrame(rows, columns=["contact", "days_silent", "state"])
+    return table.assign(cadence_days=60, limit_days=120, ever_touched=True, company="", tag="")
+
+
+def funnel(*rows):
+    columns = ["source", "applied", "settled", "replied", "interviews", "offers", "rate", "low", "high"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def a_hundred_and_two():
+    return funnel(("cold", 100, 98, 1, 0, 0, 0.01, 0.002, 0.047), ("referral", 2, 2, 2, 2, 0, np.nan, np.nan, np.nan))
+
+
+def week_hours(logged, planned=5.0, on_break=0.0):
+    table = pd.DataFrame({"on": weeks(len(logged)), "planned": planned, "logged": [float(h) for h in logged]})
+    return table.assign(balance=(table["logged"] - table["planned"]).cumsum(), on_break=on_break)
+
+
+EVERY_CHART = {
+    "burndown": lambda: burndown_chart(weekly(), commitments("2027-01-31", "2027-07-12"), pace(), TODAY),
+    "burndown, moved to an earlier date": lambda: burndown_chart(
+        weekly(), commitments("2027-07-12", "2027-05-31"), pace(), TODAY
+    ),
+    "burndown, deadline passed": lambda: burndown_chart(
+        weekly(), commitments("2026-11-01", on="2026-08-01"), pace(), TODAY
+    ),
+    "burndown, first day": lambda: burndown_chart(
+        weekly((50.0,), (50.0,), (50.0,)), commitments("2028-05-14"), pace(None), TODAY
+    ),
+    "burndown, no deadline": lambda: burndown_chart(weekly(), commitments(), pace(), TODAY),
+    "3 gaps": lambda: gap_chart(three_gaps()),
+    "16 gaps": lambda: gap_chart(gaps(*((f"{LONG} {i}", 3, 4, i % 5, 1.0) for i in range(16)))),
+    "tactics": lambda: tactics_chart(tactics()),
+    "exposure": lambda: exposure_chart(
+        ladder(
+            *((f"{LONG} {i}", "asked boss", "fallback due", 27.0) for i in range(9)),
+            ("Blog", "dropped", "stopped", np.nan),
+        )
+    ),
+    "earnings": lambda: earnings_chart(months([0, 12.5, 140], [0, 0, 12_500])),
+    "hours of gigs": lambda: earnings_chart(months([0, 12.5, 140], [np.nan] * 3)),
+    "warmth": lambda: warmth_chart(warmth([1, 4, 5], [5, 5, 5]), 5),
+    "due": lambda: due_chart(states(*((f"{LONG} {i}", 300 - i, "overdue") for i in range(11)))),
+    "funnel": lambda: funnel_chart(a_hundred_and_two()),
+    "hours": lambda: hours_chart(week_hours([5, 0, 8], on_break=[0, 1, 0])),
+}
+
+
+@functools.cache
+def png_of(name):
+    """The picture of a chart, drawn once for all tests."""
+    return EVERY_CHART[name]().png()
+
+
+def texts(chart):
+    """Every text of a chart that is drawn, ticks within the axes only."""
+    found = []
+    for axes in chart.figure.axes:
+        for axis in (axes.xaxis, axes.yaxis):
+            low, high = sorted(axis.get_view_interval())
+            ticks = [tick for tick in axis.get_major_ticks() if low <= tick.get_loc() <= high]
+            found += [tick.label1 for tick in ticks if tick.label1.get_visible()]
+        found += axes.texts
+    return [text for text in found if text.get_text()]
+
+
+def said(chart):
+    return [text.get_text() for text in texts(chart)]
+
+
+def mark(chart, label, axes=0):
+    """The one line or collection of that name."""
+    axes = chart.figure.axes[axes]
+    [artist] = [artist for artist in (*axes.lines, *axes.collections) if artist.get_label() == label]
+    return artist
+
+
+def lengths(collection):
+    return [float(end[0] - start[0]) for start, end in filter(len, collection.get_segments())]
+
+
+def heights(collection):
+    return [float(end[1] - start[1]) for start, end in collection.get_segments()]
+
+
+# ---- what holds for every chart --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", EVERY_CHART)
+def test_no_text_leaves_the_picture_or_covers_another_text(name):
+    chart = EVERY_CHART[name]()
+    canvas = FigureCanvasAgg(chart.figure)
+    canvas.draw()
+    boxes = {text: text.get_window_extent(canvas.get_renderer()) for text in texts(chart)}
+    for text, box in boxes.items():
+        assert box.x0 >= 0, text
+        assert box.y0 >= 0, text
+        assert box.x1 <= chart.figure.bbox.x1, text
+        assert box.y1 <= chart.figure.bbox.y1, text
+    for (one, a), (other, b) in combinations(boxes.items(), 2):
+        across, up = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
+        # Boxes hold room for letters below the line that most words do not use: 4 points of it at 200 dpi.
+        assert across <= 1 or up <= 11, (one.get_text(), other.get_text())
+
+
+@pytest.mark.parametrize("name", EVERY_CHART)
+def test_every_text_is_at_least_nine_points_and_never_mathematics(name):
+    for text in texts(EVERY_CHART[name]()):
+        assert text.get_fontsize() >= SMALL
+        assert text.get_fontfamily() == ["DejaVu Sans"]
+
+
+@pytest.mark.parametrize("name", EVERY_CHART)
+def test_the_same_result_gives_the_same_bytes_and_few_of_them(name):
+    assert EVERY_CHART[name]().png() == png_of(name)
+    assert len(png_of(name)) < 60 * 1024
+
+
+def test_a_png_is_five_inches_wide_on_white_and_names_no_program():
+    picture = Image.open(io.BytesIO(gap_chart(three_gaps()).png()))
+    assert picture.width == 1000
+    assert picture.convert("RGB").getpixel((999, 0)) == (255, 255, 255)
+    assert set(picture.info) == {"dpi"}
+
+
+@pytest.mark.parametrize("style", ["dark_background", "ggplot"])
+@pytest.mark.parametrize("name", EVERY_CHART)
+def test_a_style_that_somebody_set_does_not_reach_a_chart(name, style):
+    plain = png_of(name)
+    with matplotlib.style.context(style):
+        assert EVERY_CHART[name]().png() == plain
+
+
+def test_jupyter_gets_the_picture_with_its_alt_text():
+    chart = gap_chart(three_gaps())
+    data, metadata = chart._repr_mimebundle_()
+    assert base64.b64decode(data["image/png"]) == chart.png()
+    assert data["text/plain"] == chart.description
+    assert metadata == {"image/png": {"alt": chart.description, "width": 500}}
+
+
+HOSTILE = [
+    "$x_{",
+    r"$\frac{1}$",
+    "a\nb",
+    "🚀👩‍💻",
+    "株式会社",
+    "שלום",
+    "مرحبا",
+    "\u202eevil",
+    "<b>&amp;",
+    "%s {0}",
+    "",
+    " ",
+    "x" * 80,
+]
+
+
+def test_no_name_breaks_a_chart_or_warns():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for chart in (
+            gap_chart(gaps(*((name, 3, 4, 2.0, 1.0) for name in HOSTILE))),
+            exposure_chart(ladder(*((name, "idea", "idea", np.nan) for name in HOSTILE[:8]))),
+            exposure_chart(ladder(*((name, "idea", "idea", np.nan) for name in HOSTILE[8:]))),
+            due_chart(states(*((name, 200, "overdue") for name in HOSTILE[:8]))),
+            due_chart(states(*((name, 200, "due") for name in HOSTILE[8:]))),
+        ):
+            assert chart.png().startswith(b"\x89PNG")
+
+
+def test_a_dollar_sign_is_drawn_as_a_dollar_sign():
+    chart = gap_chart(gaps(("$5 and $6 ads", 3, 4, 2.0, 1.0)))
+    [text] = [text for text in chart.figure.findobj(Text) if text.get_text() == "$5 and $6 ads"]
+    assert text.get_parse_math() is False
+
+
+def test_a_name_is_shown_on_one_line_in_letters_that_the_font_has():
+    assert shown("one\ntwo") == "one two"
+    assert shown("👩‍💻 SQL") == "□□ SQL"
+    assert shown("a\u202eb") == "ab"
+    assert shown("x" * 30) == "x" * 27 + "…"
+    assert shown("Brand positioning, and also messaging", 19) == "Brand positioning…"
+
+
+# ---- where labels go -------------------------------------------------------------------------------
+
+
+def test_labels_that_are_far_apart_stay_where_they_are():
+    assert spread([5, 50, 20], 10, 0, 100) == [5, 50, 20]
+
+
+def test_labels_that_are_too_close_move_apart_by_as_little_as_can_be():
+    assert spread([50, 50, 50], 10, 0, 100) == [40, 50, 60]
+
+
+def test_labels_stay_within_the_picture_and_in_order():
+    assert spread([99, 98], 10, 0, 100) == [100, 90]
+
+
+def test_labels_without_room_keep_their_distance():
+    assert spread([1, 2, 3], 10, 0, 15) == [0, 10, 20]
+
+
+def test_a_time_axis_names_few_months_and_never_none():
+    assert month_ticks(dt.date(2026, 1, 12), dt.date(2027, 7, 12)) == [
+        pd.Timestamp("2026-05-01"),
+        pd.Timestamp("2026-09-01"),
+        pd.Timestamp("2027-01-01"),
+        pd.Timestamp("2027-05-01"),
+    ]
+    assert month_ticks(dt.date(2026, 11, 10), dt.date(2026, 11, 15)) == [pd.Timestamp("2026-11-10")]
+
+
+# ---- one chart after the other ---------------------------------------------------------------------
+
+
+def test_the_burndown_draws_claimed_proven_and_the_even_way():
+    chart = burndown_chart(weekly(), commitments("2027-07-12"), pace(), TODAY)
+    assert list(mark(chart, "claimed").get_ydata()) == [60, 57, 57, 50]
+    assert list(mark(chart, "proven").get_ydata()) == [70, 70, 66, 64]
+    assert list(mark(chart, "scope").get_ydata()) == [100, 100, 100, 110]
+    assert list(mark(chart, "standing").get_ydata()) == [60, 0]
+    assert {"claimed 50", "proven 64", "all that is asked 110", "deadline 12 Jul 2027", "today"} <= set(said(chart))
+    assert chart.description == (
+        "On 15 Nov 2026, 50 of 110 units of work are left by claimed level and 64 by proven level; "
+        "on 25 Oct 2026 it was 60 by claimed level. "
+        "An even way leads to the deadline on 12 Jul 2027, which would leave 48 today."
+    )
+
+
+def test_an_earlier_deadline_stays_visible_as_a_ghost():
+    chart = burndown_chart(weekly(), commitments("2027-01-31", "2027-07-12"), pace(), TODAY)
+    assert mark(chart, "earlier").get_color() != mark(chart, "standing").get_color()
+    assert "before: 31 Jan 2027" in said(chart)
+    assert chart.description.endswith("The deadline before was 31 Jan 2027.")
+
+
+def test_the_recent_pace_leads_from_today_to_where_the_work_is_done():
+    x, y = mark(burndown_chart(weekly(), commitments("2027-07-12"), pace(2.0), TODAY), "at this pace").get_data()
+    assert list(y) == [50, 0]
+    assert x[1] - x[0] == 7 * 50 / 2
+
+
+@pytest.mark.parametrize("recent", [None, 0.0, -1.0])
+def test_without_a_forward_pace_nothing_leads_on(recent):
+    lines = burndown_chart(weekly(), commitments("2027-07-12"), pace(recent), TODAY).figure.axes[0].lines
+    assert "at this pace" not in [line.get_label() for line in lines]
+
+
+def test_without_a_rated_skill_there_is_no_burndown():
+    nothing = weekly((0.0,), (0.0,), (0.0,))
+    assert burndown_chart(nothing, commitments("2027-07-12"), pace(), TODAY) is None
+
+
+def test_gaps_are_drawn_in_the_order_that_they_came_in():
+    chart = gap_chart(three_gaps())
+    assert lengths(mark(chart, "claimed")) == [1, 3]
+    assert lengths(mark(chart, "proven")) == [1, 2]
+    assert [segment[0][0] for segment in mark(chart, "required").get_segments()] == [4, 3, 4]
+    assert [text for text in said(chart) if text in ("SEO", "Budgeting", "Copywriting")] == [
+        "SEO",
+        "Budgeting",
+        "Copywriting",
+    ]
+    assert {"12", "✓", "not rated yet"} <= set(said(chart))
+    assert chart.description == (
+        "1 of 2 rated skills lie below the level that is asked. First SEO: 4 is asked, 1 claimed, 1 proven. "
+        "1 is not rated yet."
+    )
+
+
+def test_a_chart_of_gaps_grows_with_its_rows_up_to_fourteen():
+    heights = [
+        gap_chart(gaps(*((f"Skill {i}", 3, 4, 2.0, 1.0) for i in range(count)))).figure.get_figheight()
+        for count in (3, 14, 15, 40)
+    ]
+    assert heights[0] < heights[1] < heights[2] == heights[3]
+
+
+def test_more_than_fourteen_gaps_are_said_to_be_more():
+    chart = gap_chart(gaps(*((f"Skill {i}", 3, 4, 2.0, 1.0) for i in range(16))))
+    assert "and 2 more, closer to what is asked or not rated yet" in said(chart)
+
+
+def test_unrated_skills_alone_are_still_a_chart():
+    chart = gap_chart(gaps(("SEO", 4, 4, np.nan, np.nan)))
+    assert chart.description == "No skill is rated yet."
+
+
+def test_tactics_fill_toward_their_targets_with_a_mark_for_the_time():
+    chart = tactics_chart(tactics(time_gone=0.4, share=0.5))
+    assert lengths(mark(chart, "share")) == [0.5, 0.5, 0.5, 0, 0.5]
+    assert [segment[0][0] for segment in mark(chart, "time gone").get_segments()] == [0.4] * 5
+    assert {"time gone, 40%", "1 of 3 wins", "gigs delivered: 1, no target"} <= set(said(chart))
+    assert chart.description == (
+        "Share of each target that is reached: deadline 50%; skills 50%; exposure 50%; freelancing without a target; "
+        "networking 50%. 40% of the time is gone."
+    )
+
+
+def test_tactics_without_a_deadline_have_no_mark_and_without_a_target_no_chart():
+    assert not any("time gone" in text for text in said(tactics_chart(tactics(time_gone=np.nan))))
+    assert tactics_chart(tactics(share=np.nan)) is None
+
+
+@pytest.mark.parametrize(
+    ("step", "state", "rung", "shape"),
+    [
+        ("idea", "idea", 0, "o"),
+        ("asked boss", "waiting", 1, "s"),
+        ("asked department", "fallback due", 1, "^"),
+        ("boss agreed", "agreed", 2, "o"),
+        ("started", "running", 3, "o"),
+        ("delivered", "delivered", 4, "o"),
+        ("dropped", "stopped", 1, "X"),
+    ],
+)
+def test_each_project_stands_on_its_rung_in_a_shape_of_its_state(step, state, rung, shape):
+    last = exposure_chart(ladder(("Blog", step, state, 3.0))).figure.axes[0].lines[-1]
+    assert (last.get_xdata()[0], last.get_marker()) == (rung, shape)
+
+
+def test_a_project_says_what_it_waits_for():
+    rows = [
+        ("Blog", "asked boss", "waiting", 1.0),
+        ("Webinar", "boss declined", "fallback due", np.nan),
+        ("Survey", "asked department", "fallback due", 20.0),
+        ("Flyer", "delivered", "delivered", np.nan),
+        ("Podcast", "started", "running", np.nan),
+    ]
+    chart = exposure_chart(ladder(*rows))
+    assert {
+        "no answer for 1 day",
+        "ask the department's head",
+        "ask somebody else there",
+        "delivered 1 Oct 2026",
+        "running since 1 Oct 2026",
+    } <= set(said(chart))
+    assert chart.description == (
+        "5 projects. Blog: waiting, no answer for 1 day; Webinar: fallback due, ask the department's head; "
+        "Survey: fallback due, ask somebody else there; Flyer: delivered; Podcast: running."
+    )
+
+
+def test_income_and_hours_stand_one_above_the_other():
+    chart = earnings_chart(months([0, 12.5, 3], [0, 450, 0]))
+    assert heights(mark(chart, "hours")) == [0, 12.5, 3]
+    assert heights(mark(chart, "income", axes=1)) == [0, 450, 0]
+    assert {"income 450 in all", "450", "15.5 hours in all", "12.5"} <= set(said(chart))
+    assert chart.description == ("15.5 hours of gigs in 3 months, and an income of 450; most in Feb 2026, with 450.")
+
+
+def test_income_that_is_not_shared_leaves_the_hours():
+    chart = earnings_chart(months([0, 12.5, 3], [np.nan] * 3))
+    assert len(chart.figure.axes) == 1
+    assert "income" not in " ".join(said(chart)) + chart.description
+
+
+def test_no_hour_and_no_income_is_no_chart():
+    assert earnings_chart(months([0, 0], [0, 0])) is None
+    assert earnings_chart(months([0, 0], [np.nan, np.nan])) is None
+
+
+def test_warm_contacts_are_drawn_against_all_and_the_target():
+    chart = warmth_chart(warmth([1, 3, 2], [4, 4, 6]), 12)
+    assert list(mark(chart, "warm").get_ydata()) == [1, 3, 2]
+    assert list(mark(chart, "contacts").get_ydata()) == [4, 4, 6]
+    assert {"warm 2", "known 6", "target 12"} <= set(said(chart))
+    assert chart.description == "Warm contacts on 15 Nov 2026: 2 of 6; the target is 12. The most so far: 3."
+
+
+def test_one_week_of_contacts_or_hours_is_no_line():
+    assert warmth_chart(warmth([1], [4]), 12) is None
+    assert warmth_chart(warmth([0, 0], [0, 0]), 12) is None
+    assert hours_chart(week_hours([3])) is None
+    assert hours_chart(week_hours([0, 0])) is None
+
+
+def test_only_those_who_are_due_are_in_the_due_list():
+    chart = due_chart(states(("Ada", 200, "overdue"), ("Bo", 70, "due"), ("Cy", 3, "fresh")))
+    assert {"Ada", "200", "Bo", "70"} <= set(said(chart))
+    assert "Cy" not in said(chart)
+    assert chart.description == "2 contacts are due, 1 of them overdue. Most urgent: Ada, silent for 200 days of 120."
+
+
+def test_due_and_overdue_differ_in_shape():
+    chart = due_chart(states(("Ada", 200, "overdue"), ("Bo", 70, "due")))
+    overdue, due = mark(chart, "overdue"), mark(chart, "due")
+    assert (list(overdue.get_xdata()), list(overdue.get_ydata()), overdue.get_marker()) == ([200], [0], "D")
+    assert (list(due.get_xdata()), list(due.get_ydata()), due.get_marker()) == ([70], [1], "s")
+    assert [segment[0][0] for segment in mark(chart, "limit_days").get_segments()] == [120, 120]
+
+
+def test_nobody_due_is_no_chart():
+    assert due_chart(states(("Cy", 3, "fresh"))) is None
+
+
+def test_a_hundred_cold_letters_do_not_hide_two_referrals():
+    chart = funnel_chart(a_hundred_and_two())
+    assert {
+        "Cold",
+        "100 applied → 1 replied → 0 interviews → 0 offers",
+        "1% (0–5%)",
+        "Through someone",
+        "2 applied → 2 replied → 2 interviews → 0 offers",
+        "too few to tell",
+    } <= set(said(chart))
+    assert chart.description == (
+        "Applications by how they were made. Cold: 100 applied, 1 replied, 0 interviews, 0 offers, 1% answered; "
+        "through someone: 2 applied, 2 replied, 2 interviews, 0 offers."
+    )
+
+
+def test_hours_are_drawn_against_the_plan_with_breaks_shaded():
+    chart = hours_chart(week_hours([5, 0, 8, 1], planned=[5.0, 0.0, 5.0, 5.0], on_break=[0, 1, 0, 0]))
+    assert heights(mark(chart, "logged")) == [5, 0, 8, 1]
+    [stairs] = [patch for patch in chart.figure.axes[0].patches if patch.get_label() == "planned"]
+    assert list(stairs.get_data().values) == [5, 0, 5, 5]
+    assert [patch.get_width() for patch in chart.figure.axes[0].patches if patch.get_label() == "break"] == [7]
+    assert {"break", "1 hour less than planned"} <= set(said(chart))
+    assert chart.description == (
+        "14 hours logged in 4 weeks, 1 hour less than planned, 1 week of planned breaks left out. "
+        "Most in the week to 8 Nov 2026: 8 hours."
+    )
+
+
+def test_nothing_recorded_is_no_chart():
+    assert gap_chart(gaps()) is None
+    assert exposure_chart(ladder()) is None
+    assert funnel_chart(funnel()) is None

@@ -1,0 +1,302 @@
+"""A report is published whole or not at all, and holds nothing but its words, numbers and pictures."""
+
+import datetime as dt
+import itertools
+import json
+import os
+import re
+import subprocess
+import tempfile
+import threading
+import time
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from career_lib import page, report, run
+from career_lib.errors import CareerError, ReportFailedError, UnknownJourneyError
+from career_lib.shipped import DEMO
+
+DAY = dt.date(2026, 11, 15)
+
+
+@pytest.fixture(scope="session")
+def mayas(tmp_path_factory) -> Path:
+    """One report of the sample, rendered once for all tests here."""
+    return report.render(DEMO, "maya", as_of=DAY, out=tmp_path_factory.mktemp("reports") / "maya.html")
+
+
+def tagged(html: str, *tags: str) -> list[tuple[str, dict]]:
+    """The start tags of a page, in order."""
+    found = []
+
+    class Reader(HTMLParser):
+        def handle_starttag(self, tag, attributes):
+            if not tags or tag in tags:
+                found.append((tag, dict(attributes)))
+
+    Reader().feed(html)
+    return found
+
+
+def notebook(path: Path, *cells: str, end: bool = True) -> Path:
+    """A notebook that asks one question, answers it with some cells and says that it has ended."""
+
+    def code(source: str, *tags: str) -> dict:
+        metadata = {"tags": list(tags)} if tags else {}
+        return {"cell_type": "code", "execution_count": None, "metadata": metadata, "outputs": [], "source": source}
+
+    parameters = 'person = "maya"\nas_of = ""\naudience = "self"\ndata = ""\nsince = ""'
+    asked = {"cell_type": "markdown", "metadata": {}, "source": "## Am I on my way?"}
+    body = [asked, code(parameters, "parameters"), *map(code, cells), *([code("'done'", "end")] if end else [])]
+    for number, cell in enumerate(body):
+        cell["id"] = f"cell-{number}"
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    path.write_text(json.dumps({"cells": body, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}))
+    return path
+
+
+# ---- what is published -----------------------------------------------------------------------------
+
+
+def test_the_page_asks_for_nothing_and_runs_nothing(mayas):
+    html = mayas.read_text(encoding="utf-8")
+    assert len(html) < 2_000_000
+    words = re.sub(r"data:image/png;base64,[\w+/=]+", "", html)
+    assert not re.search(r"https?:|//\w|<script|<link|<iframe|<svg|\son\w+=|javascript:|url\(", words)
+    assert (
+        "content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:; "
+        "base-uri 'none'; form-action 'none'\"" in html
+    )
+    assert tagged(html, "html") == [("html", {"lang": "en"})]
+
+
+def test_headings_are_in_order_and_every_picture_is_described(mayas):
+    html = mayas.read_text(encoding="utf-8")
+    levels = [int(tag[1]) for tag, _ in tagged(html, "h1", "h2", "h3")]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(below - above <= 1 for above, below in itertools.pairwise(levels))
+    pictures = tagged(html, "img")
+    assert len(pictures) >= 8
+    for _, attributes in pictures:
+        assert attributes["src"].startswith("data:image/png;base64,")
+        assert len(attributes["alt"]) > 40
+    assert "No description has been provided" not in html
+
+
+def test_the_page_shows_no_code_and_names_no_place(mayas):
+    html = mayas.read_text(encoding="utf-8")
+    for told in ("import ", "Answers(", str(Path.home()), str(DEMO), tempfile.gettempdir(), "papermill", "ipykernel"):
+        assert told not in html, told
+
+
+def test_the_same_day_gives_the_same_bytes(mayas, tmp_path):
+    again = report.render(DEMO, "maya", as_of=DAY, out=tmp_path / "again.html")
+    assert again.read_bytes() == mayas.read_bytes()
+
+
+def test_a_past_day_is_told_from_the_rows_up_to_that_day(tmp_path):
+    html = report.render(DEMO, "maya", as_of=dt.date(2026, 3, 1), out=tmp_path / "march.html").read_text()
+    assert "1 March 2026" in html
+    assert "November 2026" not in html
+
+
+def test_the_mentor_reads_no_names(tmp_path):
+    html = report.render(DEMO, "maya", as_of=DAY, audience="mentor", out=tmp_path / "mentor.html").read_text()
+    contacts = (DEMO / "maya" / "contacts.csv").read_text(encoding="utf-8").splitlines()[1:]
+    names = {line.split(",")[1] for line in contacts}
+    assert len(names) > 10
+    for name in {*names, "Halvenne", "Maya", "maya"}:
+        assert name not in html, name
+    assert "contact " in html
+
+
+def test_only_its_owner_may_read_it(mayas):
+    assert mayas.stat().st_mode & 0o077 == 0
+
+
+# ---- where it is kept ------------------------------------------------------------------------------
+
+
+def test_what_is_new_counts_from_the_last_report_that_was_kept_for_the_same_reader(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "reports" / "maya"
+    folder.mkdir(parents=True)
+    for name in ("2026-08-01", "2026-09-20", "2026-10-01-mentor", "2026-11-15", "2026-99-99", "notes"):
+        (folder / f"{name}.html").touch()
+    assert report.last_kept_before(DAY, "maya", "self") == dt.date(2026, 9, 20)
+    assert report.last_kept_before(DAY, "maya", "mentor") == dt.date(2026, 10, 1)
+    assert report.last_kept_before(dt.date(2026, 8, 1), "maya", "self") is None
+    assert report.kept("maya", DAY, "mentor") == folder / "2026-11-15-mentor.html"
+
+
+# ---- what goes wrong -------------------------------------------------------------------------------
+
+
+def test_an_unknown_journey_is_told_with_what_there_is(tmp_path):
+    with pytest.raises(UnknownJourneyError, match="maya"):
+        report.render(DEMO, "mya", as_of=DAY, out=tmp_path / "none.html")
+
+
+FAULTS = {
+    "raises": (["1 / 0"], r'cell 3 \("Am I on my way\?"\) of asked\.ipynb failed: ZeroDivisionError: division by zero'),
+    "kernel dies": (["1", "__import__('os')._exit(0)"], r"cell 4 .* its Python process ended before the cell did"),
+    "takes for ever": (["while True: pass"], r"cell 3 .* the notebook took longer than 3 seconds"),
+    "says too much": (["print('x' * 10_000_000)"], r"cell 3 .* its output is larger than 5,000,000 characters"),
+    "leaves early": (["__import__('sys').exit(0)"], r"cell 3 .* SystemExit: 0"),
+}
+
+
+@pytest.mark.parametrize(("cells", "told"), FAULTS.values(), ids=FAULTS)
+def test_a_failed_run_publishes_nothing_and_leaves_nothing_behind(cells, told, tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "t"))
+    (tmp_path / "t").mkdir()
+    (tmp_path / "last.html").write_text("the last report")
+    asked = notebook(tmp_path / "asked.ipynb", *cells)
+    with pytest.raises(ReportFailedError, match=told):
+        report.render(DEMO, "maya", as_of=DAY, out=tmp_path / "last.html", notebook=asked, timeout=3)
+    assert (tmp_path / "last.html").read_text() == "the last report"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["asked.ipynb", "last.html", "t"]
+    assert list((tmp_path / "t").iterdir()) == []
+    assert kernels_below(tmp_path) == []
+
+
+def kernels_below(folder: Path) -> list[str]:
+    """The command lines of processes that were started with a file in a folder."""
+    lines = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout.splitlines()
+    return [line for line in lines if str(folder) in line]
+
+
+def test_a_notebook_without_an_end_is_not_taken_for_complete(tmp_path):
+    asked = notebook(tmp_path / "asked.ipynb", "1", end=False)
+    with pytest.raises(ReportFailedError, match="before the cell tagged end"):
+        report.render(DEMO, "maya", as_of=DAY, out=tmp_path / "out.html", notebook=asked)
+    assert not (tmp_path / "out.html").exists()
+
+
+def test_a_parameter_that_the_notebook_does_not_declare_is_an_error(tmp_path):
+    asked = notebook(tmp_path / "asked.ipynb", "1")
+    asked.write_text(asked.read_text().replace("since", "sinse"))
+    with pytest.raises(
+        ReportFailedError, match=r"declares no parameter since; .* person, as_of, audience, data, sinse"
+    ):
+        report.render(DEMO, "maya", as_of=DAY, out=tmp_path / "out.html", notebook=asked)
+
+
+def test_what_is_no_notebook_is_told(tmp_path):
+    (tmp_path / "asked.ipynb").write_text("{")
+    with pytest.raises(ReportFailedError, match=r"asked\.ipynb cannot be read as a notebook"):
+        report.render(DEMO, "maya", as_of=DAY, out=tmp_path / "out.html", notebook=tmp_path / "asked.ipynb")
+
+
+def test_a_place_that_cannot_be_written_is_told(tmp_path):
+    asked = notebook(tmp_path / "asked.ipynb", "1")
+    (tmp_path / "out.html").mkdir()
+    with pytest.raises(CareerError, match=r"could not be written to .*out\.html: Is a directory"):
+        report.render(DEMO, "maya", as_of=DAY, out=tmp_path / "out.html", notebook=asked)
+    assert {path.name for path in tmp_path.iterdir()} == {"asked.ipynb", "out.html"}
+
+
+def test_files_in_the_current_folder_and_the_users_profile_change_nothing(tmp_path, monkeypatch):
+    startup = tmp_path / "ipython" / "profile_default" / "startup"
+    startup.mkdir(parents=True)
+    (startup / "first.py").write_text("answer = 'from the profile'")
+    (tmp_path / "pandas.py").write_text("raise SystemExit")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
+    (tmp_path / "matplotlibrc").write_text("font.size: 33")
+    monkeypatch.setenv("MPLCONFIGDIR", str(tmp_path))
+    asked = notebook(
+        tmp_path / "asked.ipynb",
+        "import pandas, matplotlib",
+        "globals().get('answer', 'mine'), matplotlib.rcParams['font.size']",
+    )
+    html = report.render(DEMO, "maya", as_of=DAY, out=tmp_path / "out.html", notebook=asked).read_text()
+    assert "(&#39;mine&#39;, 10.0)" in html
+
+
+def test_the_progress_is_told_cell_by_cell(tmp_path):
+    told = []
+    asked = notebook(tmp_path / "asked.ipynb", "1", "2")
+    report.render(
+        DEMO, "maya", as_of=DAY, out=tmp_path / "o.html", notebook=asked, progress=lambda *at: told.append(at)
+    )
+    assert told[-2:] == [(3, 5, "Am I on my way?"), (4, 5, "Am I on my way?")]
+
+
+def test_ctrl_c_ends_the_kernel_too(tmp_path):
+    asked = notebook(tmp_path / "asked.ipynb", "import time", "time.sleep(60)")
+    (tmp_path / "t").mkdir()
+    program = (
+        "import datetime as dt; from pathlib import Path; from career_lib import report\n"
+        f"report.render(Path({str(DEMO)!r}), 'maya', as_of=dt.date(2026, 11, 15), out=Path('out.html'),"
+        f" notebook=Path({str(asked)!r}), progress=lambda *at: print(at, flush=True))"
+    )
+    environment = os.environ | {"TMPDIR": str(tmp_path / "t"), "PYTHONPATH": str(Path(__file__).parent.parent)}
+    running = subprocess.Popen(
+        [os.sys.executable, "-c", program],
+        cwd=tmp_path,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+        stderr=subprocess.DEVNULL,
+    )
+    watchdog = threading.Timer(60, running.kill)
+    watchdog.start()
+    for line in running.stdout:
+        if line.startswith("(3,"):
+            break
+    time.sleep(0.2)
+    running.send_signal(2)
+    assert running.wait(timeout=20) != 0
+    watchdog.cancel()
+    running.stdout.close()
+    assert not (tmp_path / "out.html").exists()
+    assert list((tmp_path / "t").iterdir()) == []
+    assert kernels_below(tmp_path / "t") == []
+
+
+# ---- the page --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<script>alert(1)</script>",
+        '<img src="https://example.org/beacon.png" alt="x">',
+        "<img src=x onerror=alert(1)>",
+        '<a href="javascript:alert(1)">x</a>',
+        '<svg onload="alert(1)"><image href="https://example.org/x"/></svg>',
+        "<style>body{background:url(https://example.org/x)}</style>",
+        '<p style="background:url(https://example.org/x)">x</p>',
+        '<meta http-equiv="refresh" content="0;url=https://example.org">',
+        '<iframe src="https://example.org"></iframe>',
+        '<form action="https://example.org"><input name="x"></form>',
+        '<img src="data:image/svg+xml;base64,PHN2Zy8+" alt="x">',
+        '<base href="https://example.org">',
+    ],
+)
+def test_html_that_could_act_does_not_pass(hostile):
+    left = page.clean(hostile)
+    assert not re.search(r"script|example\.org|onerror|onload|javascript|svg|style|meta|iframe|form|base", left), left
+
+
+def test_markdown_keeps_its_meaning_and_loses_its_html():
+    html = page.clean(page.words("## A *real* question\n\nAnd <b onclick=x>words</b>."))
+    assert html == "<h2>A <em>real</em> question</h2>\n<p>And &lt;b onclick=x&gt;words&lt;/b&gt;.</p>\n"
+
+
+def test_an_answer_passes_as_it_is():
+    answer = (
+        '<figure><img alt="A line" src="data:image/png;base64,iVBORw0KGgo="></figure><p class="lead">Yes.</p>'
+        '<details><summary>The numbers</summary><div class="wide" role="region" tabindex="0" aria-label="x">'
+        '<table><thead><tr><th scope="col" class="number">n</th></tr></thead><tbody><tr><td class="number">1</td>'
+        "</tr></tbody></table></div></details>"
+    )
+    assert tagged(page.clean(answer)) == tagged(answer)
+
+
+def test_the_limit_on_output_leaves_room_for_a_long_journey(mayas):
+    assert mayas.stat().st_size * 3 < run.OUTPUT_LIMIT

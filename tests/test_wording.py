@@ -1,0 +1,584 @@
+"""Sentences are compared word for word: they are what somebody reads."""
+
+import datetime as dt
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from career_lib.actions import Action
+from career_lib.burndown import Pace
+from career_lib.changes import Changes
+from career_lib.errors import Problem
+from career_lib.freelance import GigTotals
+from career_lib.gaps import Readiness
+from career_lib.network import EventRate
+from career_lib.wording import (
+    action_sentence,
+    burndown_sentence,
+    changes_sentences,
+    coverage_sentence,
+    data_notes,
+    exposure_sentence,
+    freelance_sentence,
+    funnel_sentence,
+    gaps_sentence,
+    headline,
+    hours_sentence,
+    network_sentence,
+    tactics_sentence,
+    times,
+)
+
+TODAY = dt.date(2026, 11, 15)
+DEADLINE = pd.Timestamp("2027-07-11")
+
+
+def ready(claimed=0.58, proven=0.41, coverage=1.0, rated=14, skills=14):
+    return Readiness(claimed, proven, coverage, rated, skills, 100.0, 58.0, 41.0)
+
+
+def pace(recent=2.0, required=3.2, counted=8, remaining=42.0):
+    return Pace(recent, 1.0, required, counted, 34.0, remaining, DEADLINE)
+
+
+def committed(*deadlines):
+    return pd.DataFrame({"deadline": pd.to_datetime(list(deadlines))})
+
+
+def said(readiness=None, deadlines=("2027-07-11",), now=None, name=""):
+    return headline(readiness or ready(), committed(*deadlines), now or pace(), TODAY, name)
+
+
+# ---- will I make it? -------------------------------------------------------------------------------
+
+
+def test_the_headline_says_where_it_stands_and_what_each_week_needs():
+    assert said() == (
+        "58% of what the role asks is in place (41% proven), with 34 weeks left until 11 July 2027. "
+        "To make it, each week needs about one and a half times as much as the last 8 weeks brought on average."
+    )
+
+
+def test_the_headline_speaks_to_whom_it_knows_by_name():
+    assert said(name="Ana").startswith("Ana, 58% of what the role asks")
+    assert said(ready(None, None, 0.0, 0), name="Ana").startswith("Ana, no skill is rated yet")
+
+
+@pytest.mark.parametrize(
+    ("now", "verdict"),
+    [
+        (pace(3.0, 3.2), "The pace of the last 8 weeks is about what the date asks, too close to call."),
+        (pace(6.0, 3.2), "At the pace of the last 8 weeks it would be done about January 2027, ahead of the date."),
+        (pace(2.5, 3.2), "To make it, each week needs about a quarter more than the last 8 weeks brought on average."),
+        (
+            pace(0.1, 3.2),
+            "To make it, each week needs more than 10 times as much as the last 8 weeks brought on average.",
+        ),
+        (
+            pace(0.0),
+            "No level moved in the last 8 weeks, so no date follows from them; one small thing finished changes that.",
+        ),
+        (
+            pace(-1.0),
+            (
+                "In the last 8 weeks ratings fell more than they rose, so no date follows; "
+                "a stricter look makes a truer plan."
+            ),
+        ),
+        (pace(None), "A pace shows after two weeks of records."),
+        (
+            pace(3.0, 3.2, counted=3),
+            (
+                "The pace of the last 3 weeks is about what the date asks, too close to call. "
+                "That is a short record, so take it lightly."
+            ),
+        ),
+    ],
+)
+def test_the_verdict_is_no_surer_than_the_record(now, verdict):
+    assert said(now=now).endswith(f"11 July 2027. {verdict}")
+
+
+def test_a_deadline_that_passed_asks_for_the_next():
+    assert said(deadlines=("2026-10-01",)) == (
+        "58% of what the role asks is in place (41% proven), and the deadline, 1 October 2026, has passed. "
+        "What is learned stays; choose the next date."
+    )
+    assert "15 November 2026, is today." in said(deadlines=("2026-11-15",))
+
+
+def test_the_last_weeks_are_told_in_days():
+    assert "with 9 days left until 24 November 2026." in said(deadlines=("2026-11-24",))
+    assert "with 1 day left until 16 November 2026." in said(deadlines=("2026-11-16",))
+
+
+def test_without_a_deadline_the_headline_asks_for_one():
+    assert said(deadlines=()) == (
+        "58% of what the role asks is in place (41% proven). "
+        "A deadline would show whether that is fast enough: set one in the plan notebook."
+    )
+
+
+def test_a_few_rated_skills_do_not_speak_for_all():
+    assert said(ready(coverage=0.27, rated=3)) == (
+        "3 of 14 skills are rated, and 58% of what these ask is in place (41% proven), with 34 weeks left until "
+        "11 July 2027. Once the other 11 are rated, the pace can be read."
+    )
+    assert said(ready(coverage=0.5, rated=1, skills=2)).startswith("1 of 2 skills is rated, and ")
+    assert said(ready(coverage=0.5, rated=1, skills=2)).endswith("Once the other one is rated, the pace can be read.")
+
+
+def test_at_the_very_start_the_headline_says_how_to_begin():
+    assert said(ready(None, None, 0.0, 0, 0)) == (
+        "The first step is to list what the target role asks: the plan notebook starts from a ready-made role."
+    )
+    assert said(ready(None, None, 0.0, 0, 12)) == (
+        "No skill is rated yet; the assess notebook asks for all 12, in about 15 minutes."
+    )
+
+
+def test_who_has_reached_everything_is_told_so():
+    done = pace(remaining=0.0, required=None)
+    assert said(ready(1.0, 1.0), now=done) == "Everything that the role asks is reached, 34 weeks before the deadline."
+    assert said(ready(1.0, 1.0), deadlines=(), now=done) == "Everything that the role asks is reached."
+    assert said(ready(1.0, 0.8), deadlines=("2026-10-01",), now=done) == (
+        "Everything that the role asks is reached. 80% of it is proven; wins, gigs or a mentor's word prove the rest."
+    )
+    assert said(ready(1.0, 1.0, 0.9, 13), now=done) == (
+        "Every rated skill has reached what the role asks; 1 skill is not rated yet."
+    )
+
+
+def weekly(scope, remaining, progress):
+    return pd.DataFrame({"scope": scope, "remaining": remaining, "progress": progress}, dtype=float)
+
+
+def test_the_burndown_is_told_with_the_spread_of_its_weeks():
+    weeks = weekly([100, 100, 106], [60, 57, 54], [0, 9, -0.5])
+    assert burndown_sentence(weeks, committed("2027-01-31", "2027-07-11"), pace(4.25, 1.2, counted=2)) == (
+        "54 of 106 units of work are left (a unit is one level, times importance). "
+        "The last 2 weeks brought 4.2 a week on average, single weeks between −0.5 and 9. "
+        "The deadline asks for 1.2 a week: one level in a skill of importance 4 about every 3 weeks. "
+        "What the role asks grew by 6 since the start, which counts as neither progress nor delay. "
+        "The deadline moved once, from 31 January 2027 to 11 July 2027."
+    )
+
+
+def test_a_burndown_of_one_week_knows_no_pace():
+    assert burndown_sentence(weekly([100], [60], [0]), committed("2027-07-11"), pace(None, 8.0)) == (
+        "60 of 100 units of work are left (a unit is one level, times importance). A pace shows after two weeks. "
+        "The deadline asks for 8 a week: about 2 levels a week in skills of importance 4."
+    )
+
+
+def test_a_burndown_without_work():
+    nothing = weekly([0], [0], [0])
+    assert burndown_sentence(nothing, committed(), pace(None, None)) == (
+        "No work to draw yet: it begins with rated skills. Rate them in the assess notebook."
+    )
+    done = weekly([100, 100], [9, 0], [0, 9])
+    assert burndown_sentence(done, committed(), pace()) == "No work is left among the rated skills."
+
+
+@pytest.mark.parametrize(
+    ("ratio", "words"),
+    [
+        (1.26, "about a quarter more than"),
+        (1.5, "about one and a half times"),
+        (2.0, "about twice"),
+        (3.4, "about 3 times"),
+    ],
+)
+def test_ratios_are_said_in_words(ratio, words):
+    assert times(ratio) == words
+
+
+# ---- skills ----------------------------------------------------------------------------------------
+
+
+def test_coverage_counts_what_is_rated():
+    assert coverage_sentence(ready()) == "All 14 skills are rated."
+    assert coverage_sentence(ready(rated=1, skills=1)) == "The one skill is rated."
+    assert coverage_sentence(ready(coverage=0.94, rated=13)) == (
+        "13 of 14 skills are rated, 94% of what the role asks; the other one counts neither for nor against until then."
+    )
+    assert coverage_sentence(ready(coverage=0.07, rated=1)) == (
+        "1 of 14 skills is rated, 7% of what the role asks; the other 13 count neither for nor against until then."
+    )
+    assert coverage_sentence(ready(None, None, 0.0, 0)) == (
+        "None of 14 skills is rated yet: the assess notebook asks for one at a time."
+    )
+    assert coverage_sentence(ready(None, None, 0.0, 0, 0)) == (
+        "No skill is listed yet: the plan notebook starts from a ready-made role, to be edited."
+    )
+
+
+def gaps(*rows):
+    table = pd.DataFrame(rows, columns=["skill", "importance", "required", "claimed", "proven"])
+    gap = (table["required"] - table["claimed"]).clip(lower=0)
+    gap_proven = (table["required"] - table["proven"]).clip(lower=0)
+    return table.assign(gap=gap, gap_proven=gap_proven, weight=table["importance"] * gap)
+
+
+def stays(**shares):
+    return pd.DataFrame({"skill": list(shares), "stays": list(shares.values())})
+
+
+def three():
+    return gaps(("SEO", 4, 4, 1.0, 1.0), ("SQL", 3, 3, 1.0, 1.0), ("Copy", 5, 4, 3.0, 3.0), ("Ads", 2, 3, 3.0, 2.0))
+
+
+def test_the_largest_gap_comes_with_its_worth_and_how_sure_it_is():
+    assert gaps_sentence(three(), stays(SEO=0.98, SQL=0.8, Copy=0.52)) == (
+        "The largest gap is SEO: level 4 is asked, 1 claimed. Closing it is worth 12 of the 23 units of work left. "
+        "If every rating is off by up to one level, SEO and SQL mostly stay among the first three; "
+        "Copy does so in about 5 in 10 cases, so its place is a close call. "
+        "Ads is claimed but not proven yet: a win or a delivered gig that names it would do it."
+    )
+
+
+def test_gaps_whose_order_is_sure_or_not():
+    assert "off by up to one level, SEO, SQL and Copy mostly still come first." in gaps_sentence(
+        three(), stays(SEO=0.98, SQL=0.8, Copy=0.9)
+    )
+    assert "The order is a close call" in gaps_sentence(three(), stays(SEO=0.6, SQL=0.5, Copy=0.5))
+    assert "off by" not in gaps_sentence(three(), stays(SEO=1.0, SQL=1.0))
+
+
+def test_gaps_that_are_closed_single_or_unknown():
+    closed = gaps(("SEO", 4, 4, 4.0, 4.0))
+    assert gaps_sentence(closed, stays()) == "No gap is left among the rated skills."
+    assert gaps_sentence(gaps(("SEO", 4, 4, 3.0, 3.0)), stays(SEO=1.0)) == (
+        "The largest gap is SEO: level 4 is asked, 3 claimed. Closing it is worth all the work that is left."
+    )
+    assert gaps_sentence(gaps(("SEO", 4, 4, np.nan, np.nan)), stays()) == (
+        "No skill is rated yet, so no gap is known: the assess notebook asks for one skill at a time."
+    )
+    assert gaps_sentence(gaps(), stays()) == (
+        "No skill is listed yet: the plan notebook starts from a ready-made role, to be edited."
+    )
+
+
+# ---- tactics ---------------------------------------------------------------------------------------
+
+
+def tactics(*shares, gone=0.49):
+    names = ["deadline", "skills", "exposure", "freelancing", "networking"]
+    return pd.DataFrame({"tactic": names, "share": shares, "time_gone": gone}, dtype=object).astype(
+        {"share": float, "time_gone": float}
+    )
+
+
+def test_tactics_are_held_against_the_time():
+    assert tactics_sentence(tactics(0.5, 0.3, 0.67, 0.0, 0.9)) == (
+        "49% of the time is gone. Exposure and networking are ahead of it. "
+        "The next free evening does most for freelancing, at 0% of its target, then for skills."
+    )
+    assert tactics_sentence(tactics(0.5, 0.5, 0.5, 0.5, 0.9)) == (
+        "49% of the time is gone. Networking is ahead of it, and nothing is far behind."
+    )
+    assert tactics_sentence(tactics(0.5, 0.5, 0.5, 0.5, 0.5)) == "49% of the time is gone. All are about where it is."
+    assert tactics_sentence(tactics(0.5, 0.5, 0.1, np.nan, 0.5)) == (
+        "49% of the time is gone. The next free evening does most for exposure, at 10% of its target."
+    )
+
+
+def test_tactics_at_the_start_without_deadline_and_without_targets():
+    assert tactics_sentence(tactics(0, 0.34, 0, 0, 0, gone=0.0)) == (
+        "The time has only just begun. There is a head start in skills."
+    )
+    assert tactics_sentence(tactics(0, 0, 0, 0, 0, gone=0.0)) == "The time has only just begun. All five lie ahead."
+    assert tactics_sentence(tactics(0, 0, 0, 0, 0, gone=np.nan)) == (
+        "Without a deadline there is no time to hold the tactics against: set one in the plan notebook."
+    )
+    assert tactics_sentence(tactics(*[np.nan] * 5)) == "No tactic has a target yet: set them in the plan notebook."
+
+
+# ---- exposure --------------------------------------------------------------------------------------
+
+
+def ladder(*rows):
+    table = pd.DataFrame(rows, columns=["project", "step", "state", "days_waiting"])
+    return table.assign(fallback_on=pd.Timestamp("2026-11-22"))
+
+
+def wins(*measured):
+    return pd.DataFrame({"measured": list(measured)}, dtype=bool)
+
+
+def test_an_ask_without_an_answer_gets_its_next_door():
+    assert exposure_sentence(
+        ladder(("Blog", "delivered", "delivered", np.nan), ("Survey", "asked boss", "fallback due", 27.0)),
+        wins(True, True),
+    ) == (
+        "2 projects: 1 delivered and 1 asked for. "
+        "The boss was asked for “Survey” 27 days ago and has not answered: "
+        "the next door is the department's head, who gets help that is not on their budget. "
+        "2 wins can go on the resume, each with a number."
+    )
+
+
+def test_an_ask_that_waits_says_until_when():
+    assert exposure_sentence(ladder(("Survey", "asked boss", "waiting", 1.0)), wins(False)) == (
+        "The one project is asked for. “Survey” was asked for 1 day ago; without an answer, "
+        "the next door opens on 22 November 2026. 1 win can go on the resume, still without a number."
+    )
+    assert "“Survey” was asked for today;" in exposure_sentence(
+        ladder(("Survey", "asked boss", "waiting", 0.0)), wins(False)
+    )
+
+
+def test_a_no_opens_the_next_door():
+    assert "The boss declined “Survey”: the next door is the department's head" in exposure_sentence(
+        ladder(("Survey", "boss declined", "fallback due", np.nan)), wins(True)
+    )
+    assert (
+        "The department was asked for “Survey” 20 days ago and has not answered: somebody else there may be glad"
+        in (exposure_sentence(ladder(("Survey", "asked department", "fallback due", 20.0)), wins(True)))
+    )
+
+
+def test_wins_with_and_without_a_number():
+    blog = ladder(("Blog", "idea", "idea", np.nan))
+    assert exposure_sentence(blog, wins(True, False, False)).endswith(
+        "3 wins can go on the resume, 1 of them with a number."
+    )
+    assert exposure_sentence(blog, wins(False, False)).endswith(
+        "2 wins can go on the resume, none of them with a number."
+    )
+    assert exposure_sentence(blog, wins(True)).endswith("1 win can go on the resume, with a number.")
+    assert exposure_sentence(blog, wins()) == (
+        "The one project is an idea. "
+        "No win yet: whatever got better and can be counted goes under “A win” in the log notebook."
+    )
+
+
+def test_no_project_yet():
+    assert exposure_sentence(ladder(), wins()) == (
+        "No project yet. In the log notebook, add one under “A project with the target department”; "
+        "the first step is to ask the boss for a small one."
+    )
+    assert exposure_sentence(ladder(), wins(True)).endswith("1 win can go on the resume, with a number.")
+
+
+# ---- freelancing -----------------------------------------------------------------------------------
+
+
+def gigs(leads=5, won=3, delivered=2, paid=1, lost=1, hours=24.5, income=480.0, rate=22.35, skills=("SEO", "Copy")):
+    return GigTotals(leads, won, delivered, paid, lost, hours, income, rate, skills)
+
+
+def test_gigs_from_the_lead_to_the_money():
+    assert freelance_sentence(gigs()) == (
+        "5 leads: 3 won, 2 delivered and 1 paid; 1 came to nothing, as some do. "
+        "24.5 hours brought 480, about 22 an hour over finished gigs. They prove SEO and Copy."
+    )
+
+
+def test_money_that_is_not_shared_is_not_spoken_of():
+    assert freelance_sentence(gigs(income=None, rate=None, skills=())) == (
+        "5 leads: 3 won, 2 delivered and 1 paid; 1 came to nothing, as some do. 24.5 hours went into them."
+    )
+
+
+def test_a_first_lead_and_none():
+    assert freelance_sentence(gigs(1, 0, 0, 0, 0, 0.0, 0.0, None, ())) == "1 lead, none won yet."
+    assert freelance_sentence(gigs(0, 0, 0, 0, 0, 0.0, 0.0, None, ())) == (
+        "No gig yet. Start small, with somebody who knows your work: "
+        "a first lead goes under “A freelance gig” in the log notebook."
+    )
+
+
+# ---- network ---------------------------------------------------------------------------------------
+
+
+def states(*rows):
+    return pd.DataFrame(rows, columns=["contact", "days_silent", "state", "ever_touched"])
+
+
+NO_EVENTS = EventRate(0, 3.0, 0.0, 0)
+
+
+def test_the_network_says_who_waits_and_what_not_to_begin_with():
+    people = states(
+        ("Wen", 274, "overdue", True), ("Bo", 70, "due", True), ("Cy", 3, "fresh", True), ("Di", 4, "fresh", True)
+    )
+    assert network_sentence(people, people[1:2], people[:1], EventRate(8, 10.0, 0.8, 30)) == (
+        "3 of 4 contacts are warm. Waiting for a word: 1 due and 1 overdue, first of all Wen, silent for 274 days. "
+        "Bo was asked for something and never given anything: give first. "
+        "With Wen it has been eight months or more: begin with something for them, not with a request. "
+        "8 events so far, 0.8 a month; 30 people met there."
+    )
+
+
+def test_small_networks():
+    fresh = states(("Cy", 3, "fresh", True))
+    assert network_sentence(fresh, fresh[:0], fresh[:0], NO_EVENTS) == (
+        "The one contact is warm. Nobody is due. No event yet: one meetup a month is a good beginning."
+    )
+    never = states(("Cy", 61, "due", False), ("Di", 3, "fresh", True))
+    assert network_sentence(never, never[:0], never[:0], EventRate(1, 1.0, 1.0, 1)) == (
+        "1 of 2 contacts is warm. One is due: Cy, never yet in touch. 1 event so far, 1 a month; 1 person met there."
+    )
+    assert network_sentence(states(), states(), states(), NO_EVENTS) == (
+        "No contact yet. Ten minutes will do for the first five names, under “A person in my network” in the log "
+        "notebook: friends, former colleagues, people met at events."
+    )
+
+
+# ---- applications ----------------------------------------------------------------------------------
+
+
+def funnel(*rows):
+    columns = ["source", "applied", "settled", "replied", "interviews", "offers", "rate", "low", "high"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def test_a_hundred_cold_letters_are_told_kindly_beside_two_referrals():
+    assert funnel_sentence(
+        funnel(("cold", 100, 98, 1, 0, 0, 0.0102, 0.002, 0.047), ("referral", 2, 2, 2, 2, 1, np.nan, np.nan, np.nan))
+    ) == (
+        "Of 100 applications sent cold, 1 was answered, 1% of the settled ones (likely between 1% and 5%). "
+        "Of 2 applications passed on by somebody, 2 were answered, too few for a rate, with 2 interviews and 1 offer. "
+        "So few answers are what writing cold is like, not what the applicant is worth; "
+        "the 2 that came through people show where the next hour belongs."
+    )
+
+
+def test_cold_letters_alone_point_to_people():
+    assert funnel_sentence(funnel(("cold", 30, 25, 0, 0, 0, 0.0, 0.0, 0.098))) == (
+        "Of 30 applications sent cold, none were answered, 0% of the settled ones (likely between 0% and 10%). "
+        "So few answers are what writing cold is like, not what the applicant is worth; "
+        "somebody who knows the work and passes it on changes the odds."
+    )
+
+
+def test_few_applications_get_no_rate():
+    assert funnel_sentence(funnel(("recruiter", 1, 0, 0, 0, 0, np.nan, np.nan, np.nan))) == (
+        "The one application through a recruiter is not answered yet."
+    )
+    assert funnel_sentence(funnel(("referral", 1, 1, 1, 1, 0, np.nan, np.nan, np.nan))) == (
+        "The one application passed on by somebody was answered, with 1 interview."
+    )
+    assert funnel_sentence(funnel()).startswith(
+        "No application yet, and no hurry: the first goes under “An application”"
+    )
+
+
+# ---- hours -----------------------------------------------------------------------------------------
+
+
+def week_hours(logged, planned=5.0, on_break=0.0):
+    table = pd.DataFrame({"logged": logged, "planned": planned}, dtype=float)
+    return table.assign(balance=(table["logged"] - table["planned"]).cumsum(), on_break=on_break)
+
+
+def test_hours_are_told_with_what_is_carried_and_without_blame():
+    assert hours_sentence(week_hours([3.0] * 10, planned=[5.0] * 9 + [0.0], on_break=[0.0] * 9 + [1.0])) == (
+        "30 hours in 10 weeks, 15 less than planned. 1 week of planned breaks is not counted. "
+        "The last 4 weeks brought 3 a week, with 3.8 planned. "
+        "Nothing has to be made up: if such weeks are the rule, 3 hours a week in the plan would be truer."
+    )
+
+
+def test_hours_as_planned_above_it_and_in_the_first_week():
+    assert hours_sentence(week_hours([5, 5])) == "10 hours in 2 weeks, just as planned."
+    assert hours_sentence(week_hours([6, 5.5])) == "11.5 hours in 2 weeks, 1.5 more than planned."
+    assert hours_sentence(week_hours([1])) == "1 hour logged in the first week."
+    assert hours_sentence(week_hours([0, 0])) == (
+        "No hour is logged yet. Learning, gigs and check-ins in the log notebook each have a field for hours."
+    )
+
+
+# ---- changes, actions, notes -----------------------------------------------------------------------
+
+
+def changes(**more):
+    none = {
+        "since": pd.Timestamp("2026-10-15"),
+        "until": pd.Timestamp(TODAY),
+        "readiness_before": 0.5,
+        "readiness_after": 0.5,
+        "proven_before": 0.4,
+        "proven_after": 0.4,
+        "levels": pd.DataFrame(columns=["skill", "before", "after"]),
+        "requirements": pd.DataFrame(columns=["skill", "change"]),
+        "new_wins": (),
+        "steps": pd.DataFrame(columns=["table", "name", "step"]),
+        "hours": 0.0,
+        "touches": 0,
+        "events": 0,
+        "deadline_before": DEADLINE,
+        "deadline_after": DEADLINE,
+    }
+    return Changes(**(none | more))
+
+
+def test_a_full_month():
+    month = changes(
+        readiness_after=0.58,
+        proven_after=0.45,
+        deadline_after=pd.Timestamp("2027-09-30"),
+        levels=pd.DataFrame({"skill": ["SEO", "SQL", "Ads"], "before": [1.0, 3.0, np.nan], "after": [2.0, 2.0, 1.0]}),
+        requirements=pd.DataFrame({"skill": ["AI", "PR", "SEO"], "change": ["added", "dropped", "level 3 to 4"]}),
+        new_wins=("Rewrote the welcome e-mails: open rate from 18% to 31%",),
+        steps=pd.DataFrame({"table": ["projects"], "name": ["Blog"], "step": ["boss agreed"]}),
+        hours=21.0,
+        touches=1,
+        events=2,
+    )
+    assert changes_sentences(month) == (
+        "Readiness went from 50% to 58%, and its proven part from 40% to 45%.",
+        "The deadline moved from 11 July 2027 to 30 September 2027.",
+        "Rated for the first time: Ads.",
+        "Up: SEO from 1 to 2.",
+        "Seen more strictly, which helps to plan: SQL from 3 to 2.",
+        "A win: Rewrote the welcome e-mails: open rate from 18% to 31%.",
+        "Project “Blog”: boss agreed.",
+        "The role now also asks for AI.",
+        "The role no longer asks for PR.",
+        "What the role asks changed for SEO (level 3 to 4).",
+        "Logged: 21 hours, 1 touch and 2 events.",
+    )
+
+
+def test_a_month_without_a_word():
+    assert changes_sentences(changes()) == (
+        "Nothing was recorded since 15 October 2026; ten minutes with the log notebook bring it up.",
+    )
+
+
+def test_a_first_report_has_no_readiness_to_compare_with():
+    first = changes(readiness_before=None, proven_before=None, deadline_before=None)
+    assert changes_sentences(first) == ("The deadline is set: 11 July 2027.",)
+
+
+def test_long_lists_end_in_how_many_more():
+    steps = pd.DataFrame({"table": "gigs", "name": [f"Gig {i}" for i in range(6)], "step": "lead"})
+    assert changes_sentences(changes(steps=steps))[-1] == "And 2 more steps."
+
+
+def test_an_action_is_what_why_and_how_long():
+    action = Action("skills", "Rate SEO.", "It has no rating yet.", 0.05, 6.0, overdue=False)
+    assert action_sentence(action) == "Rate SEO. It has no rating yet. It takes about 5 minutes."
+
+
+def test_notes_about_the_data():
+    problem = Problem(Path("touches.csv"), 7, "level is 9; use a whole number from 0 to 5")
+    assert data_notes(()) == ("Every row could be read.",)
+    assert data_notes([problem]) == (
+        "1 problem was found in the files; everything else counts. “career check” names it with file and line.",
+    )
+    assert data_notes([problem] * 3)[0].startswith("3 problems were found")
+    assert data_notes((), pd.Timestamp("2026-09-01"), TODAY)[1] == (
+        "The last entry is of 1 September 2026; what happened since is not in these numbers."
+    )
+    assert len(data_notes((), pd.Timestamp("2026-11-01"), TODAY)) == 1
+
+
+def test_a_sentence_leaves_what_somebody_typed_as_it_is():
+    hostile = "<b>$x$ & \u202e*_{0}"
+    text = exposure_sentence(ladder((hostile, "asked boss", "fallback due", 20.0)), wins(True))
+    assert f"“{hostile}”" in text
