@@ -111,7 +111,7 @@ class Desk:
         """From where to where, by when, and what it takes."""
         journey = self.journey()
         plan, asked = journey.plan, levels.requirements(journey)
-        way = f"{plan.current_role} to {plan.target_role}" if plan.current_role else f"to {plan.target_role}"
+        way = f"{plan.current_role} to {plan.target_role}" if plan.current_role else f"To {plan.target_role}"
         by = f"by {_long_day(journey.deadlines['deadline'].iloc[-1])}" if len(journey.deadlines) else "no deadline yet"
         return self._said(journey, f"{way}, {by}, {len(asked)} skills asked, {plan.hours_per_week:g} hours a week")
 
@@ -134,7 +134,8 @@ class Desk:
 
     def _said(self, journey: Journey, sentence: str) -> Said:
         count = len(journey.problems)
-        unread = f" ({count} problems in the files: `career check {self.id}` lists them)" if count else ""
+        noun = "problem" if count == 1 else "problems"
+        unread = f" ({count} {noun} in the files: `career check {self.id}` says where.)" if count else ""
         return Said(f"{sentence}.{unread}")
 
     # ---- the plan -------------------------------------------------------------------------------

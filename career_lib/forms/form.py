@@ -10,7 +10,7 @@ import ipywidgets as widgets
 from pydantic import BaseModel, ValidationError
 
 from career_lib.forms.field import Field, objections
-from career_lib.forms.look import LABELLED, Message, Shown, boxed, stacked, words
+from career_lib.forms.look import ARRIVAL, LABELLED, Later, Message, Shown, boxed, stacked, words
 from career_lib.records import Column, columns
 
 
@@ -53,7 +53,8 @@ class Form(Shown):
         self._settled: dict[str, Any] = {}
         self.hidden = {name: value for name, value in self.start.items() if name not in self.fields}
         self.button = widgets.Button(description=button, button_style="primary")
-        self.button.on_click(lambda _: self.submit())
+        soon = Later(self.submit, ARRIVAL)
+        self.button.on_click(lambda _: soon())
         self.message = Message()
         shelf = widgets.Box([field.widget for field in self.fields.values()])
         shelf.add_class("career-fields")
@@ -139,6 +140,7 @@ class Pick(Shown):
         self.list = widgets.Dropdown(description=question, options=list(options.items()), value=picked, **LABELLED)
         self.button = widgets.Button(description=button, button_style="primary")
         self.message = Message()
-        self.button.on_click(lambda _: self.message.tried(lambda: done(self.list.value)))
+        soon = Later(lambda: self.message.tried(lambda: done(self.list.value)), ARRIVAL)
+        self.button.on_click(lambda _: soon())
         field = stacked([self.list, words(html.escape(help), css="career-help")])
         self.widget = boxed([field, self.button, self.message.widget])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import html
 from collections.abc import Callable, Sequence
@@ -34,6 +35,31 @@ def inside(text: str, *, css: str = "", role: str = "") -> str:
     return f"<div {marks}>{text}</div>" if text else ""
 
 
+class Later:
+    """A call that waits until it has been asked for no more for a while; at once where nothing can wait.
+
+    Parameters
+    ----------
+    call : callable
+    pause : float, seconds
+    """
+
+    def __init__(self, call: Callable[[], object], pause: float) -> None:
+        self.call, self.pause = call, pause
+        self._timer: asyncio.TimerHandle | None = None
+
+    def __call__(self) -> None:
+        """Ask for it."""
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            self.call()
+            return
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = loop.call_later(self.pause, self.call)
+
+
 class Shown:
     """Something that Jupyter shows as a widget."""
 
@@ -42,6 +68,10 @@ class Shown:
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         return self.widget._repr_mimebundle_(**kwargs)
 
+
+ARRIVAL = 0.2
+"""Seconds that a button waits for what was typed just before it: a browser sends what a field holds only when
+the kernel has answered what it sent of that field before."""
 
 HEARD = 'role="alert" aria-live="polite"'
 """For words that a screen reader says when it is done with what it is saying.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import html
 from collections.abc import Callable, Mapping, Sequence
@@ -13,7 +12,19 @@ import ipywidgets as widgets
 from pydantic import ValidationError
 
 from career_lib.forms.field import objections
-from career_lib.forms.look import HEARD, LABELLED, Message, Shown, boxed, inside, shown_day, stacked, words
+from career_lib.forms.look import (
+    ARRIVAL,
+    HEARD,
+    LABELLED,
+    Later,
+    Message,
+    Shown,
+    boxed,
+    inside,
+    shown_day,
+    stacked,
+    words,
+)
 from career_lib.records import Assessment, columns
 
 PAUSE = 0.3
@@ -162,7 +173,8 @@ class RateForm(Shown):
         self.skill.observe(lambda _: self._show(), "value")
         self.previous.on_click(lambda _: self._go(-1))
         self.next.on_click(lambda _: self._go(1))
-        self.button.on_click(lambda _: self.submit())
+        soon = Later(self.submit, ARRIVAL)
+        self.button.on_click(lambda _: soon())
         self.widget = boxed([self._laid_out()], broad=True)
         self.skill.value = next((asked.skill for asked in skills if asked.level is None), skills[0].skill)
         self._show()
@@ -246,28 +258,3 @@ class RateForm(Shown):
         for skill, given in values.items():
             if skill in self.ratings:
                 self.ratings[skill].given = given
-
-
-class Later:
-    """A call that waits until it has been asked for no more for a while; at once where nothing can wait.
-
-    Parameters
-    ----------
-    call : callable
-    pause : float, seconds
-    """
-
-    def __init__(self, call: Callable[[], None], pause: float) -> None:
-        self.call, self.pause = call, pause
-        self._timer: asyncio.TimerHandle | None = None
-
-    def __call__(self) -> None:
-        """Ask for it."""
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
-            self.call()
-            return
-        if self._timer is not None:
-            self._timer.cancel()
-        self._timer = loop.call_later(self.pause, self.call)

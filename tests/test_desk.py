@@ -1,0 +1,270 @@
+"""What is entered in a notebook's forms reaches the disk, and what is on the disk reaches the forms."""
+
+import datetime as dt
+
+import pytest
+
+from career_lib import store
+from career_lib.desk import Desk, day_of, folder_of
+from career_lib.errors import CareerError, UnknownJourneyError
+from career_lib.records import Assessment, Contact, Deadline, Gig, Plan, Project, Requirement, Win
+from career_lib.shipped import DEMO
+
+START = "2026-01-12"
+TODAY = "2026-11-03"
+
+
+@pytest.fixture
+def desk(tmp_path):
+    rows = [
+        Requirement(on=START, skill="SEO", importance=4, level=3),
+        Requirement(on=START, skill="Budgeting", importance=5, level=3),
+        Assessment(on="2026-10-01", skill="SEO", level=1, evidence="Read about it"),
+        Assessment(on="2026-10-02", skill="SEO", level=2, by="mentor"),
+        Deadline(on=START, deadline="2027-07-12"),
+        Contact(on=START, contact="Ines", company="Fabrikam"),
+        Project(on=START, project="Newsletter", step="idea"),
+        Gig(on=START, gig="Bakery", step="lead", client="Bakery Ltd"),
+        Win(on="2026-09-01", win="Set up tracking", skills="SEO", metric="pages tracked", before=0, after=40),
+    ]
+    store.create(tmp_path, "ada", Plan(target_role="Marketing manager", role="marketing", start=START), rows)
+    return Desk("ada", as_of=TODAY, data=str(tmp_path))
+
+
+def enter(form, **values):
+    for name, value in values.items():
+        form.fields[name].value = value
+    form.button.click()
+    return form.message.widget.value
+
+
+def row_buttons(entries, row=0):
+    return entries.rows.children[1 + row].children[1:]
+
+
+def texts(entries):
+    return [row.children[0].value for row in entries.rows.children[1:]]
+
+
+# ---- where things are ------------------------------------------------------------------------------
+
+
+def test_a_day_is_today_where_none_is_named():
+    assert day_of("2026-11-15") == dt.date(2026, 11, 15)
+    assert day_of("") == dt.datetime.now().astimezone().date()
+    with pytest.raises(CareerError, match="use a day written as 2026-11-15"):
+        day_of("15.11.2026")
+
+
+def test_a_data_folder_is_looked_up_from_here_and_then_where_the_project_is(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert folder_of("data/demo") == DEMO
+    (tmp_path / "data" / "demo").mkdir(parents=True)
+    assert folder_of("data/demo") == tmp_path / "data" / "demo"
+
+
+def test_a_journey_that_is_not_there_is_told_at_once(tmp_path):
+    with pytest.raises(UnknownJourneyError):
+        Desk("nobody", as_of=TODAY, data=str(tmp_path))
+
+
+# ---- what is said ----------------------------------------------------------------------------------
+
+
+def test_the_headlines_are_plain_sentences(desk):
+    assert repr(desk.goal()) == "To Marketing manager, by 12 July 2027, 2 skills asked, 5 hours a week."
+    assert repr(desk.rated()) == "1 of 2 skills rated, readiness 33% claimed and 33% proven."
+    assert repr(desk.logged()) == "In the 30 days up to 3 November 2026: nothing."
+
+
+def test_a_headline_mentions_rows_that_could_not_be_read(desk):
+    with (desk.root / "ada" / "learning.csv").open("w") as file:
+        file.write("on,skill,kind,hours,what\n2026-10-10,SEO,course,a lot,\n")
+    assert "1 problem in the files: `career check ada` says where" in desk.rated()
+
+
+# ---- rating ----------------------------------------------------------------------------------------
+
+
+def test_a_rating_is_saved_and_is_chosen_already_the_next_time(desk):
+    form = desk.rate()
+    assert list(form.ratings) == ["Budgeting", "SEO"]
+    assert form.ratings["SEO"].given == (1, "Read about it")
+    form.ratings["Budgeting"].sentences.value = 3
+    form.ratings["Budgeting"].evidence.value = "Planned one"
+    form.button.click()
+    # (4 x 1) of (4 x 3) before, (4 x 1 + 5 x 3) of (4 x 3 + 5 x 3) now
+    assert "Saved 1 rating of 3 Nov 2026: Budgeting 3." in form.message.widget.value
+    assert "33% before, 70% now" in form.message.widget.value
+    again = Desk("ada", as_of=TODAY, data=str(desk.root)).rate()
+    assert again.ratings["Budgeting"].given == (3, "Planned one")
+    assert len(desk.journey().assessments) == 3
+
+
+def test_the_chart_follows_a_choice_before_it_is_saved(desk):
+    form = desk.rate()
+    assert "1 of 1 rated skills" in form.chart.value
+    form.ratings["Budgeting"].sentences.value = 0
+    assert "First Budgeting: 3 is asked, 0 claimed" in form.chart.value
+    assert len(desk.journey().assessments) == 2
+
+
+def test_the_sentences_are_those_of_the_starter_role(desk):
+    label, level = desk.rate().ratings["SEO"].sentences.options[3]
+    assert level == 3
+    assert label.startswith("3 · You can ")
+
+
+def test_running_the_cell_again_keeps_what_was_not_saved_yet(desk):
+    desk.rate().ratings["Budgeting"].sentences.value = 4
+    assert desk.rate().draft == {"Budgeting": (4, "")}
+    desk.log("wins").form.fields["win"].value = "Half a sent"
+    assert desk.log("wins").draft == {"win": "Half a sent"}
+
+
+def test_without_requirements_the_way_to_the_plan_is_told(tmp_path):
+    store.create(tmp_path, "ada", Plan(target_role="Beekeeper", start=START))
+    assert "Open plan.ipynb" in Desk("ada", as_of=TODAY, data=str(tmp_path)).rate()
+
+
+def test_what_the_mentor_says_is_saved_as_the_mentors(desk):
+    enter(desk.mentor().form, skill="SEO", level=3)
+    assert list(desk.journey().assessments["by"]) == ["self", "mentor", "mentor"]
+
+
+# ---- the log ---------------------------------------------------------------------------------------
+
+
+def test_each_form_suggests_what_was_named_before(desk):
+    suggested = {name: field.input for name, field in desk.log("wins").form.fields.items()}
+    assert suggested["origin"].options == ("Bakery", "Newsletter")
+    assert desk.log("touches").form.fields["contact"].input.options == ("Ines",)
+    assert desk.log("learning").form.fields["skill"].input.options == ("SEO", "Budgeting")
+    assert desk.log("gigs").form.fields["client"].input.options == ("Bakery Ltd",)
+
+
+def test_an_entry_goes_to_its_file_and_a_correction_to_its_line(desk):
+    entries = desk.log("wins")
+    assert "Saved the win of 3 Nov 2026" in enter(entries.form, win="Raised the open rate", metric="open rate")
+    assert "Raised the open rate" in texts(entries)[0]
+    row_buttons(entries, 1)[0].click()
+    assert entries.form.values["after"] == "40"
+    enter(entries.form, after="44")
+    assert list(desk.journey().wins["after"].fillna(-1)) == [44, -1]
+    assert list(desk.journey().wins.index) == [2, 3]
+
+
+def test_undo_takes_the_row_out_and_puts_it_back(desk):
+    entries = desk.log("wins")
+    row_buttons(entries)[1].click()
+    assert desk.journey().wins.empty
+    entries.put_back.click()
+    assert list(desk.journey().wins["win"]) == ["Set up tracking"]
+
+
+def test_a_file_changed_by_another_program_is_left_alone_and_the_correction_kept(desk):
+    entries = desk.log("wins")
+    row_buttons(entries)[0].click()
+    path = desk.root / "ada" / "wins.csv"
+    path.write_text(path.read_text() + "2026-10-10,Another win,,metric,,,,\n")
+    assert "changed by another program" in enter(entries.form, after="44")
+    assert list(desk.journey().wins["win"]) == ["Set up tracking", "Another win"]
+    assert entries.form.values["after"] == "44"
+
+
+def test_an_entry_of_a_later_day_says_from_when_it_counts(desk):
+    assert "it counts from that day on" in enter(
+        desk.log("learning").form, on=dt.date(2026, 12, 1), skill="SEO", kind="book", hours="1"
+    )
+
+
+def test_several_tables_share_one_place(desk):
+    choice = desk.log("touches", "contacts", "events")
+    assert list(choice.forms) == ["I was in touch with", "A person in my network", "An event I went to"]
+
+
+# ---- the plan --------------------------------------------------------------------------------------
+
+
+def test_only_what_was_changed_is_written_to_the_plan_and_its_comments_stay(desk):
+    path = desk.root / "ada" / "plan.toml"
+    path.write_text("# mine\n" + path.read_text())
+    form = desk.plan()
+    assert "Saved: Employer, Words to hide." in enter(form, employer="Acme", hide=("Acme", "Roadrunner"))
+    assert "# mine" in path.read_text()
+    assert desk.journey().plan.employer == "Acme"
+    assert desk.journey().plan.hide == ("Acme", "Roadrunner")
+    assert "Nothing was changed" in enter(form)
+
+
+def test_the_plan_tells_wrong_input_at_the_field(desk):
+    form = desk.plan()
+    enter(form, hours_per_week="many")
+    assert "Hours a week is many; use a number" in form.fields["hours_per_week"].error.value
+    assert desk.journey().plan.hours_per_week == 5
+
+
+def test_a_plan_changed_underneath_is_not_overwritten_and_what_was_typed_survives_a_rerun(desk):
+    form = desk.plan()
+    path = desk.root / "ada" / "plan.toml"
+    path.write_text(path.read_text() + "\n# a note\n")
+    assert "changed by another program" in enter(form, employer="Acme")
+    assert "Saved: Employer." in enter(desk.plan())
+    assert "# a note" in path.read_text()
+
+
+def test_targets_and_breaks_are_parts_of_the_plan(desk):
+    assert "Saved: Wins." in enter(desk.targets(), wins="7")
+    assert desk.journey().plan.targets.wins == 7
+    entries = desk.breaks()
+    enter(entries.form, start=dt.date(2026, 12, 19), back=dt.date(2027, 1, 7), reason="Holidays")
+    assert desk.journey().plan.breaks[0].reason == "Holidays"
+    row_buttons(entries)[0].click()
+    enter(entries.form, reason="A birth")
+    assert [one.reason for one in desk.journey().plan.breaks] == ["A birth"]
+    row_buttons(entries)[1].click()
+    assert desk.journey().plan.breaks == ()
+
+
+def test_moving_the_deadline_leaves_the_old_one(desk):
+    entries = desk.deadline()
+    enter(entries.form, deadline=dt.date(2027, 12, 31), reason="A sick child")
+    assert len(desk.journey().deadlines) == 2
+    assert "31 Dec 2027" in texts(entries)[0]
+
+
+def test_a_changed_requirement_is_a_row_of_today_and_leaves_the_past_as_it_was(desk):
+    entries = desk.requirements()
+    assert ["Budgeting" in texts(entries)[0], "SEO" in texts(entries)[1]] == [True, True]
+    row_buttons(entries, 1)[0].click()
+    enter(entries.form, importance=5, level=4)
+    last = desk.journey().latest("requirements").loc["SEO"]
+    assert (last["importance"], last["level"], str(last["on"].date())) == (5, 4, TODAY)
+    assert len(desk.journey().requirements) == 3
+
+
+def test_a_renamed_requirement_takes_the_old_name_off(desk):
+    entries = desk.requirements()
+    row_buttons(entries, 1)[0].click()
+    enter(entries.form, skill="Search")
+    assert len(texts(entries)) == 2
+    assert desk.journey().latest("requirements").loc["SEO", "level"] == 0
+
+
+def test_a_skill_taken_off_can_be_put_back(desk):
+    entries = desk.requirements()
+    row_buttons(entries, 1)[1].click()
+    assert len(texts(entries)) == 1
+    entries.put_back.click()
+    assert len(texts(entries)) == 2
+
+
+def test_a_starter_role_adds_only_what_is_not_on_the_list_yet(desk):
+    entries, pick = desk.requirements(), desk.role()
+    assert pick.list.value == "marketing"
+    pick.button.click()
+    standing = desk.journey().latest("requirements")
+    assert standing.loc["SEO", "importance"] == 4
+    assert len(texts(entries)) == len(standing)
+    pick.button.click()
+    assert "on your list already" in pick.message.widget.value
