@@ -287,7 +287,7 @@ def with_parameters(notebook: Notebook, values: Mapping[str, str]) -> Notebook:
         if "parameters" in cell["metadata"].get("tags", ()):
             cell["source"] = re.sub(
                 r"^(\w+) = .*$",
-                lambda line: f"{line[1]} = {json.dumps(values[line[1]])}" if line[1] in values else line[0],
+                lambda line: f"{line[1]} = {json.dumps(values[line[1]], ensure_ascii=False)}" if line[1] in values else line[0],
                 _source(cell),
                 flags=re.MULTILINE,
             )

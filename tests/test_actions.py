@@ -209,8 +209,10 @@ def test_a_contact_is_due_and_then_overdue():
     due = the("Ada", BUSY, "2026-05-19")
     assert due.do == "Get in touch with Ada, and bring something that they can use."
     assert due.why == "You have been silent for 60 days and meant to write after 60."
-    assert not due.overdue
-    assert the("Ada", BUSY, "2026-07-18").overdue
+    assert due.weight == due.importance_per_hour
+    overdue = the("Ada", BUSY, "2026-07-18")
+    assert overdue.overdue
+    assert overdue.weight == 2 * overdue.importance_per_hour
 
 
 def test_who_only_ever_was_asked_is_given_something_first():
@@ -259,32 +261,53 @@ def test_a_neglected_tactic_gets_one_of_the_three_whatever_it_weighs():
     assert "networking" not in tactics(fresh.replace("2026-05-01, Ada", "2026-06-01, Ada"), "2026-07-08")
 
 
+# Never: exposure and freelancing. Last on 20 March: networking. The deadline and skills: on the last of June.
+THREE_NEGLECTED = """
+    deadlines
+    on, deadline
+    2026-06-30, 2027-07-12
+
+    requirements
+    on, skill, importance, level
+    2026-01-12, SEO, 5, 3
+
+    assessments
+    on, skill, level
+    2026-06-30, SEO, 2
+
+    checkins
+    on, energy
+    2026-06-30, 3
+
+    contacts
+    on, contact, limit_days
+    2026-03-20, Ada, 300
+"""
+
+
 def test_of_several_neglected_tactics_the_two_longest_come_up():
-    # Never: exposure and freelancing. Last on 20 March: networking. The deadline and skills: yesterday.
-    text = """
-        deadlines
-        on, deadline
-        2026-06-30, 2027-07-12
+    assert tactics(THREE_NEGLECTED, "2026-07-01") == ["skills", "exposure", "freelancing"]
+    assert tactics(THREE_NEGLECTED, "2026-07-01", count=2) == ["skills", "exposure"]
+    assert tactics(THREE_NEGLECTED, "2026-07-01", count=1) == ["skills"]
 
-        requirements
-        on, skill, importance, level
-        2026-01-12, SEO, 5, 3
 
-        assessments
-        on, skill, level
-        2026-06-30, SEO, 2
+def test_the_third_of_the_neglected_waits_behind_what_weighs_more():
+    assert "networking" not in tactics(THREE_NEGLECTED, "2026-07-29", count=4), "an overdue check-in weighs more"
+    assert "networking" in tactics(THREE_NEGLECTED, "2026-07-29", count=5)
 
-        checkins
-        on, energy
-        2026-06-30, 3
 
-        contacts
-        on, contact
-        2026-03-20, Ada
+def test_the_longest_neglected_goes_before_one_that_is_taken_up_earlier():
+    older = """
+    projects
+    on, project, step
+    2026-04-20, Newsletter, dropped
+
+    gigs
+    on, gig, step
+    2026-04-10, Bakery, lost
     """
-    assert sorted(tactics(text, "2026-07-01")) == ["exposure", "freelancing", "skills"]
-    assert sorted(tactics(text, "2026-07-01", count=2)) == ["exposure", "skills"]
-    assert tactics(text, "2026-07-01", count=1) == ["skills"]
+    chosen = tactics(THREE_NEGLECTED + older, "2026-07-01")
+    assert sorted(chosen) == ["freelancing", "networking", "skills"], "20 March and 10 April, before 20 April"
 
 
 def test_a_tactic_with_a_target_of_zero_is_let_be():

@@ -17,6 +17,7 @@ TWO_MONTHS = """
     2026-01-12, SEO, 5, 4
     2026-01-12, Copywriting, 2, 3
     2026-01-12, Printing, 1, 1
+    2026-01-12, Not rated yet, 1, 1
     2026-03-01, SEO, 4, 3
     2026-03-01, Budgeting, 3, 2
     2026-03-01, Printing, 1, 0
@@ -31,6 +32,7 @@ TWO_MONTHS = """
     learning
     on, skill, kind, hours
     2026-02-01, SEO, book, 5
+    2026-02-28, SEO, book, 3
     2026-03-01, SEO, book, 7
 
     wins
@@ -45,7 +47,7 @@ TWO_MONTHS = """
 
     gigs
     on, gig, step, hours
-    2026-02-01, Bakery, lead, 0
+    2026-02-28, Bakery, lead, 0
     2026-03-05, Choir, lead, 1
 
     contacts
@@ -112,4 +114,4 @@ def test_since_before_the_start_everything_is_new():
     everything = since(journey_of(TWO_MONTHS, as_of="2026-03-10"), dt.date(2025, 12, 1))
     assert everything.readiness_before is None
     assert everything.deadline_before is None
-    assert everything.hours == 13
+    assert everything.hours == 16

@@ -133,7 +133,7 @@ def test_the_copies_are_the_travellers_and_the_shipped_notebooks_stay_as_they_ar
 
 
 def test_a_folder_with_quotes_and_backslashes_stays_one_literal():
-    folder = 'C:\\people\\"mine"\\$x'
+    folder = 'C:\\people\\"mine"\\$x\\😀'
     notebook = lab.with_parameters(book(("parameters", 'person = "maya"\ndata = "data/demo"')), {"data": folder})
     person, data = "".join(notebook["cells"][0]["source"]).splitlines()
     assert person == 'person = "maya"'

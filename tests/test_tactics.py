@@ -59,6 +59,11 @@ def test_the_work_for_the_deadline_is_counted_by_what_the_role_asks_today():
     assert (row["have"], row["target"]) == (10, 20)
 
 
+def test_a_moved_deadline_does_not_move_where_the_work_is_measured_from():
+    row = tactic("deadline", HALFWAY.replace("2027-01-12\n", "2027-01-12\n    2026-03-20, 2027-06-30\n", 1))
+    assert (row["have"], row["target"]) == (10, 15)
+
+
 def test_skills_are_measured_by_what_is_proven():
     row = tactic("skills")
     assert (row["have"], row["target"], row["share"]) == (10, 20, 0.5)

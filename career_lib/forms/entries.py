@@ -55,6 +55,7 @@ def named(record: BaseModel) -> str:
 
     Examples
     --------
+    >>> from career_lib.records import Assessment
     >>> named(Assessment(on="2026-11-03", skill="SEO", level=3))
     'assessment of 3 Nov 2026, SEO'
     """
@@ -69,6 +70,7 @@ def summary(record: BaseModel) -> tuple[str, ...]:
 
     Examples
     --------
+    >>> from career_lib.records import Assessment
     >>> summary(Assessment(on="2026-11-03", skill="SEO", level=3, evidence="Brought two pages up."))
     ('3 Nov 2026', 'SEO', 'level 3', 'self', 'Brought two pages up.')
     """
