@@ -324,7 +324,7 @@ def _for_skills(journey: Journey, gaps: pd.DataFrame) -> Iterator[Action]:
             yield _action("skills", do, why, RATE_AGAIN, float(rated["importance"].max()), overdue=True)
     for row, a_level in zip(short.to_dict("records"), hours_a_level(journey, short["skill"]), strict=True):
         hours = min(a_level, journey.plan.hours_per_week)
-        verb, goal = "Practise" if row["claimed"] >= PRACTICE_LEVEL else "Learn", LEVELS[int(row["claimed"]) + 1]
+        verb, goal = "Practice" if row["claimed"] >= PRACTICE_LEVEL else "Learn", LEVELS[int(row["claimed"]) + 1]
         do = f"{verb} {row['skill']} for {_hours(hours)} this week, on the way to “{goal}”."
         short_of = "1 level" if row["gap"] == 1 else f"{row['gap']:g} levels"
         why = f"It counts {row['importance']} of 5, lacks {short_of}, and one takes you about {_hours(a_level)}."

@@ -69,7 +69,7 @@ def tactics(text, as_of, count=3, **plan):
 
 def test_the_best_is_what_closes_most_importance_per_hour():
     first = next_actions(journey_of(BUSY, as_of="2026-03-31"))[0]
-    assert first.do == "Practise SEO for 5 hours this week, on the way to “do it alone”."
+    assert first.do == "Practice SEO for 5 hours this week, on the way to “do it alone”."
     assert first.why == "It counts 5 of 5, lacks 1 level, and one takes you about 11 hours."
     # 4 hours for one level, on top of two levels of 20 hours: 44 / 3. For SEO, on top of two of those: 100 / 9.
     assert first.importance_per_hour == pytest.approx(5 / (100 / 9))
