@@ -280,17 +280,17 @@ def _readable(path: Path) -> Notebook | None:
 
 def with_parameters(notebook: Notebook, values: Mapping[str, str]) -> Notebook:
     """The notebook without outputs, and with the cell tagged `parameters` set to some values, as literals."""
+
+    def literal(line: re.Match[str]) -> str:
+        name = line[1]
+        return f"{name} = {json.dumps(values[name], ensure_ascii=False)}" if name in values else line[0]
+
     cells = [dict(cell) for cell in notebook["cells"]]
     for cell in cells:
         if cell["cell_type"] == "code":
             cell |= {"outputs": [], "execution_count": None}
         if "parameters" in cell["metadata"].get("tags", ()):
-            cell["source"] = re.sub(
-                r"^(\w+) = .*$",
-                lambda line: f"{line[1]} = {json.dumps(values[line[1]], ensure_ascii=False)}" if line[1] in values else line[0],
-                _source(cell),
-                flags=re.MULTILINE,
-            )
+            cell["source"] = re.sub(r"^(\w+) = .*$", literal, _source(cell), flags=re.MULTILINE)
     return {**notebook, "cells": cells}
 
 

@@ -127,7 +127,9 @@ class Rating:
 
     def line(self) -> Any:
         """The skill as one of many: a list to choose from."""
-        return stacked([self.list, self.evidence, self.error])
+        box = stacked([self.list, self.evidence, self.error])
+        box.add_class("career-line")
+        return box
 
 
 ONE, ALL = "one skill at a time", "all skills as a list"
@@ -193,7 +195,6 @@ class RateForm(Shown):
         )
         form = widgets.VBox([stacked([self.view]), self.way, self.place, end], layout={"flex": "1 1 26em"})
         chart = widgets.VBox([self.chart], layout={"flex": "1 1 22em"})
-        chart.add_class("career-still")
         return widgets.HBox([form, chart], layout=WRAP)
 
     def _show(self) -> None:
@@ -203,6 +204,7 @@ class RateForm(Shown):
         where = f"Skill {at + 1} of {len(names)}"
         shown = [self.ratings[self.skill.value].card(where)] if one else [each.line() for each in self.ratings.values()]
         self.place.children = shown
+        (self.place.remove_class if one else self.place.add_class)("career-list")
         self.way.layout.display = "" if one else "none"
         self.previous.disabled, self.next.disabled = at == 0, at == len(names) - 1
 
