@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 from itertools import repeat
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -31,6 +30,7 @@ from career_lib import (
     gaps,
     hours,
     network,
+    parameters,
     privacy,
     store,
     tactics,
@@ -38,7 +38,6 @@ from career_lib import (
 )
 from career_lib.errors import CareerError
 from career_lib.figures import Chart
-from career_lib.shipped import NOTEBOOKS
 from career_lib.wording.plain import effort
 
 SIDES = {"i": ' class="number"', "u": ' class="number"', "f": ' class="number"', "M": ' class="day"'}
@@ -229,10 +228,10 @@ class Answers:
     def __init__(
         self, person: str, *, as_of: str = "", audience: str = "self", data: str = "data/people", since: str = ""
     ) -> None:
-        day = _day("as_of", as_of) or dt.datetime.now().astimezone().date()
-        whole = store.read(_folder(data), person, as_of=day)
+        day = parameters.day("as_of", as_of) or parameters.today()
+        whole = store.read(parameters.folder(data), person, as_of=day)
         self.journey = privacy.view(whole, audience)
-        self.since = _day("since", since) or max(_month_before(day), whole.plan.start)
+        self.since = parameters.day("since", since) or max(_month_before(day), whole.plan.start)
         if self.since > day:
             raise CareerError(f"since is {self.since}, after as_of {day}; use an earlier day")
 
@@ -372,24 +371,7 @@ class Answers:
         )
 
 
-def _day(name: str, text: object) -> dt.date | None:
-    """A parameter that is a day, or empty."""
-    try:
-        return dt.date.fromisoformat(str(text)) if text else None
-    except ValueError:
-        raise CareerError(f"{name} is {text!r}; use a day as in 2026-11-15, or nothing") from None
-
-
 def _month_before(day: dt.date) -> dt.date:
     """The same day of the month before, or its last day."""
     last = day.replace(day=1) - dt.timedelta(days=1)
     return last.replace(day=min(day.day, last.day))
-
-
-def _folder(data: str) -> Path:
-    """The data folder, looked for here and then where the project is."""
-    places = [Path.cwd() / data, NOTEBOOKS.parent / data]
-    for place in places:
-        if place.is_dir():
-            return place
-    raise CareerError(f"there is no folder {data!r} in {places[0].parent}; data names the folder of the journeys")

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from career_lib import __version__, report
+from career_lib import __version__, parameters, report
 from career_lib.errors import CareerError, quoted
 
 if TYPE_CHECKING:
@@ -76,11 +76,6 @@ def _day(text: str) -> dt.date:
         return dt.date.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter(f"{text!r} is not a day; write it as 2026-11-15") from None
-
-
-def _today() -> dt.date:
-    """The one place below the notebooks that asks the clock."""
-    return dt.datetime.now().astimezone().date()
 
 
 def _version(wanted: bool) -> None:
@@ -157,7 +152,7 @@ def init(
 
     if deadline and months:
         raise typer.BadParameter("give a deadline or a number of months, not both")
-    first = start or _today()
+    first = start or parameters.today()
     last = deadline or _months_later(first, int(months or Months.year_and_a_half))
     if last <= first:
         raise typer.BadParameter(f"the deadline {last} is not after the start {first}")
@@ -224,7 +219,8 @@ def report_(
 ) -> None:
     """Make the progress report of one journey, one HTML file, and print where it is."""
     with _progress() as told:
-        path = report.render(_root(data), id, as_of=as_of or _today(), audience=audience.value, out=out, progress=told)
+        day = as_of or parameters.today()
+        path = report.render(_root(data), id, as_of=day, audience=audience.value, out=out, progress=told)
     typer.echo(_near(path))
     if show:
         typer.launch(path.resolve().as_uri())

@@ -11,13 +11,11 @@ import datetime as dt
 import html
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, TypeVar
 
 import pandas as pd
 
-from career_lib import gaps, levels, roles, shipped, store
-from career_lib.errors import CareerError
+from career_lib import gaps, levels, parameters, roles, store
 from career_lib.figures import gap_chart
 from career_lib.forms import Choice, Entries, Form, Pick, RateForm, Row, SkillToRate, named, shown_day
 from career_lib.journey import Journey, frame
@@ -54,28 +52,6 @@ class Said(str):
         return f"<p>{html.escape(self)}</p>"
 
 
-def day_of(as_of: str) -> dt.date:
-    """The day that a notebook's parameter names; today where it is empty.
-
-    Raises
-    ------
-    CareerError
-        When it is no day.
-    """
-    if not as_of:
-        return dt.datetime.now().astimezone().date()
-    try:
-        return dt.date.fromisoformat(as_of)
-    except ValueError:
-        raise CareerError(f"as_of is {as_of!r}; use a day written as 2026-11-15, or nothing for today") from None
-
-
-def folder_of(data: str) -> Path:
-    """The folder that a notebook's parameter names: as seen from here, else from where the project is."""
-    here, home = Path(data).expanduser(), shipped.NOTEBOOKS.parent / data
-    return home if not here.is_dir() and home.is_dir() else here.resolve()
-
-
 class Desk:
     """All forms of one journey.
 
@@ -92,14 +68,14 @@ class Desk:
     """
 
     def __init__(self, person: str, *, as_of: str = "", data: str = "data/people") -> None:
-        self.id, self.as_of, self.root = person, as_of, folder_of(data)
+        self.id, self.as_of, self.root = person, as_of, parameters.folder(data)
         self._shown: dict[str, Any] = {}
         self.journey()
 
     @property
     def today(self) -> dt.date:
         """The day that a new record gets."""
-        return day_of(self.as_of)
+        return parameters.day("as_of", self.as_of) or parameters.today()
 
     def journey(self) -> Journey:
         """The journey as it is on the disk now, as of today."""

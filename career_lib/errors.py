@@ -76,6 +76,10 @@ class Problem:
 class CareerError(Exception):
     """A mistake or mishap that the user can mend; its text says how."""
 
+    def _render_traceback_(self) -> list[str]:
+        """In a notebook, the sentence alone: where in our code it was said helps nobody to mend it."""
+        return [str(self)]
+
 
 class UnknownJourneyError(CareerError):
     """There is no journey of that id below the data folder."""

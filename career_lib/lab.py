@@ -24,8 +24,7 @@ from typing import Any
 
 from jupyter_core.paths import jupyter_path
 
-from career_lib import shipped, store
-from career_lib.desk import day_of
+from career_lib import parameters, shipped, store
 from career_lib.errors import CareerError
 from career_lib.journey import Journey
 
@@ -118,7 +117,7 @@ def open_lab(
     """
     if notebook is not None and notebook not in NOTEBOOKS:
         raise CareerError(f"there is no notebook {notebook!r}; use one of {', '.join(NOTEBOOKS)}")
-    today = as_of or day_of("")
+    today = as_of or parameters.today()
     needed = needed_now(store.read(root, id, as_of=today), today)
     for sentence in prepare(root, id):
         say(sentence)

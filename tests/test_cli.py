@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from career_lib import __version__, cli, lab, report, store
+from career_lib import __version__, cli, lab, parameters, report, store
 from career_lib.errors import ReportFailedError
 from career_lib.shipped import DEMO
 
@@ -22,7 +22,7 @@ def career(tmp_path, monkeypatch):
     """`career("check", "ann")`: one command, typed in an empty folder on 15 November 2026."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("CAREER_DATA", raising=False)
-    monkeypatch.setattr(cli, "_today", lambda: dt.date(2026, 11, 15))
+    monkeypatch.setattr(parameters, "today", lambda: dt.date(2026, 11, 15))
     return lambda *words: CliRunner().invoke(cli.app, words)
 
 

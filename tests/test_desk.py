@@ -5,10 +5,9 @@ import datetime as dt
 import pytest
 
 from career_lib import store
-from career_lib.desk import Desk, day_of, folder_of
-from career_lib.errors import CareerError, UnknownJourneyError
+from career_lib.desk import Desk
+from career_lib.errors import UnknownJourneyError
 from career_lib.records import Assessment, Contact, Deadline, Gig, Plan, Project, Requirement, Win
-from career_lib.shipped import DEMO
 
 START = "2026-01-12"
 TODAY = "2026-11-03"
@@ -47,20 +46,6 @@ def texts(entries):
 
 
 # ---- where things are ------------------------------------------------------------------------------
-
-
-def test_a_day_is_today_where_none_is_named():
-    assert day_of("2026-11-15") == dt.date(2026, 11, 15)
-    assert day_of("") == dt.datetime.now().astimezone().date()
-    with pytest.raises(CareerError, match="use a day written as 2026-11-15"):
-        day_of("15.11.2026")
-
-
-def test_a_data_folder_is_looked_up_from_here_and_then_where_the_project_is(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    assert folder_of("data/demo") == DEMO
-    (tmp_path / "data" / "demo").mkdir(parents=True)
-    assert folder_of("data/demo") == tmp_path / "data" / "demo"
 
 
 def test_a_journey_that_is_not_there_is_told_at_once(tmp_path):

@@ -1,0 +1,25 @@
+"""What the parameters of a notebook mean."""
+
+import datetime as dt
+
+import pytest
+
+from career_lib import parameters
+from career_lib.errors import CareerError
+from career_lib.shipped import DEMO
+
+
+def test_a_day_is_written_as_year_month_day_or_not_at_all():
+    assert parameters.day("as_of", "2026-11-15") == dt.date(2026, 11, 15)
+    assert parameters.day("as_of", "") is None
+    with pytest.raises(CareerError, match=r"as_of is '15\.11\.2026'; use a day written as 2026-11-15"):
+        parameters.day("as_of", "15.11.2026")
+
+
+def test_a_data_folder_is_looked_up_from_here_and_then_where_the_project_is(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert parameters.folder("data/demo") == DEMO
+    (tmp_path / "data" / "demo").mkdir(parents=True)
+    assert parameters.folder("data/demo") == tmp_path / "data" / "demo"
+    with pytest.raises(CareerError, match="there is no folder 'nowhere'"):
+        parameters.folder("nowhere")
