@@ -39,6 +39,7 @@ docs: $(READY)
 
 benchmark: $(READY)
 	$(BIN)/python -m benchmarks.report
+	$(BIN)/python -m benchmarks.forecast
 
 clean:
 	rm -rf .venv reports build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -283,8 +283,10 @@ class Answers:
     def burndown(self) -> Answer:
         """The work left, and whether the pace carries to the deadline."""
         weekly, made = self._weekly, self._commitments
+        ready = gaps.readiness(self._gaps)
+        partly = (wording.coverage_sentence(ready),) if 0 < ready.rated < ready.skills else ()
         return Answer(
-            (wording.burndown_sentence(weekly, made, self._pace),),
+            (wording.burndown_sentence(weekly, made, self._pace), *partly),
             figures.burndown_chart(weekly, made, self._pace, self.journey.as_of),
             table=weekly.iloc[::-TABLE_WEEKS][["on", "scope", "done", "proven_done", "remaining", "ideal"]],
         )

@@ -1,0 +1,305 @@
+"""When the work will be finished, and with what chance by the deadline.
+
+People are badly wrong about their own finish dates: about 30 % finish by the day that they name
+(Buehler, Griffin and Ross 1994). A straight line through the past knows no doubt at all. This
+forecast takes a traveller's own pace and gives it the width that real life has: how far the finish
+of real work, each done by one person, lay from what its pace promised.
+
+In weeks, planned breaks left out, with `left` the work that is left and `done` what was done since
+the first row:
+
+    counted = weeks ** (1 - IDLE) * active ** IDLE       idle weeks count, but not in full
+    naive   = left / (done / counted - growth)           the time needed at that pace
+    median  = exp(LATE) * naive ** PULL                  long ones are pulled in, short ones drawn out
+    width^2 = SPREAD^2 + LUMP / median                   what is nearly done is hardest to tell
+    ln(weeks to the finish) ~ Normal(ln(median), width)
+
+docs/forecast.md says where the five constants come from, and how well they do on work that they
+were not fitted on.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import NormalDist
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+IDLE = 0.721
+"""How much of the idle weeks is forgiven, 0 to 1: of those behind a finish, few come again."""
+
+LATE, PULL = 0.612, 0.823
+"""Median weeks = exp(LATE) x naive weeks ** PULL: 31 weeks stay 31, 10 become 12, 60 become 54."""
+
+SPREAD = 0.286
+"""Width of ln(weeks to the finish) that remains however much work is left."""
+
+LUMP = 1.406
+"""Squared width x weeks: work comes in lumps, and few lumps average out less than many."""
+
+SEEN = 0.5
+"""Weeks from the finish to the day on which it is recorded, on average, as work is noted once a week."""
+
+FEWEST_WEEKS = 3
+"""Weeks of record below which there is no chance: the shortest history that the constants were fitted on."""
+
+MADE_IT = 0.30
+"""Share of people who finish by the day that they name (Buehler, Griffin and Ross 1994)."""
+
+REFERENCE_WIDTH = 0.54
+"""Width of ln(real / promised weeks) one fifth into real work, for a range without any history."""
+
+SLOWEST_CLOSING = 0.25
+"""Least share of the pace that is left over when the scope grows; a faster growth is taken for a phase."""
+
+PRIOR_HOURS = 40.0
+"""Hours whose yield is taken from the prior rather than from the record; two levels at 20 hours (our assumption)."""
+
+RECENT_WEEKS = 8
+"""Weeks over which the hours put in of late are taken."""
+
+LONGEST = 100 * 52.0
+"""Weeks beyond which no finish is told: a century stands for "not at this pace"."""
+
+_NORMAL = NormalDist()
+_Floats = npt.NDArray[np.float64]
+Breaks = Sequence[tuple[dt.date, dt.date]]
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """The chance to finish by the deadline, and the day by which the work is finished with any probability.
+
+    Attributes
+    ----------
+    as_of, deadline : date
+    chance : float or None
+        Probability of being finished on or before the deadline, 0..1; None when the history is too thin.
+    reason : str
+        Why there is no chance, or why it is certain; empty otherwise.
+    left : float
+        Work left as of the day, in the unit of the history.
+    median : float
+        Working weeks to the finish, as likely too long as too short; 0 when finished.
+    width : float
+        Standard deviation of ln(weeks to the finish).
+    breaks : tuple of (first day off, first day back)
+    """
+
+    as_of: dt.date
+    deadline: dt.date
+    chance: float | None
+    reason: str
+    left: float
+    median: float
+    width: float
+    breaks: tuple[tuple[dt.date, dt.date], ...] = ()
+
+    def finish_on(self, q: float) -> dt.date:
+        """The day by which the work is finished with probability q, 0 < q < 1; the as-of day when it is.
+
+        Raises
+        ------
+        ValueError
+            When q is not between 0 and 1.
+        """
+        if not 0 < q < 1:
+            raise ValueError(f"q is {q}; use a probability between 0 and 1, both left out")
+        if self.median == 0:
+            return self.as_of
+        weeks = min(self.median * math.exp(self.width * _NORMAL.inv_cdf(q)) + SEEN, LONGEST)
+        return _calendar_day(self.as_of, math.ceil(7 * weeks), self.breaks)
+
+    def fan(self, quantiles: Sequence[float] = (0.1, 0.5, 0.9)) -> pd.DataFrame:
+        """Where the remaining work goes: for each quantile a straight line from today to its finish.
+
+        Returns
+        -------
+        DataFrame, two rows a quantile: quantile, on (datetime), remaining (work).
+        """
+        rows = [(q, day, work) for q in quantiles for day, work in ((self.as_of, self.left), (self.finish_on(q), 0.0))]
+        fan = pd.DataFrame(rows, columns=["quantile", "on", "remaining"])
+        return fan.assign(on=pd.to_datetime(fan["on"]).astype("datetime64[s]"))
+
+
+def forecast(
+    history: pd.DataFrame,
+    *,
+    deadline: dt.date,
+    as_of: dt.date,
+    breaks: Breaks = (),
+    hours: pd.DataFrame | None = None,
+    hours_a_unit: float | None = None,
+) -> Forecast:
+    """The chance to finish by a deadline, from the work done so far.
+
+    Parameters
+    ----------
+    history : DataFrame of `on` (day), `done` and `scope` (cumulative, any unit, one row a recording;
+        weekly or on irregular days). What was there before the journey is not done: begin at 0.
+        Between two rows, work is taken as done evenly. Rows with a gap (NaN) or after `as_of` are left out.
+    deadline, as_of : date
+    breaks : planned times without work, as (first day off, first day back).
+    hours : DataFrame of `on` and `hours`, the hours put in on a day or in the week up to it, optional.
+        They tell which weeks were worked, and carry the forecast where work is recorded in lumps.
+    hours_a_unit : float, hours expected for one unit of work, > 0; needed for `hours` to carry it.
+
+    Returns
+    -------
+    Forecast
+        With chance None and a reason where the history is too thin; its range is then that of people
+        who name a day: three in ten make it.
+
+    Examples
+    --------
+    Twenty weeks at two units a week, with forty more to go:
+
+    >>> days = pd.date_range("2026-01-05", periods=20, freq="7D")
+    >>> history = pd.DataFrame({"on": days, "done": range(2, 42, 2), "scope": 80})
+    >>> likely = forecast(history, deadline=dt.date(2026, 12, 1), as_of=days[-1].date())
+    >>> round(likely.chance, 2), str(likely.finish_on(0.1)), str(likely.finish_on(0.9))
+    (0.74, '2026-08-23', '2027-01-25')
+    """
+    breaks = _merged(breaks)
+    on, done, scope = _recorded(history, as_of)
+    blank = Forecast(as_of, deadline, None, "", 0.0, 0.0, 0.0, breaks)
+    if not len(on):
+        return _thin(blank, float("nan"), "nothing is recorded yet")
+    left = float(scope[-1] - done[-1])
+    if left <= 0:
+        return _finished(blank, on, done, scope)
+    begin, at, work = _since_begin(on, done, breaks)
+    today = float(_worked(_number(as_of), breaks))
+    weeks = (today - begin) / 7
+    gained = float(work[-1])
+    if gained <= 0:
+        return _thin(blank, left, "nothing is gained yet")
+    if weeks < FEWEST_WEEKS:
+        return _thin(blank, left, f"{_weeks_said(weeks)} recorded; a chance needs {FEWEST_WEEKS}")
+    week_ends = np.append(np.arange(today, begin, -7.0), begin)[::-1]
+    share = np.diff(week_ends) / 7
+    busy = np.diff(np.interp(week_ends, at, work)) > 1e-9 * gained
+    put_in = _hours_in(hours, week_ends, as_of, breaks)
+    if put_in is not None:
+        busy |= put_in > 0
+    counted = weeks ** (1 - IDLE) * float(share[busy].sum()) ** IDLE
+    pace = gained / counted
+    growth = max(float(scope[-1] - scope[0]), 0.0) / weeks
+    naive = math.log(left / max(pace - growth, SLOWEST_CLOSING * pace))
+    if put_in is not None and hours_a_unit and put_in.sum() > 0:
+        naive = (naive + math.log(_weeks_by_hours(left, gained, put_in, share, hours_a_unit))) / 2
+    median = min(math.exp(LATE + PULL * naive), LONGEST)
+    width = math.sqrt(SPREAD**2 + LUMP / median)
+    ahead = (_worked(_number(deadline), breaks) - today) / 7 - SEEN
+    chance = _NORMAL.cdf(math.log(ahead / median) / width) if ahead > 0 else 0.0
+    passed = "the deadline has passed" if deadline < as_of else ""
+    return Forecast(as_of, deadline, chance, passed, left, median, width, breaks)
+
+
+def _recorded(history: pd.DataFrame, as_of: dt.date) -> tuple[_Floats, _Floats, _Floats]:
+    """Days, work done and scope of the usable rows up to the day, one a day, oldest first."""
+    on = history["on"].to_numpy().astype("datetime64[D]")
+    done = history["done"].to_numpy(dtype=float)
+    scope = history["scope"].to_numpy(dtype=float)
+    usable = np.isfinite(done) & np.isfinite(scope) & ~np.isnat(on)
+    day = on.astype("int64").astype(float)
+    usable &= np.where(usable, day, np.inf) <= _number(as_of)
+    day, done, scope = day[usable], done[usable], scope[usable]
+    order = np.argsort(day, kind="stable")
+    day, done, scope = day[order], done[order], scope[order]
+    last = np.append(day[1:] != day[:-1], True)[: len(day)]
+    return day[last], done[last], scope[last]
+
+
+def _since_begin(on: _Floats, done: _Floats, breaks: Breaks) -> tuple[float, _Floats, _Floats]:
+    """Where the work began, and working day and work done since then at each row.
+
+    A first row above 0 tells of work done before it: then it began one usual distance of rows earlier.
+    """
+    at = _worked(on, breaks)
+    if done[0] <= 0:
+        return float(at[0]), at, done - done[0]
+    begin = float(at[0]) - (float(np.median(np.diff(at))) if len(at) > 1 else 7.0)
+    return begin, np.append(begin, at), np.append(0.0, done)
+
+
+def _hours_in(hours: pd.DataFrame | None, week_ends: _Floats, as_of: dt.date, breaks: Breaks) -> _Floats | None:
+    """Hours put in in each of some weeks, or None without any."""
+    if hours is None or not len(hours):
+        return None
+    day = _worked(hours["on"].to_numpy().astype("datetime64[D]").astype("int64").astype(float), breaks)
+    counts, _ = np.histogram(day - 1e-6, bins=week_ends, weights=np.nan_to_num(hours["hours"].to_numpy(dtype=float)))
+    summed: _Floats = counts.astype(float)
+    return summed
+
+
+def _weeks_by_hours(left: float, gained: float, put_in: _Floats, share: _Floats, hours_a_unit: float) -> float:
+    """Weeks that the work left needs at this person's yield an hour and the hours that they really put in."""
+    total = float(put_in.sum())
+    yield_an_hour = (gained + PRIOR_HOURS / hours_a_unit) / (total + PRIOR_HOURS)
+    overall = total / float(share.sum())
+    of_late = float(put_in[-RECENT_WEEKS:].sum()) / float(share[-RECENT_WEEKS:].sum())
+    return left / (yield_an_hour * (overall + of_late) / 2)
+
+
+def _finished(blank: Forecast, on: _Floats, done: _Floats, scope: _Floats) -> Forecast:
+    """Nothing is left: certain, and in time if it was reached by the deadline."""
+    short = np.flatnonzero(done < scope)
+    reached = on[min(short[-1] + 1, len(on) - 1)] if len(short) else on[0]
+    in_time = reached <= _number(blank.deadline)
+    return Forecast(blank.as_of, blank.deadline, float(in_time), "everything is reached", 0.0, 0.0, 0.0, blank.breaks)
+
+
+def _thin(blank: Forecast, left: float, reason: str) -> Forecast:
+    """No chance to tell, but the range of people who name a day, of whom `MADE_IT` make it."""
+    ahead = max((blank.deadline - blank.as_of).days / 7, 1.0)
+    median = ahead / math.exp(REFERENCE_WIDTH * _NORMAL.inv_cdf(MADE_IT))
+    return Forecast(blank.as_of, blank.deadline, None, reason, left, median, REFERENCE_WIDTH, blank.breaks)
+
+
+def _weeks_said(weeks: float) -> str:
+    whole = int(weeks)
+    return "less than a week is" if whole < 1 else "1 week is" if whole == 1 else f"{whole} weeks are"
+
+
+# ---- working days: calendar days without the planned breaks ----------------------------------------
+
+
+def _number(day: dt.date) -> float:
+    """The calendar day as a number that counts like numpy's."""
+    return float(day.toordinal() - dt.date(1970, 1, 1).toordinal())
+
+
+def _merged(breaks: Breaks) -> tuple[tuple[dt.date, dt.date], ...]:
+    """The breaks in order, those that overlap or touch made one."""
+    merged: list[tuple[dt.date, dt.date]] = []
+    for start, back in sorted(breaks):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(back, merged[-1][1]))
+        else:
+            merged.append((start, back))
+    return tuple(merged)
+
+
+def _worked(day: _Floats | float, breaks: Breaks) -> _Floats:
+    """A calendar day as a number that stands still during breaks."""
+    worked = np.asarray(day, dtype=float)
+    number = worked
+    for start, back in breaks:
+        first = _number(start)
+        worked = worked - np.clip(number - first, 0, _number(back) - first)
+    return worked
+
+
+def _calendar_day(as_of: dt.date, working_days: int, breaks: Breaks) -> dt.date:
+    """The day that lies some working days ahead."""
+    day = as_of + dt.timedelta(days=working_days)
+    for start, back in breaks:
+        if back > as_of and day > start:
+            day += back - max(start, as_of)
+    return day

@@ -1,0 +1,186 @@
+"""When the work will be finished, and how sure that is."""
+
+import datetime as dt
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from career_lib.forecast import FEWEST_WEEKS, MADE_IT, forecast
+
+START = dt.date(2026, 1, 5)
+FAR = dt.date(2027, 12, 31)
+
+
+def history_of(done, scope, *, every=7):
+    """Cumulative work at the end of each week (or of `every` days), the first week ending on START."""
+    on = pd.date_range(START, periods=len(done), freq=f"{every}D")
+    return pd.DataFrame({"on": on, "done": np.asarray(done, float), "scope": np.broadcast_to(scope, len(done))})
+
+
+def last(history):
+    return history["on"].iloc[-1].date()
+
+
+def steady(weeks=20, a_week=2.0, scope=80.0):
+    return history_of(np.arange(1, weeks + 1) * a_week, scope)
+
+
+def test_the_median_of_a_steady_worker_follows_from_the_formula():
+    """40 left at 2 a week is 20 weeks; exp(0.612) * 20 ** 0.823 = 21.7, seen half a week later: 156 days."""
+    history = steady()
+    told = forecast(history, deadline=FAR, as_of=last(history))
+    assert told.finish_on(0.5) == last(history) + dt.timedelta(days=156)
+
+
+def test_the_chance_is_the_probability_that_the_finish_is_in_time():
+    history = steady()
+    told = forecast(history, deadline=FAR, as_of=last(history))
+    for q in (0.1, 0.4, 0.9):
+        again = forecast(history, deadline=told.finish_on(q), as_of=last(history))
+        assert again.chance == pytest.approx(q, abs=0.01)
+
+
+def test_idle_weeks_count_but_not_in_full():
+    """Ten weeks of work, once in a row and once with an idle week after each: later, but not twice as late."""
+    busy = history_of(np.arange(1, 11) * 4.0, 80)
+    idle = history_of(np.repeat(np.arange(1, 11) * 4.0, 2), 80)
+    days = [(forecast(h, deadline=FAR, as_of=last(h)).finish_on(0.5) - last(h)).days for h in (busy, idle)]
+    assert 1 < days[1] / days[0] < 1.5
+
+
+def test_work_recorded_once_a_month_is_not_idle_in_between():
+    monthly = history_of(np.arange(1, 6) * 8.0, 80, every=28)
+    weekly = history_of(np.arange(1, 21) * 2.0, 80)
+    told = [forecast(h, deadline=FAR, as_of=last(h)).median for h in (monthly, weekly)]
+    assert told[0] == pytest.approx(told[1])
+
+
+def test_scope_that_grows_puts_the_finish_off():
+    grown = history_of(np.arange(1, 21) * 2.0, np.linspace(70, 80, 20))
+    as_of = last(grown)
+    assert forecast(grown, deadline=FAR, as_of=as_of).finish_on(0.5) > forecast(
+        steady(), deadline=FAR, as_of=as_of
+    ).finish_on(0.5)
+
+
+def test_a_planned_break_ahead_moves_the_finish_by_its_length():
+    history = steady()
+    day = last(history)
+    away = (day + dt.timedelta(days=10), day + dt.timedelta(days=31))
+    told = [forecast(history, deadline=FAR, as_of=day, breaks=breaks).finish_on(0.5) for breaks in ((), (away,))]
+    assert (told[1] - told[0]).days == 21
+
+
+def test_a_planned_break_behind_is_no_idle_time():
+    before, after = steady(10), steady(20).iloc[10:]
+    moved = pd.concat([before, after.assign(on=after["on"] + pd.Timedelta(days=21))], ignore_index=True)
+    away = (last(before) + dt.timedelta(days=1), last(before) + dt.timedelta(days=22))
+    told = forecast(moved, deadline=FAR, as_of=last(moved), breaks=(away,))
+    assert told.median == pytest.approx(forecast(steady(), deadline=FAR, as_of=last(steady())).median)
+
+
+@pytest.mark.parametrize(
+    ("history", "reason"),
+    [
+        (history_of([], 80), "nothing is recorded yet"),
+        (history_of([0, 0, 0, 0, 0], 80), "nothing is gained yet"),
+        (history_of([4, 8], 80), f"2 weeks are recorded; a chance needs {FEWEST_WEEKS}"),
+        (history_of([5, 4, 2, -1], 80), "nothing is gained yet"),
+        (history_of([np.nan, np.nan], 80), "nothing is recorded yet"),
+    ],
+)
+def test_thin_history_gets_the_range_of_people_who_name_a_day_and_no_chance(history, reason):
+    as_of = START + dt.timedelta(days=7 * max(len(history) - 1, 0))
+    told = forecast(history, deadline=FAR, as_of=as_of)
+    assert (told.chance, told.reason) == (None, reason)
+    assert abs((told.finish_on(MADE_IT) - FAR).days) <= 8
+    assert told.finish_on(0.1) < told.finish_on(0.9)
+
+
+def test_what_is_finished_is_certain():
+    history = history_of([40, 80, 80], 80)
+    told = forecast(history, deadline=FAR, as_of=last(history))
+    assert (told.chance, told.reason, told.finish_on(0.9)) == (1.0, "everything is reached", last(history))
+
+
+def test_what_was_finished_after_the_deadline_was_not_in_time():
+    history = history_of([40, 80], 80)
+    assert forecast(history, deadline=START, as_of=last(history)).chance == 0.0
+
+
+def test_a_deadline_that_has_passed_has_no_chance_but_a_finish():
+    history = steady()
+    told = forecast(history, deadline=START, as_of=last(history))
+    assert (told.chance, told.reason) == (0.0, "the deadline has passed")
+    assert told.finish_on(0.5) > last(history)
+
+
+def test_rows_with_gaps_later_rows_and_disorder_change_nothing():
+    history = steady()
+    day = last(history)
+    extra = pd.DataFrame({"on": [history["on"][3], pd.Timestamp(FAR)], "done": [np.nan, 80], "scope": [80, 80]})
+    muddled = pd.concat([history, extra]).sample(frac=1, random_state=1)
+    assert forecast(muddled, deadline=FAR, as_of=day) == forecast(history, deadline=FAR, as_of=day)
+
+
+def test_ten_years_of_history_and_no_pace_to_speak_of_still_name_a_day():
+    history = history_of(np.linspace(0.001, 0.01, 520), 1000)
+    told = forecast(history, deadline=FAR, as_of=last(history))
+    assert told.finish_on(0.99).year < 2150
+    assert told.chance == pytest.approx(0, abs=0.01)
+
+
+def test_hours_carry_the_forecast_where_they_have_risen():
+    """The same record of work, with the hours of the last eight weeks doubled: sooner."""
+    history = steady()
+    even = pd.DataFrame({"on": history["on"], "hours": 4.0})
+    risen = even.assign(hours=[4.0] * 12 + [8.0] * 8)
+    told = [
+        forecast(history, deadline=FAR, as_of=last(history), hours=hours, hours_a_unit=5.0).median
+        for hours in (even, risen)
+    ]
+    assert told[1] < told[0]
+
+
+def test_the_fan_leads_from_the_work_left_today_to_nothing():
+    history = steady()
+    fan = forecast(history, deadline=FAR, as_of=last(history)).fan((0.1, 0.9))
+    assert list(fan["remaining"]) == [40, 0, 40, 0]
+    assert fan["on"].iloc[1] < fan["on"].iloc[3]
+
+
+@pytest.mark.parametrize("q", [0, 1, -0.5, 2])
+def test_a_finish_is_never_certain_or_impossible(q):
+    history = steady()
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        forecast(history, deadline=FAR, as_of=last(history)).finish_on(q)
+
+
+WORKERS = {
+    "steady": lambda rng, n: rng.gamma(4, 0.25, n),
+    "bursty": lambda rng, n: rng.gamma(0.6, 1 / 0.6, n),
+    "with missed weeks": lambda rng, n: rng.gamma(2, 0.5, n) * (rng.random(n) < 0.7) / 0.7,
+}
+
+
+@pytest.mark.parametrize("kind", WORKERS)
+def test_the_interval_of_80_percent_holds_at_least_so_often_for_workers_without_surprises(kind):
+    """Weeks drawn alike know no fading and no change of life: real ones do, so 80 % must be met with room.
+
+    200 workers: the binomial error of a share of 0.8 is 0.028; two of them are allowed for.
+    """
+    rng = np.random.default_rng(7)
+    inside = []
+    for _ in range(200):
+        weekly = WORKERS[kind](rng, 400)
+        scope = 40.0
+        total = weekly.cumsum()
+        end, cut = int((total >= scope).argmax()), int((total >= scope / 2).argmax())
+        if cut < FEWEST_WEEKS or end == cut:
+            continue
+        history = history_of(total[: cut + 1], scope)
+        told = forecast(history, deadline=FAR, as_of=last(history))
+        real = last(history) + dt.timedelta(days=7 * (end - cut))
+        inside.append(told.finish_on(0.1) <= real <= told.finish_on(0.9))
+    assert np.mean(inside) >= 0.8 - 2 * 0.028
