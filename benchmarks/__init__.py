@@ -1,0 +1,1 @@
+"""What is measured: ratios against the alternative in the same run."""
