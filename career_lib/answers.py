@@ -232,6 +232,8 @@ class Answers:
         whole = store.read(parameters.folder(data), person, as_of=day)
         self.journey = privacy.view(whole, audience)
         self.since = parameters.day("since", since) or max(_month_before(day), whole.plan.start)
+        if day < whole.plan.start:
+            raise CareerError(f"the journey begins on {whole.plan.start}; choose that day or a later one than {day}")
         if self.since > day:
             raise CareerError(f"since is {self.since}, after as_of {day}; use an earlier day")
 

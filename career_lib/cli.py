@@ -137,7 +137,7 @@ def init(
         ),
     ] = "",
     hours: Annotated[
-        float, typer.Option(min=0.5, max=100, metavar="NUMBER", help="What you can give it each week, in hours.")
+        float, typer.Option(min=1, max=100, metavar="NUMBER", help="What you can give it each week, in hours.")
     ] = 5.0,
     own: Annotated[
         bool, typer.Option("--own", help="For a role that has no starter list: begin without requirements.")
@@ -169,7 +169,7 @@ def init(
         wrong = error.errors()[0]
         raise CareerError(f"{wrong['loc'][0]} cannot be {quoted(wrong['input'])}: {wrong['msg']}") from None
     folder = store.create(_root(data), id, plan, [commitment, *asked])
-    chosen = "" if deadline or months else " (18 months; --deadline or --months for another)"
+    chosen = "" if deadline or months else " (18 months, as no other was named; the plan notebook moves it)"
     typer.echo(f"Made {_near(folder)}: {plan.target_role}, {len(asked)} skills, until {last}{chosen}.")
     typer.echo(f"Next: career lab {id}")
 
@@ -189,6 +189,8 @@ def check(id: AnyId = None, data: Data = None) -> None:
     from career_lib import store
 
     root = _root(data)
+    if data and not root.is_dir():
+        raise CareerError(f"there is no folder {_near(root)}; --data names the folder that holds the journeys")
     lines = [line for name in ([id] if id else store.journeys(root)) for line in _problems(root, name)]
     for line in lines or ["no problems"]:
         typer.echo(line)
@@ -267,7 +269,7 @@ def _problems(root: Path, id: str) -> list[str]:
     try:
         journey = store.read(root, id)
     except BadPlanError as error:
-        return [str(error)]
+        return [f"{_near(root / id)}{os.sep}{error}"]
     return [
         f"{_near(p.path)}:{p.line}: {p.message}" if p.line else f"{_near(p.path)}: {p.message}"
         for p in journey.problems
@@ -276,7 +278,7 @@ def _problems(root: Path, id: str) -> list[str]:
 
 def _near(path: Path) -> str:
     """A path as one would type it here."""
-    path, here = path.resolve(), Path.cwd()
+    path, here = path.absolute(), Path.cwd()
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from career_lib import shipped
 from career_lib.errors import CareerError
+from career_lib.records import FIRST_DAY, LAST_DAY
 
 
 def today() -> dt.date:
@@ -26,9 +27,12 @@ def day(name: str, text: str) -> dt.date | None:
         When it is no day.
     """
     try:
-        return dt.date.fromisoformat(str(text)) if text else None
+        named = dt.date.fromisoformat(str(text)) if text else None
     except ValueError:
         raise CareerError(f"{name} is {text!r}; use a day written as 2026-11-15, or nothing") from None
+    if named and not FIRST_DAY <= named < LAST_DAY:
+        raise CareerError(f"{name} is {text}; use a day from {FIRST_DAY} to the year {LAST_DAY.year - 1}")
+    return named
 
 
 def folder(data: str) -> Path:

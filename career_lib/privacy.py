@@ -8,6 +8,7 @@ numbered in the order of first mention and rows are only ever added below.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 from typing import Any, Literal, TypeVar
 
@@ -24,13 +25,17 @@ Audience = Literal["self", "mentor"]
 
 AUDIENCES: tuple[Audience, ...] = ("self", "mentor")
 
+MASK = "[hidden]"
+"""What stands where a word was that must not be shown."""
+
 
 def view(journey: Journey, audience: str) -> Journey:
     """The journey as an audience may see it: "self" sees all, "mentor" only what the records share.
 
     For a mentor, names turn into aliases ("contact 7"), free notes and money are emptied unless the
     plan shares them, what the records do not share is emptied, and contacts at the current employer
-    are left out with everything that mentions them. Problems and file hashes are left out too: they
+    are left out with everything that mentions them. The employer's name and
+    the plan's words to hide are masked in what is left. Problems and file hashes are left out too: they
     quote what the files hold.
 
     Raises
@@ -44,10 +49,13 @@ def view(journey: Journey, audience: str) -> Journey:
         raise CareerError(f"there is no audience {audience!r}; use one of {', '.join(AUDIENCES)}")
     journey = _without_own_employer(journey)
     aliases = _aliases(journey)
+    hidden = _hidden_words(journey.plan)
+
+    def shown(values: pd.Series[Any], column: Column) -> pd.Series[Any]:
+        return _masked(_shown(values, column, journey.plan, aliases), column, hidden)
+
     tables = {
-        name: pd.DataFrame(
-            {c.name: _shown(rows[c.name], c, journey.plan, aliases) for c in columns(TABLES[name])}, index=rows.index
-        )
+        name: pd.DataFrame({c.name: shown(rows[c.name], c) for c in columns(TABLES[name])}, index=rows.index)
         for name, rows in journey.tables.items()
     }
     return replace(
@@ -73,6 +81,23 @@ def _without_own_employer(journey: Journey) -> Journey:
     projects = tables["projects"]
     tables["projects"] = projects.assign(contact=projects["contact"].where(~projects["contact"].isin(names), ""))
     return replace(journey, tables=tables)
+
+
+def _hidden_words(plan: Plan) -> re.Pattern[str] | None:
+    """The employer and the plan's words to hide, in any case and however they are spaced; None without any."""
+    words = [r"\s+".join(map(re.escape, word.split())) for word in (plan.employer, *plan.hide) if word.strip()]
+    return re.compile("|".join(sorted(words, key=len, reverse=True)), re.IGNORECASE) if words else None
+
+
+def _masked(values: pd.Series[Any], column: Column, hidden: re.Pattern[str] | None) -> pd.Series[Any]:
+    """A column of free text with every word to hide taken out: a win may name the employer by mistake."""
+    if hidden is None:
+        return values
+    if column.kind == "list":
+        return values.map(lambda parts: tuple(hidden.sub(MASK, part) for part in parts)).astype("object")
+    if column.kind in ("text", "note"):
+        return values.map(lambda text: hidden.sub(MASK, text)).astype("str")
+    return values
 
 
 def _noun(column: Column) -> str:

@@ -74,6 +74,8 @@ def render(
         When a cell failed, took too long or said too much. Nothing is published then, and the report
         that was there before stays.
     """
+    if out is not None:
+        _checked(out, root)
     if not (root / id / "plan.toml").is_file():
         from career_lib.store import folders
 
@@ -116,6 +118,14 @@ def last_kept_before(as_of: dt.date, id: str, audience: str) -> dt.date | None:
         with suppress(ValueError):
             days.append(dt.date.fromisoformat(file.name.removesuffix(ending)))
     return max((day for day in days if day < as_of), default=None)
+
+
+def _checked(out: Path, root: Path) -> None:
+    """Refuse a target that could be something else than a report."""
+    if out.suffix.lower() not in (".html", ".htm"):
+        raise CareerError(f"a report is an HTML file; name one that ends in .html, not {out.name}")
+    if out.resolve().is_relative_to(root.resolve()):
+        raise CareerError(f"{out} lies among the journeys; reports go elsewhere, so that nothing of yours is replaced")
 
 
 def _published(page: str, path: Path) -> Path:

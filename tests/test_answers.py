@@ -151,6 +151,11 @@ def test_changes_count_from_the_day_that_is_given_and_else_from_a_month_before(m
     assert late.since == dt.date(2026, 2, 28)
 
 
+def test_before_the_start_there_is_nothing_to_report():
+    with pytest.raises(CareerError, match="the journey begins on 2026-01-12"):
+        Answers("maya", as_of="2026-01-11", data="data/demo")
+
+
 def test_today_is_asked_of_the_clock_only_where_no_day_is_given():
     assert Answers("maya", data=str(DEMO)).journey.as_of == dt.datetime.now().astimezone().date()
 

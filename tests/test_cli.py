@@ -30,7 +30,7 @@ def test_init_makes_a_journey_and_says_what_comes_next(career, tmp_path):
     done = career("init", "ann", "--target", "digital marketing", "--employer", "Halvenne Mutual")
     assert done.stdout == (
         "Made data/people/ann: Marketing manager, 14 skills, until 2028-05-15 "
-        "(18 months; --deadline or --months for another).\n"
+        "(18 months, as no other was named; the plan notebook moves it).\n"
         "Next: career lab ann\n"
     )
     made = store.read(tmp_path / "data" / "people", "ann")

@@ -105,3 +105,19 @@ def test_problems_and_file_hashes_stay_here():
 def test_an_unknown_audience_is_told_the_known_ones():
     with pytest.raises(CareerError, match="self, mentor"):
         view(journey(), "boss")
+
+
+def test_the_employer_and_the_words_to_hide_are_masked_in_shared_text():
+    mine = journey_of(
+        """
+        wins
+        on, win, skills, metric, before, after, unit
+        2026-03-01, Rewrote NORTHWIND letters for Port  Ansel, Zonk; SEO, zonk opens, 1, 2, %
+        """,
+        employer="Northwind",
+        hide=("Zonk", "Port Ansel"),
+    )
+    win = view(mine, "mentor").wins.iloc[0]
+    assert win["win"] == "Rewrote [hidden] letters for [hidden]"
+    assert win["skills"] == ("[hidden]", "SEO")
+    assert win["metric"] == "[hidden] opens"

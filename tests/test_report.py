@@ -27,6 +27,16 @@ def mayas(tmp_path_factory) -> Path:
     return report.render(DEMO, "maya", as_of=DAY, out=tmp_path_factory.mktemp("reports") / "maya.html")
 
 
+@pytest.mark.parametrize("name", ["plan.toml", "assessments.csv", "report.html"])
+def test_a_report_is_never_put_among_the_journeys_or_over_another_kind_of_file(tmp_path, name):
+    kept_file = tmp_path / "me" / name
+    kept_file.parent.mkdir()
+    kept_file.write_text("mine")
+    with pytest.raises(CareerError, match=r"ends in \.html|among the journeys"):
+        report.render(tmp_path, "me", as_of=DAY, out=kept_file)
+    assert kept_file.read_text() == "mine"
+
+
 def tagged(html: str, *tags: str) -> list[tuple[str, dict]]:
     """The start tags of a page, in order."""
     found = []
