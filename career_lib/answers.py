@@ -263,8 +263,11 @@ class Answers:
         """Whether the deadline holds, and what comes next."""
         plan, day = self.journey.plan, self.journey.as_of
         said = wording.headline(gaps.readiness(self._gaps), self._commitments, self._pace, day, plan.name)
+        unread = len(self.journey.problems)
+        things = "One thing" if unread == 1 else f"{unread} things"
+        warned = (f"{things} in the files could not be used; the last section names what.",) if unread else ()
         return Answer(
-            sentences=(said, *(f"Next: {action.do}" for action in self._actions[:1])),
+            sentences=(said, *(f"Next: {action.do}" for action in self._actions[:1]), *warned),
             kind="lead",
             about=f"{wording.day(day)}, on the way to: {plan.target_role}",
         )
