@@ -104,7 +104,7 @@ def _noun(column: Column) -> str:
     """What an alias of this column is called, the same wherever the same thing is named."""
     if column.refers:
         return column.refers.column
-    return {"employer": "company", "origin": "work", "project": "work", "gig": "work"}.get(column.name, column.name)
+    return {"employer": "company"}.get(column.name, column.name)
 
 
 def _aliases(journey: Journey) -> dict[str, dict[str, str]]:
@@ -129,6 +129,8 @@ def _shown(values: pd.Series[Any], column: Column, plan: Plan, aliases: dict[str
         return values
     if column.share is Share.ALIAS:
         known = aliases[_noun(column)]
+        if column.name == "origin":  # it names a project or a gig, which has its own alias already
+            known = known | aliases["gig"] | aliases["project"]
         return values.map(lambda name: known.get(name.casefold(), "")).astype("str")
     return _emptied(values, column)
 

@@ -1,6 +1,7 @@
 """What a mentor may see, decided before anything is drawn."""
 
 import dataclasses
+import datetime as dt
 
 import pytest
 
@@ -47,8 +48,8 @@ def test_names_become_aliases_that_hold_from_table_to_table():
     seen = view(journey(), "mentor")
     assert list(seen.contacts["contact"]) == ["contact 1"]
     assert list(seen.touches["contact"]) == ["contact 1"]
-    assert list(seen.projects["project"]) == ["work 1"]
-    assert list(seen.gigs["gig"]) == ["work 2"]
+    assert list(seen.projects["project"]) == ["project 1"]
+    assert list(seen.gigs["gig"]) == ["gig 1"]
 
 
 def test_people_at_the_current_employer_are_left_out_everywhere():
@@ -121,3 +122,26 @@ def test_the_employer_and_the_words_to_hide_are_masked_in_shared_text():
     assert win["win"] == "Rewrote [hidden] letters for [hidden]"
     assert win["skills"] == ("[hidden]", "SEO")
     assert win["metric"] == "[hidden] opens"
+
+
+def test_a_win_comes_from_the_project_or_gig_by_its_alias_and_aliases_hold_as_rows_are_added():
+    mine = journey_of(
+        """
+        projects
+        on, project, step
+        2026-02-01, Newsletter, started
+        2026-05-01, Leaflet, idea
+
+        gigs
+        on, gig, step
+        2026-03-01, Bakery flyer, paid
+
+        wins
+        on, win, metric, origin
+        2026-04-01, Wrote it, orders, bakery flyer
+        """
+    )
+    seen = view(mine, "mentor")
+    assert (list(seen.wins["origin"]), list(seen.projects["project"])) == (["gig 1"], ["project 1", "project 2"])
+    before = view(mine.until(dt.date(2026, 4, 15)), "mentor")
+    assert (list(before.wins["origin"]), list(before.projects["project"])) == (["gig 1"], ["project 1"])

@@ -530,7 +530,7 @@ def test_a_full_month():
         events=2,
     )
     assert changes_sentences(month) == (
-        "Readiness went from 50% to 58%, and its proven part from 40% to 45%.",
+        "Readiness went from 50% to 58%, and its proven part went from 40% to 45%.",
         "The deadline moved from 11 July 2027 to 30 September 2027.",
         "Rated for the first time: Ads.",
         "Up: SEO from 1 to 2.",
@@ -582,3 +582,9 @@ def test_a_sentence_leaves_what_somebody_typed_as_it_is():
     hostile = "<b>$x$ & \u202e*_{0}"
     text = exposure_sentence(ladder((hostile, "asked boss", "fallback due", 20.0)), wins(True))
     assert f"“{hostile}”" in text
+
+
+def test_what_did_not_change_stayed():
+    from career_lib.wording.changes import _went
+
+    assert _went("Its proven part", 0.452, 0.448) == "Its proven part stayed at 45%"

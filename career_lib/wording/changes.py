@@ -35,17 +35,18 @@ def changes_sentences(changes: Changes) -> tuple[str, ...]:
 
 def _readiness(changes: Changes) -> tuple[str, ...]:
     before, after = changes.readiness_before, changes.readiness_after
-    proven = changes.proven_before, changes.proven_after
-    if before is None or after is None or proven[0] is None or proven[1] is None:
+    proven_before, proven_after = changes.proven_before, changes.proven_after
+    if before is None or after is None or proven_before is None or proven_after is None:
         return ()
-    if percent(before) == percent(after) and percent(proven[0]) == percent(proven[1]):
+    if percent(before) == percent(after) and percent(proven_before) == percent(proven_after):
         return ()
-    return (
-        (
-            f"Readiness went from {percent(before)} to {percent(after)}, "
-            f"and its proven part from {percent(proven[0])} to {percent(proven[1])}."
-        ),
-    )
+    return (f"{_went('Readiness', before, after)}, and {_went('its proven part', proven_before, proven_after)}.",)
+
+
+def _went(what: str, before: float, after: float) -> str:
+    if percent(before) == percent(after):
+        return f"{what} stayed at {percent(after)}"
+    return f"{what} went from {percent(before)} to {percent(after)}"
 
 
 def _deadline(changes: Changes) -> tuple[str, ...]:

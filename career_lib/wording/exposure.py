@@ -14,7 +14,7 @@ STATE_WORDS = {
     "running": "running",
     "agreed": "agreed",
     "waiting": "asked for",
-    "fallback due": "asked for",
+    "fallback due": "without a yes so far",
     "idea": "an idea",
     "stopped": "stopped",
 }

@@ -34,8 +34,8 @@ def _ladder(totals: GigTotals) -> str:
 def _earned(totals: GigTotals) -> str:
     if not totals.hours:
         return f"They brought {number(totals.income)}." if totals.income else ""
-    if totals.income is None:
-        return f"{hours(totals.hours)} went into them."
+    if not totals.income:
+        return f"{hours(totals.hours)} went into them{'' if totals.income is None else ' so far'}."
     rate = f", about {totals.hourly_rate:,.0f} an hour over finished gigs" if totals.hourly_rate else ""
     return f"{hours(totals.hours)} brought {number(totals.income)}{rate}."
 

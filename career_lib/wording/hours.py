@@ -63,4 +63,6 @@ def _plan(weekly: pd.DataFrame, balance: float) -> str:
     if worked.empty or -balance < WORTH_A_WORD * worked["planned"].max():
         return ""
     held = max(1, round(worked["logged"].mean()))
+    if held >= worked["planned"].max():
+        return "Nothing has to be made up."
     return f"Nothing has to be made up: if such weeks are the rule, {hours(held)} a week in the plan would be truer."
