@@ -313,7 +313,7 @@ def test_an_ask_without_an_answer_gets_its_next_door():
         ladder(("Blog", "delivered", "delivered", np.nan), ("Survey", "asked boss", "fallback due", 27.0)),
         wins(True, True),
     ) == (
-        "2 projects: 1 delivered and 1 asked for. "
+        "2 projects: 1 delivered and 1 without a yes so far. "
         "The boss was asked for “Survey” 27 days ago and has not answered: "
         "the next door is the department's head, who gets help that is not on their budget. "
         "2 wins can go on the resume, each with a number."
