@@ -32,7 +32,7 @@ $(READY): requirements.lock pyproject.toml
 lock: $(READY)
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --extra dev --upgrade --quiet \
-	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml -o requirements.lock
+	  --no-header --no-annotate pyproject.toml -o requirements.lock
 
 docs: $(READY)
 	$(BIN)/python docs/tables.py
