@@ -1,16 +1,36 @@
-"""An executed notebook as one page: its words and outputs, no code, no script, nothing from elsewhere."""
+"""An executed notebook as one page: its words and outputs, no code, nothing from elsewhere.
+
+There is one script, in one kind of page: that of the mentor's form, which the page's policy knows by its
+hash. The form is built here from the questions as data; no output's HTML could bring one in.
+"""
 
 from __future__ import annotations
 
+import base64
+import datetime as dt
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import nh3
 from nbconvert.exporters import TemplateExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 from traitlets.config import Config
+
+from career_lib.exchange.questions import DOUBT, NEXT, Questions, SkillQuestion
+
+FOLDER = Path(__file__).parent
+
+FORM = "application/vnd.career-notebooks.form+json"
+"""The kind of output that holds the questions of a form."""
+
+OPEN_SKILLS = 5
+"""Skills of the form that are not folded away, the most important ones: what a phone asks in ten screens."""
+
+LONGEST_COMMENT = 2000
+"""Characters that a field of the form takes: a page."""
 
 HIDDEN = {"parameters", "injected-parameters", "remove-cell", "end"}
 """Tags of cells that are no part of the page."""
@@ -37,22 +57,39 @@ _CLASSES = {
 }
 
 
-def page(notebook: NotebookNode) -> str:
-    """The HTML of an executed notebook.
+def page(notebook: NotebookNode, audience: Literal["self", "mentor"] = "self") -> str:
+    """The HTML of an executed notebook, without the cells that are tagged as meant for another audience.
 
     All HTML that goes in, from outputs and from Markdown alike, passes an allow-list: text, headings,
     lists, tables, and pictures whose data is a PNG inside the page. The template adds a content
     security policy that forbids what the list already leaves out.
     """
+    others = {f"for-{other}" for other in ("self", "mentor") if other != audience}
     exporter = _exporter(
-        config=Config({"TagRemovePreprocessor": {"remove_cell_tags": HIDDEN}}),
+        config=Config({"TagRemovePreprocessor": {"remove_cell_tags": HIDDEN | others}}),
         file_extension=".html",
-        template_paths=[str(Path(__file__).parent)],
+        template_paths=[str(FOLDER)],
         template_file="report.html.j2",
-        filters={"clean": clean, "words": words},
+        filters={"clean": clean, "words": words, "form": form},
     )
     html, _ = exporter.from_notebook_node(notebook)
     return str(html)
+
+
+def form(questions: dict[str, Any]) -> dict[str, Any]:
+    """What the form's part of the page is filled in with."""
+    skills = tuple(SkillQuestion(**{**each, "can": tuple(each["can"])}) for each in questions["skills"])
+    asked = Questions(questions["journey"], dt.date.fromisoformat(questions["report"]), skills)
+    return {
+        "asked": asked,
+        "text": asked.text(),
+        "next": NEXT,
+        "doubt": DOUBT,
+        "open": OPEN_SKILLS,
+        "longest": LONGEST_COMMENT,
+        "script": (script := (FOLDER / "reply.js").read_text(encoding="utf-8")),
+        "hash": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii"),
+    }
 
 
 def words(markdown: str) -> str:
