@@ -55,7 +55,7 @@ def pairs(journey: Journey) -> pd.DataFrame:
     own_then : int, the traveller's level on the day on which the mentor rated
     proven : float, 0..5
     own_on, mentor_on : day of each rating
-    comment : str, what the mentor wrote of the skill last
+    comment : str, what the mentor wrote of the skill on that day
     """
     asked = levels.requirements(journey)
     latest = {by: _latest(journey, by) for by in ("self", "mentor")}
@@ -64,6 +64,7 @@ def pairs(journey: Journey) -> pd.DataFrame:
     then = levels.claimed_levels(journey, days, both.index)
     proven = levels.proven_levels(journey, pd.DatetimeIndex([journey.today]), both.index)
     comments = _comments(journey)
+    rated = list(zip(both.index, both["on"], strict=True))
     found = pd.DataFrame(
         {
             "skill": pd.Series(both.index, dtype="str").to_numpy(),
@@ -72,11 +73,11 @@ def pairs(journey: Journey) -> pd.DataFrame:
             "own": both["level_own"].to_numpy(),
             "mentor": both["level"].to_numpy(),
             "difference": (both["level_own"] - both["level"]).to_numpy(),
-            "own_then": [int(then.at[on, skill]) for skill, on in both["on"].items()],
+            "own_then": pd.array([then[skill][on] for skill, on in rated], dtype="int64"),
             "proven": proven.iloc[0].to_numpy(),
             "own_on": both["on_own"].to_numpy(),
             "mentor_on": both["on"].to_numpy(),
-            "comment": pd.Series([comments.get(str(skill), "") for skill in both.index], dtype="str"),
+            "comment": pd.array([comments.get(each, "") for each in rated], dtype="str"),
         }
     )
     order = found.assign(size=found["difference"].abs())
@@ -90,14 +91,14 @@ def _latest(journey: Journey, by: str) -> pd.DataFrame:
     return rows[rows["by"] == by].drop_duplicates("skill", keep="last").set_index("skill")[["on", "level"]]
 
 
-def _comments(journey: Journey) -> dict[str, str]:
-    """What the mentor wrote of each skill last, in a reply or as the evidence of a rating that was typed in."""
+def _comments(journey: Journey) -> dict[tuple[str, pd.Timestamp], str]:
+    """What the mentor wrote of a skill on a day, in a reply or as the evidence of a rating that was typed in."""
     rated = journey.assessments
     rated = rated.loc[rated["by"] == "mentor", ["on", "skill", "evidence"]].rename(columns={"evidence": "comment"})
     said = journey.replies.loc[journey.replies["question"] == "skill", ["on", "skill", "comment"]]
     rows = pd.concat([rated, said])
-    rows = rows[rows["comment"] != ""].sort_values("on", kind="stable")
-    return dict(zip(rows["skill"], rows["comment"], strict=True))
+    rows = rows[rows["comment"] != ""]
+    return {(skill, on): comment for skill, on, comment in zip(rows["skill"], rows["on"], rows["comment"], strict=True)}
 
 
 def agenda(pairs: pd.DataFrame) -> pd.DataFrame:
@@ -124,6 +125,6 @@ def last_reply(journey: Journey) -> pd.DataFrame:
     rows = journey.replies
     if rows.empty:
         return rows
-    rows = rows[(rows["reply"] == rows["reply"].iloc[-1]) & (rows["comment"] != "")]
-    order = rows["question"].map({"next": 0, "doubt": 1, "skill": 2})
-    return rows.loc[order.sort_values(kind="stable").index]
+    last = rows[(rows["reply"] == rows["reply"].iloc[-1]) & (rows["comment"] != "")]
+    parts: list[pd.DataFrame] = [last[last["question"] == question] for question in ("next", "doubt", "skill")]
+    return pd.concat(parts)

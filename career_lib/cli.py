@@ -249,11 +249,11 @@ def import_(
     found = inbox.received(root, id, inbox.content(file), today=parameters.today(), name=name)
     typer.echo(inbox.shown(found))
     if found.imported:
-        typer.echo(f"It was imported before, as of {found.imported}; nothing was written.")
+        typer.echo(f"It is in the journey already, under {found.imported}; nothing was written.")
         return
     if not yes:
         if file == inbox.STDIN or not sys.stdin.isatty():
-            raise CareerError("nothing was written, as nobody can be asked here; add --yes to write it")
+            raise CareerError("nothing was written, as there is no terminal to ask on; add --yes to write it")
         if not typer.confirm(f"Add {inbox.rows(found)}?"):
             typer.echo("Nothing was written.")
             return

@@ -19,7 +19,7 @@ from career_lib import levels
 from career_lib.journey import Journey
 from career_lib.records import LEVELS
 
-NEXT = "What should they do next?"
+NEXT = "What should I do next?"
 DOUBT = "What would you not yet believe in an interview?"
 
 CODE = "Reply code:"

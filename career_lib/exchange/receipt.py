@@ -20,7 +20,10 @@ from career_lib.records import Assessment, Record, Reply
 FINGERPRINT_LENGTH = 16
 
 FORMULA = "=+@＝＋＠"
-"""What a spreadsheet takes for the beginning of a formula, in the width of East Asian letters too; and dashes."""
+"""What a spreadsheet takes for the beginning of a formula, in the width of East Asian letters too."""
+
+MINUS = ("-", "\u2212", "\uff0d")
+"""So does a minus sign."""
 
 
 @dataclass(frozen=True)
@@ -97,9 +100,9 @@ def receipt(reply: MentorReply, journey: Journey, key: bytes, *, today: dt.date,
         skill = skills.get(part.code)
         if skill is None:
             raise CareerError(
-                f"{name}: skill {number}, {quoted(part.skill)}, has a code that no report of {reply.report} gave to any "
-                f"skill of {journey.id}. The file was changed, or the skill taken out of requirements.csv: put it back, "
-                "or take its answer out of the reply and enter it in the assess notebook"
+                f"{name}: skill {number}, {quoted(part.skill)}, has a code that no report of {reply.report} gave to a "
+                f"skill of {journey.id}. The file was changed, or the skill was renamed in requirements.csv: take its "
+                "answer out of the reply, and enter it in the assess notebook"
             )
         if any(known.skill == skill for known in judgments):
             raise CareerError(f"{name}: {quoted(skill)} is answered twice; leave the answer that counts")
@@ -167,7 +170,7 @@ def inert(text: str) -> str:
     >>> inert("=cmd|'/c calc'!A1"), inert("- reads well"), inert("Good.")
     ("'=cmd|'/c calc'!A1", '– reads well', 'Good.')
     """
-    if text.startswith(("-", "\u2212", "\uff0d")):
+    if text.startswith(MINUS):
         return "–" + text[1:]
     return f"'{text}" if text.startswith(tuple(FORMULA)) else text
 

@@ -8,7 +8,6 @@ parsed, values are checked one by one, and what cannot be used is said with its 
 from __future__ import annotations
 
 import codecs
-import datetime as dt
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -36,7 +35,7 @@ LONGEST_COMMENT = 4_000
 LONGEST_NAME = 1_000
 """Characters of a skill's name with what was written behind it."""
 
-FORMAT = "career-reply/1"
+FORMAT: Literal["career-reply/1"] = "career-reply/1"
 
 _HOW = "ask your mentor to save or copy the answer again"
 
@@ -242,8 +241,8 @@ def _from_text(text: str, name: str) -> MentorReply:
     answered = [reply for reply in replies if says_something(reply)]
     if not heads:
         raise CareerError(
-            f'{name} holds no reply: no line in it begins with "{CODE}". Save the text of the e-mail from that line on, '
-            "or the file that the form made"
+            f'{name} holds no reply: no line in it begins with "{CODE}". Save the text of the e-mail from that line '
+            "on, or the file that the form made"
         )
     if not answered:
         raise CareerError(f"{name} holds the questions, but no answer to any of them; {_HOW}")

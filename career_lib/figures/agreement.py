@@ -47,7 +47,7 @@ def agreement_chart(pairs: pd.DataFrame) -> Chart | None:
     axes.spines["bottom"].set_visible(False)
     y = np.arange(len(rows))
     axes.hlines(y, rows["own"], rows["mentor"], color=GREY, linewidth=1.6, zorder=1, label="difference")
-    axes.vlines(rows["proven"], y - 0.3, y + 0.3, color=INK, linewidth=2.4, zorder=2, label="proven")
+    axes.vlines(rows["proven"], y - 0.38, y + 0.38, color=INK, linewidth=2.4, zorder=2, label="proven")
     # The mentor's mark lies on top and is the smaller one, so that both are seen where they agree.
     for mark, color, size, who in ((OWN, YOU, 9.5, "own"), (MENTOR, WARN, 5, "mentor")):
         axes.plot(
@@ -55,7 +55,7 @@ def agreement_chart(pairs: pd.DataFrame) -> Chart | None:
         )
     edge = 2 - 72 * left
     name_marks(axes, [("●", YOU, "you"), ("◆", WARN, "your mentor"), ("┃", INK, "proven")], shift=edge)
-    say(axes, 0, 0, "level", place="axes", shift=(-8, -8), size=SMALL, color=GREY, ha="right", va="top")
+    say(axes, 0, 0, "level", place="axes", shift=(-8, -4), size=SMALL, color=GREY, ha="right", va="top")
     for row, name in enumerate(names):
         say(axes, 0, row, name, place="row", shift=(edge, 0))
     if more:

@@ -70,20 +70,16 @@ def leaning_sentence(leaning: Leaning | None) -> str:
         return ""
     if leaning.skills < FEW_SKILLS:
         return f"{counted(leaning.skills, 'skill').capitalize()} rated by both is too little to say which way you lean."
-    over = f"over {counted(leaning.skills, 'skill')}"
+    way = "higher" if leaning.mean > 0 else "lower"
+    mean = f"{counted(abs(leaning.mean), 'level')} on average over {counted(leaning.skills, 'skill')}"
+    if number(abs(leaning.mean)) == "0":
+        return "On the whole you lean neither way."
     if abs(leaning.shrunk) < LEVEL:
-        return f"On the whole you lean neither way: {_mean(leaning.mean)} {over}."
-    way = "higher" if leaning.shrunk > 0 else "lower"
+        return f"On the whole you hardly lean either way: you are {way} by {mean}."
     return (
-        f"You tend to rate yourself {way} than your mentor does: {_mean(leaning.mean)} {over}. "
-        f"As {number(leaning.skills)} skills are few, expect about {number(abs(leaning.shrunk))} on the next one."
+        f"You tend to rate yourself {way} than your mentor does: by {mean}, "
+        f"so perhaps by {number(abs(leaning.shrunk))} on the next one."
     )
-
-
-def _mean(mean: float) -> str:
-    if number(abs(mean)) == "0":
-        return "no difference on average"
-    return f"{counted(abs(mean), 'level')} {'above' if mean > 0 else 'below'} them on average"
 
 
 def reply_sentence(replies: pd.DataFrame) -> str:
