@@ -59,7 +59,7 @@ def pairs(journey: Journey) -> pd.DataFrame:
     """
     asked = levels.requirements(journey)
     latest = {by: _latest(journey, by) for by in ("self", "mentor")}
-    both = asked.join(latest["self"], how="inner").join(latest["mentor"], how="inner", lsuffix="_own")
+    both = asked.join(latest["self"].add_prefix("own_"), how="inner").join(latest["mentor"], how="inner")
     days = pd.DatetimeIndex(both["on"].sort_values().unique()).as_unit("s")
     then = levels.claimed_levels(journey, days, both.index)
     proven = levels.proven_levels(journey, pd.DatetimeIndex([journey.today]), both.index)
@@ -70,12 +70,12 @@ def pairs(journey: Journey) -> pd.DataFrame:
             "skill": pd.Series(both.index, dtype="str").to_numpy(),
             "importance": both["importance"].to_numpy(),
             "required": both["required"].to_numpy(),
-            "own": both["level_own"].to_numpy(),
+            "own": both["own_level"].to_numpy(),
             "mentor": both["level"].to_numpy(),
-            "difference": (both["level_own"] - both["level"]).to_numpy(),
+            "difference": (both["own_level"] - both["level"]).to_numpy(),
             "own_then": pd.array([then[skill][on] for skill, on in rated], dtype="int64"),
             "proven": proven.iloc[0].to_numpy(),
-            "own_on": both["on_own"].to_numpy(),
+            "own_on": both["own_on"].to_numpy(),
             "mentor_on": both["on"].to_numpy(),
             "comment": pd.array([comments.get(each, "") for each in rated], dtype="str"),
         }

@@ -116,10 +116,10 @@ class Answer:
         "lead" where the first sentence is the large one, "actions" where `points` are things to do, in order.
     about : str
         A quiet line above all.
-    under : str
-        Where it is given, all of the above lies folded away under this line.
     more : tuple of Answer
         What belongs to the same question and comes after.
+    under : str
+        Where it is given, all but `more` lies folded away under this line.
     """
 
     sentences: tuple[str, ...] = ()
@@ -129,8 +129,8 @@ class Answer:
     title: str = "The numbers"
     kind: str = ""
     about: str = ""
-    under: str = ""
     more: tuple[Answer, ...] = ()
+    under: str = ""
 
     def text(self) -> str:
         """The answer in plain words."""

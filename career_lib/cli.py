@@ -252,7 +252,7 @@ def import_(
         typer.echo(f"It is in the journey already, under {found.imported}; nothing was written.")
         return
     if not yes:
-        if file == inbox.STDIN or not sys.stdin.isatty():
+        if file == inbox.STDIN or not _somebody_answers():
             raise CareerError("nothing was written, as there is no terminal to ask on; add --yes to write it")
         if not typer.confirm(f"Add {inbox.rows(found)}?"):
             typer.echo("Nothing was written.")
@@ -277,6 +277,11 @@ def roles_(
     typer.echo(f"{one.name}: {one.about}")
     for skill in one.skills:
         typer.echo(f"  {skill.skill:<40} importance {skill.importance}, level {skill.level}")
+
+
+def _somebody_answers() -> bool:
+    """Whether a question can be asked on a terminal."""
+    return sys.stdin.isatty()
 
 
 def _root(data: Path | None) -> Path:

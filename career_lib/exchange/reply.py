@@ -109,7 +109,7 @@ _ALLOWED = {
     "on": "a day written as 2026-11-15",
     "code": f"{CODE_LENGTH} of the characters 0-9 and a-f",
     "level": "a whole number from 0 to 5, or nothing",
-    "skills": f"a list of at most {MOST_SKILLS}",
+    "skills": "a list",
 }
 
 
@@ -205,8 +205,9 @@ def _mistake(error: ErrorDetails) -> str:
         return f"no reply has a {what}; the file was changed: {_HOW}"
     if error["type"] == "missing":
         return f"there is no {what}, which every reply has; {_HOW}"
-    if error["type"] == "string_too_long":
-        return f"{what} has more than {error['ctx']['max_length']:,} characters; shorten it"
+    if error["type"] in ("string_too_long", "too_long"):
+        noun = "entries" if key == "skills" else "characters"
+        return f"{what} has more than {error['ctx']['max_length']:,} {noun}; shorten it"
     if not keys:
         return f"this is no reply to a report; {_HOW}"
     return f"{what} is {quoted(error['input'])}; use {_ALLOWED.get(key, 'text')}"

@@ -107,11 +107,20 @@
     unsaved = state.unsaved;
   }
 
+  // The arrow keys choose on their way to the sentence that is meant: with keys, a choice is made when the focus
+  // leaves the sentences; with a finger or a mouse, at once.
+  let pointed = false;
+  window.addEventListener("pointerdown", () => { pointed = true; }, true);
+  window.addEventListener("keydown", () => { pointed = false; }, true);
+  form.addEventListener("focusout", (event) => {
+    const { target, relatedTarget } = event;
+    if (target.type === "radio" && relatedTarget?.name !== target.name) reveal(target.closest("fieldset"));
+  });
+
   let pause;
   form.addEventListener("input", (event) => {
     if (event.target.id === "copied") return;
-    const skill = event.target.closest("fieldset");
-    if (skill) reveal(skill);
+    if (pointed && event.target.type === "radio") reveal(event.target.closest("fieldset"));
     unsaved = true;
     clearTimeout(pause);
     pause = setTimeout(remember, 500);
