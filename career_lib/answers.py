@@ -88,9 +88,6 @@ LABELS = {
 """What a table calls the columns whose names do not say it by themselves."""
 
 
-FORM = "application/vnd.career-notebooks.form+json"
-"""The kind of output that the page makes a form of."""
-
 NOT_YET = "Not yet: this still lies ahead."
 """What is true of somebody at level 0, of any skill."""
 
@@ -174,7 +171,7 @@ class Form:
         return f"<pre>{escape(self.text())}</pre>"
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        return {"text/plain": self.text(), "text/html": self.html(), FORM: self.questions.data()}
+        return {"text/plain": self.text(), "text/html": self.html(), questions.KIND: self.questions.data()}
 
 
 def _picture(chart: Chart | None) -> str:

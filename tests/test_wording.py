@@ -629,14 +629,18 @@ def test_without_a_second_rating_it_says_how_to_get_one():
         (
             [SEO, ADS, BUDGET],
             2,
-            "You and your mentor have both rated 3 skills and differ on 2 of them. "
-            "For your next talk, the largest difference first:",
+            (
+                "You and your mentor have both rated 3 skills and differ on 2 of them. "
+                "For your next talk, the largest difference first:"
+            ),
         ),
         (
             [SEO] * 5,
             3,
-            "You and your mentor have both rated 5 skills and differ on 5 of them. "
-            "For your next talk, the 3 largest differences:",
+            (
+                "You and your mentor have both rated 5 skills and differ on 5 of them. "
+                "For your next talk, the 3 largest differences:"
+            ),
         ),
     ],
 )
@@ -662,14 +666,18 @@ def test_a_topic_says_both_levels_what_is_asked_and_proven_and_what_they_wrote()
             "On the whole you hardly lean either way: you are higher by 0.3 levels on average over 6 skills.",
         ),
         (
-            Leaning(1.0, 0.55, 6),
-            "You tend to rate yourself higher than your mentor does: by 1 level on average over 6 skills, "
-            "so perhaps by 0.5 on the next one.",
+            Leaning(1.0, 6 / 11, 6),
+            (
+                "You tend to rate yourself higher than your mentor does: by 1 level on average over 6 skills, "
+                "so perhaps by 0.5 on the next one."
+            ),
         ),
         (
             Leaning(-2.0, -1.0, 5),
-            "You tend to rate yourself lower than your mentor does: by 2 levels on average over 5 skills, "
-            "so perhaps by 1 on the next one.",
+            (
+                "You tend to rate yourself lower than your mentor does: by 2 levels on average over 5 skills, "
+                "so perhaps by 1 on the next one."
+            ),
         ),
     ],
 )

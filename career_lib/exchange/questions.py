@@ -22,6 +22,9 @@ from career_lib.records import LEVELS
 NEXT = "What should I do next?"
 DOUBT = "What would you not yet believe in an interview?"
 
+KIND = "application/vnd.career-notebooks.form+json"
+"""The kind of output in a notebook that the page makes a form of."""
+
 CODE = "Reply code:"
 COMMENT = "Comment:"
 END = "End of the reply."

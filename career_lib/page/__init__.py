@@ -19,12 +19,9 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from career_lib.exchange.questions import DOUBT, NEXT, Questions, SkillQuestion
+from career_lib.exchange.questions import DOUBT, KIND, NEXT, Questions, SkillQuestion
 
 FOLDER = Path(__file__).parent
-
-FORM = "application/vnd.career-notebooks.form+json"
-"""The kind of output that holds the questions of a form."""
 
 OPEN_SKILLS = 5
 """Skills of the form that are not folded away, the most important ones: what a phone asks in ten screens."""
@@ -76,11 +73,16 @@ def page(notebook: NotebookNode, audience: Literal["self", "mentor"] = "self") -
     return str(html)
 
 
-def form(questions: dict[str, Any]) -> dict[str, Any]:
-    """What the form's part of the page is filled in with."""
+def form(notebook: NotebookNode) -> dict[str, Any]:
+    """What the form of a notebook is filled in with; empty where it has none."""
+    outputs = (output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs)
+    questions = next((output.data[KIND] for output in outputs if KIND in output.get("data", ())), None)
+    if questions is None:
+        return {}
     skills = tuple(SkillQuestion(**{**each, "can": tuple(each["can"])}) for each in questions["skills"])
     asked = Questions(questions["journey"], dt.date.fromisoformat(questions["report"]), skills)
     return {
+        "kind": KIND,
         "asked": asked,
         "text": asked.text(),
         "next": NEXT,
