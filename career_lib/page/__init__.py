@@ -11,7 +11,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import nh3
 from nbconvert.exporters import TemplateExporter
@@ -20,6 +20,7 @@ from nbformat import NotebookNode
 from traitlets.config import Config
 
 from career_lib.exchange.questions import DOUBT, KIND, NEXT, Questions, SkillQuestion
+from career_lib.privacy import AUDIENCES, Audience
 
 FOLDER = Path(__file__).parent
 
@@ -54,14 +55,14 @@ _CLASSES = {
 }
 
 
-def page(notebook: NotebookNode, audience: Literal["self", "mentor"] = "self") -> str:
+def page(notebook: NotebookNode, audience: Audience = "self") -> str:
     """The HTML of an executed notebook, without the cells that are tagged as meant for another audience.
 
     All HTML that goes in, from outputs and from Markdown alike, passes an allow-list: text, headings,
     lists, tables, and pictures whose data is a PNG inside the page. The template adds a content
     security policy that forbids what the list already leaves out.
     """
-    others = {f"for-{other}" for other in ("self", "mentor") if other != audience}
+    others = {f"for-{other}" for other in AUDIENCES if other != audience}
     exporter = _exporter(
         config=Config({"TagRemovePreprocessor": {"remove_cell_tags": HIDDEN | others}}),
         file_extension=".html",
