@@ -39,7 +39,7 @@ from career_lib import (
     wording,
 )
 from career_lib.errors import CareerError
-from career_lib.exchange import questions
+from career_lib.exchange import KIND, questions
 from career_lib.exchange.questions import Questions
 from career_lib.figures import Chart
 from career_lib.wording.plain import effort
@@ -171,7 +171,7 @@ class Form:
         return f"<pre>{escape(self.text())}</pre>"
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        return {"text/plain": self.text(), "text/html": self.html(), questions.KIND: self.questions.data()}
+        return {"text/plain": self.text(), "text/html": self.html(), KIND: self.questions.data()}
 
 
 def _picture(chart: Chart | None) -> str:

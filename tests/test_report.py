@@ -19,7 +19,7 @@ import pytest
 
 from career_lib import page, report, run
 from career_lib.errors import CareerError, ReportFailedError, UnknownJourneyError
-from career_lib.exchange.questions import KIND
+from career_lib.exchange import KIND
 from career_lib.shipped import DEMO
 
 DAY = dt.date(2026, 11, 15)
@@ -320,8 +320,8 @@ def test_names_in_the_form_are_text():
     """A skill may be called anything: it is the form's text, never its markup."""
     hostile = '"><img src=x onerror=alert(1)><script>alert(1)</script>'
     asked = {"code": "0" * 8, "skill": hostile, "can": [hostile] * 6, "own": 3}
-    questions = {"journey": "0" * 16, "report": "2026-11-15", "skills": [asked]}
-    output = nbformat.v4.new_output("display_data", {KIND: questions, "text/html": hostile})
+    questions = {"journey": "0" * 16, "report": "2026-11-15", "skills": [asked], "next": hostile, "doubt": hostile}
+    output = nbformat.v4.new_output("display_data", {KIND: questions, "text/plain": hostile})
     cells = [nbformat.v4.new_markdown_cell("# Report"), nbformat.v4.new_code_cell("form", outputs=[output])]
     html = page.page(nbformat.v4.new_notebook(cells=cells), "mentor")
     assert tagged(html, "img") == []

@@ -7,3 +7,6 @@
 Nothing here touches a disk. What comes in was written by somebody else, on another machine: it is
 bounded before it is read, checked before it is believed, and made inert before it is kept.
 """
+
+KIND = "application/vnd.career-notebooks.form+json"
+"""The kind of output in a notebook that the page makes a form of."""

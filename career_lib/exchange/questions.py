@@ -22,9 +22,6 @@ from career_lib.records import LEVELS
 NEXT = "What should I do next?"
 DOUBT = "What would you not yet believe in an interview?"
 
-KIND = "application/vnd.career-notebooks.form+json"
-"""The kind of output in a notebook that the page makes a form of."""
-
 CODE = "Reply code:"
 COMMENT = "Comment:"
 END = "End of the reply."
@@ -89,7 +86,7 @@ class Questions:
     def data(self) -> dict[str, Any]:
         """The questions as JSON has them."""
         values: dict[str, Any] = json.loads(json.dumps(asdict(self), default=str))
-        return values
+        return values | {"next": NEXT, "doubt": DOUBT}
 
 
 def token(key: bytes) -> str:

@@ -7,11 +7,10 @@ hash. The form is built here from the questions as data; no output's HTML could 
 from __future__ import annotations
 
 import base64
-import datetime as dt
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import nh3
 from nbconvert.exporters import TemplateExporter
@@ -19,8 +18,7 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from career_lib.exchange.questions import DOUBT, KIND, NEXT, Questions, SkillQuestion
-from career_lib.privacy import AUDIENCES, Audience
+from career_lib.exchange import KIND
 
 FOLDER = Path(__file__).parent
 
@@ -32,6 +30,9 @@ LONGEST_COMMENT = 2000
 
 HIDDEN = {"parameters", "injected-parameters", "remove-cell", "end"}
 """Tags of cells that are no part of the page."""
+
+MEANT = {"for-self", "for-mentor"}
+"""Tags of cells that are part of the page of one audience only."""
 
 _exporter: Callable[..., Any] = TemplateExporter  # nbconvert's constructors are not annotated
 
@@ -55,16 +56,15 @@ _CLASSES = {
 }
 
 
-def page(notebook: NotebookNode, audience: Audience = "self") -> str:
+def page(notebook: NotebookNode, audience: Literal["self", "mentor"] = "self") -> str:
     """The HTML of an executed notebook, without the cells that are tagged as meant for another audience.
 
     All HTML that goes in, from outputs and from Markdown alike, passes an allow-list: text, headings,
     lists, tables, and pictures whose data is a PNG inside the page. The template adds a content
     security policy that forbids what the list already leaves out.
     """
-    others = {f"for-{other}" for other in AUDIENCES if other != audience}
     exporter = _exporter(
-        config=Config({"TagRemovePreprocessor": {"remove_cell_tags": HIDDEN | others}}),
+        config=Config({"TagRemovePreprocessor": {"remove_cell_tags": HIDDEN | MEANT - {f"for-{audience}"}}}),
         file_extension=".html",
         template_paths=[str(FOLDER)],
         template_file="report.html.j2",
@@ -77,17 +77,13 @@ def page(notebook: NotebookNode, audience: Audience = "self") -> str:
 def form(notebook: NotebookNode) -> dict[str, Any]:
     """What the form of a notebook is filled in with; empty where it has none."""
     outputs = (output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs)
-    questions = next((output.data[KIND] for output in outputs if KIND in output.get("data", ())), None)
-    if questions is None:
+    data = next((output.data for output in outputs if KIND in output.get("data", ())), None)
+    if data is None:
         return {}
-    skills = tuple(SkillQuestion(**{**each, "can": tuple(each["can"])}) for each in questions["skills"])
-    asked = Questions(questions["journey"], dt.date.fromisoformat(questions["report"]), skills)
     return {
         "kind": KIND,
-        "asked": asked,
-        "text": asked.text(),
-        "next": NEXT,
-        "doubt": DOUBT,
+        "asked": data[KIND],
+        "text": data["text/plain"],
         "open": OPEN_SKILLS,
         "longest": LONGEST_COMMENT,
         "script": (script := (FOLDER / "reply.js").read_text(encoding="utf-8")),
