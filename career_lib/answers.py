@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
 from itertools import repeat
@@ -21,6 +21,7 @@ import pandas as pd
 
 from career_lib import (
     actions,
+    agreement,
     applications,
     burndown,
     changes,
@@ -32,11 +33,14 @@ from career_lib import (
     network,
     parameters,
     privacy,
+    roles,
     store,
     tactics,
     wording,
 )
 from career_lib.errors import CareerError
+from career_lib.exchange import KIND, questions
+from career_lib.exchange.questions import Questions
 from career_lib.figures import Chart
 from career_lib.wording.plain import effort
 
@@ -71,8 +75,21 @@ MEANINGS = (
 SHARES = {"share", "time_gone", "rate", "low", "high", "on_break", "stays"}
 """Columns that hold shares from 0 to 1; a table shows them in per cent."""
 
-LABELS = {"on": "Day", "gap_proven": "Gap to proven", "low": "From", "high": "To", "sha256": "SHA-256"}
+LABELS = {
+    "own": "You",
+    "own_on": "You, on",
+    "mentor_on": "Mentor, on",
+    "on": "Day",
+    "gap_proven": "Gap to proven",
+    "low": "From",
+    "high": "To",
+    "sha256": "SHA-256",
+}
 """What a table calls the columns whose names do not say it by themselves."""
+
+
+NOT_YET = "Not yet: this still lies ahead."
+"""What is true of somebody at level 0, of any skill."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +115,8 @@ class Answer:
         A quiet line above all.
     more : tuple of Answer
         What belongs to the same question and comes after.
+    under : str
+        Where it is given, all but `more` lies folded away under this line.
     """
 
     sentences: tuple[str, ...] = ()
@@ -108,6 +127,7 @@ class Answer:
     kind: str = ""
     about: str = ""
     more: tuple[Answer, ...] = ()
+    under: str = ""
 
     def text(self) -> str:
         """The answer in plain words."""
@@ -126,12 +146,32 @@ class Answer:
             *map(_paragraph, self.sentences, _LEAD if self.kind == "lead" else repeat("")),
             _listing(self.points, self.kind),
             _folded(self.table, self.title),
-            *(part.html() for part in self.more),
         ]
-        return "\n".join(filter(None, parts))
+        own = "\n".join(filter(None, parts))
+        if self.under:
+            own = f"<details><summary>{escape(self.under)}</summary>{own}</details>"
+        return "\n".join(filter(None, [own, *(part.html() for part in self.more)]))
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         return {"text/plain": self.text(), "text/html": self.html()}
+
+
+@dataclass(frozen=True)
+class Form:
+    """What a mentor is asked, as the page's form has it, and as text where there is no such page."""
+
+    questions: Questions
+
+    def text(self) -> str:
+        """The questions to be filled in by hand."""
+        return self.questions.text()
+
+    def html(self) -> str:
+        """The same, for Jupyter."""
+        return f"<pre>{escape(self.text())}</pre>"
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        return {"text/plain": self.text(), "text/html": self.html(), KIND: self.questions.data()}
 
 
 def _picture(chart: Chart | None) -> str:
@@ -231,11 +271,19 @@ class Answers:
         day = parameters.day("as_of", as_of) or parameters.today()
         whole = store.read(parameters.folder(data), person, as_of=day)
         self.journey = privacy.view(whole, audience)
+        self._questions: Questions | None = None
+        if audience == "mentor":  # the codes lead back to names that the mentor may not see, so they are made here
+            key = store.kept_reply_key(parameters.folder(data), person)
+            self._questions = questions.asked(whole, self.journey, key, self._can)
         self.since = parameters.day("since", since) or max(_month_before(day), whole.plan.start)
         if day < whole.plan.start:
             raise CareerError(f"the journey begins on {whole.plan.start}; choose that day or a later one than {day}")
         if self.since > day:
             raise CareerError(f"since is {self.since}, after as_of {day}; use an earlier day")
+
+    def _can(self, skill: str) -> tuple[str, ...]:
+        """What is true of somebody at level 0 to 5 of a skill."""
+        return (NOT_YET, *roles.can_sentences(skill, self.journey.plan.role))
 
     # What several answers stand on is worked out once.
 
@@ -274,7 +322,10 @@ class Answers:
 
     def changes(self) -> Answer:
         """What is new since the last report."""
-        said = wording.changes_sentences(changes.since(self.journey, self.since))
+        new = changes.since(self.journey, self.since)
+        if self._questions:  # a mentor rates first and sees the traveller's own levels then
+            new = replace(new, levels=new.levels.iloc[:0])
+        said = wording.changes_sentences(new)
         return Answer((f"Since {wording.day(self.since)}:",), points=tuple((sentence, "") for sentence in said))
 
     def next_actions(self) -> Answer:
@@ -303,7 +354,33 @@ class Answers:
             (wording.gaps_sentence(self._gaps, stability),),
             figures.gap_chart(self._gaps),
             table=self._gaps[["skill", "importance", "required", "claimed", "proven", "gap", "weight"]],
+            under="My own ratings, for after you have given yours below" if self._questions else "",
         )
+
+    def agreement(self) -> Answer:
+        """Where the traveller and the mentor see it differently, and what the mentor wrote last."""
+        if self._questions:
+            return Answer(("How we see it side by side is for me; you are asked below.",))
+        pairs, last = agreement.pairs(self.journey), agreement.last_reply(self.journey)
+        topics = agreement.agenda(pairs)
+        leaning = wording.leaning_sentence(agreement.leaning(pairs))
+        return Answer(
+            (wording.agreement_sentence(pairs, topics, self.journey.id),),
+            figures.agreement_chart(pairs),
+            points=wording.agenda_points(topics),
+            table=pairs[["skill", "own", "own_on", "mentor", "mentor_on", "proven", "required", "difference"]],
+            kind="actions",
+            more=(
+                Answer((leaning,) if leaning else ()),
+                Answer(tuple(filter(None, [wording.reply_sentence(last)])), points=wording.reply_points(last)),
+            ),
+        )
+
+    def form(self) -> Answer | Form:
+        """What the mentor is asked."""
+        if self._questions is None:
+            return Answer(("The file for a mentor ends with a form that asks them how they see it.",))
+        return Form(self._questions)
 
     def tactics(self) -> Answer:
         """The five tactics against their targets and the time gone."""

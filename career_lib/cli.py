@@ -228,6 +228,40 @@ def report_(
         typer.launch(path.resolve().as_uri())
 
 
+@app.command("import", epilog="Example: career import maya reply-to-report-2026-11-15.json")
+def import_(
+    id: Id,
+    file: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE",
+            help="The file that your mentor's form saved, or the text of their e-mail; - reads what is pasted.",
+            show_default=False,
+        ),
+    ],
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write it without asking first.")] = False,
+    data: Data = None,
+) -> None:
+    """Take a mentor's answer into the journey: their levels and comments, beside your own."""
+    from career_lib import inbox
+
+    root, name = _root(data), "the pasted text" if file == inbox.STDIN else Path(file).name
+    found = inbox.received(root, id, inbox.content(file), today=parameters.today(), name=name)
+    typer.echo(inbox.shown(found))
+    if found.imported:
+        typer.echo(f"It is in the journey already, under {found.imported}; nothing was written.")
+        return
+    if not yes:
+        if file == inbox.STDIN or not _somebody_answers():
+            raise CareerError("nothing was written, as there is no terminal to ask on; add --yes to write it")
+        if not typer.confirm(f"Add {inbox.rows(found)}?"):
+            typer.echo("Nothing was written.")
+            return
+    inbox.keep(root, id, found)
+    typer.echo(f"Added {inbox.rows(found)}. Your own ratings stay as they are.")
+    typer.echo(f"Next: career report {id}")
+
+
 @app.command("roles", epilog="Example: career roles marketing")
 def roles_(
     role: Annotated[str | None, typer.Argument(metavar="[ROLE]", help="One of them, to see its skills.")] = None,
@@ -243,6 +277,11 @@ def roles_(
     typer.echo(f"{one.name}: {one.about}")
     for skill in one.skills:
         typer.echo(f"  {skill.skill:<40} importance {skill.importance}, level {skill.level}")
+
+
+def _somebody_answers() -> bool:
+    """Whether a question can be asked on a terminal."""
+    return sys.stdin.isatty()
 
 
 def _root(data: Path | None) -> Path:

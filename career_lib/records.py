@@ -261,6 +261,25 @@ class Assessment(Record):
     )
 
 
+class Reply(Record):
+    """What your mentor answered to one question of a report. The levels that they gave are in assessments."""
+
+    table = "replies"
+    title = "What my mentor said"
+
+    report: Annotated[Day, Share.ALWAYS] = _field("Report", "The day of the report that they answered.")
+    question: Annotated[Literal["skill", "next", "doubt"], BeforeValidator(_choice), Share.ALWAYS] = _field(
+        "Question", "A skill; what you should do next; or what they would not yet believe in an interview."
+    )
+    skill: Annotated[OptionalName, Refers("requirements", "skill"), Share.ALWAYS] = _field(
+        "Skill", "The skill, where the question was about one.", ""
+    )
+    comment: Annotated[Note, Share.NEVER] = _field("Comment", "What they wrote.", "")
+    reply: Annotated[OptionalName, Share.NEVER] = _field(
+        "Reply", "The fingerprint of the reply, by which the same one is not imported twice.", ""
+    )
+
+
 class Learning(Record):
     """Time spent on learning a skill."""
 
@@ -464,6 +483,7 @@ TABLES: dict[str, type[Record]] = {
         Deadline,
         Requirement,
         Assessment,
+        Reply,
         Learning,
         Project,
         Win,

@@ -92,7 +92,8 @@ def render(
             "data": str(root.resolve()),
             "since": since.isoformat() if since else "",
         }
-        html = page.page(run.executed(notebook, parameters, kernel=kernel, timeout=timeout, progress=progress))
+        done = run.executed(notebook, parameters, kernel=kernel, timeout=timeout, progress=progress)
+        html = page.page(done, audience)
     return _published(html, out or kept(id, as_of, audience))
 
 

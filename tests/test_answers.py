@@ -21,6 +21,7 @@ QUESTIONS = (
     "next_actions",
     "burndown",
     "gaps",
+    "agreement",
     "tactics",
     "exposure",
     "freelance",
@@ -28,6 +29,7 @@ QUESTIONS = (
     "applications",
     "hours",
     "data_notes",
+    "form",
 )
 HOSTILE = '<img src=x onerror="alert(1)">&</td>'
 
@@ -64,7 +66,7 @@ def test_every_text_is_escaped():
         table = pd.DataFrame({"name": [word], "skills": [(word, word)], f"{word} ": [1]})
         chart = Chart(Figure(figsize=(1, 1)), word)
         inner = Answer((word,), chart, ((word, word),), table, title=word, about=word)
-        return Answer((word, word), chart, ((word, word), (word, "")), table, word, kind, word, (inner,))
+        return Answer((word, word), chart, ((word, word), (word, "")), table, word, kind, word, (inner,), word)
 
     for kind in ("", "lead", "actions"):
         assert start_tags(answer(HOSTILE, kind).html()) == start_tags(answer("x", kind).html())
@@ -130,7 +132,7 @@ def test_the_wins_are_lines_for_the_resume(maya):
 def test_the_notes_name_each_file_with_its_fingerprint(maya):
     html = maya.data_notes().html()
     for file in (DEMO / "maya").iterdir():
-        assert file.name in html
+        assert (file.name in html) == (file.suffix in (".csv", ".toml"))
     assert maya.journey.inputs["wins.csv"] in html
 
 
@@ -139,6 +141,23 @@ def test_a_mentor_is_told_neither_the_name_nor_the_files():
     assert told.journey.plan.employer == ""
     assert "Maya" not in told.headline().text()
     assert "wins.csv" not in told.data_notes().html()
+
+
+def test_a_mentor_reads_no_level_of_a_skill_before_they_are_asked_for_theirs():
+    told = Answers("maya", as_of="2026-11-15", audience="mentor", data=str(DEMO))
+    assert "Up:" in Answers("maya", as_of="2026-11-15", data=str(DEMO)).changes().text()
+    assert "Up:" not in told.changes().text()
+    assert start_tags(told.gaps().html())[:3] == ["details", "summary", "figure"]
+    form = told.form()
+    assert form.questions.skills[0].own == 3
+    assert "3" not in form.text().split("[ ]", 1)[1].replace(form.questions.skills[0].code, "").split("Comment:")[0]
+
+
+def test_the_traveller_sees_both_ratings_and_a_mentor_does_not(maya):
+    said = maya.agreement()
+    assert "both rated 6 skills and differ on 3" in said.text()
+    assert said.chart is not None
+    assert Answers("maya", as_of="2026-11-15", audience="mentor", data=str(DEMO)).agreement().chart is None
 
 
 def test_changes_count_from_the_day_that_is_given_and_else_from_a_month_before(maya):

@@ -1,4 +1,4 @@
-"""A real browser drives JupyterLab as somebody would who has no mouse."""
+"""A real browser drives JupyterLab and the mentor's form as somebody would who has no mouse."""
 
 import re
 import shutil
@@ -9,10 +9,11 @@ import time
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
 from career_lib import lab, store
-from career_lib.records import Deadline, Plan, Requirement
+from career_lib.records import Assessment, Deadline, Plan, Requirement
 
 FLAGS = [
     "--no-sandbox",
@@ -246,3 +247,156 @@ def test_keys_for_a_form_do_not_reach_the_notebook(opened):
 def test_nothing_was_asked_of_another_machine_and_no_typed_code_is_kept(requests, root):
     assert requests == {"127.0.0.1"}
     assert list(root.rglob("*history*")) == []
+
+
+# ---- the mentor's form -----------------------------------------------------------------------------
+
+SENT = "2024-03-01"
+"""The day of the report that the mentor gets."""
+
+
+def _career(root, *words):
+    command = [sys.executable, "-m", "career_lib", *words, "--data", str(root)]
+    return subprocess.run(command, check=True, capture_output=True, text=True, timeout=60).stdout
+
+
+@pytest.fixture(scope="module")
+def mentors_file(tmp_path_factory):
+    """A journey's root, and the file for its mentor."""
+    root, start = tmp_path_factory.mktemp("mentored"), "2024-01-08"
+    rows = [Requirement(on=start, skill=skill, importance=weight, level=4) for skill, weight in ASKED.items()]
+    rows += [Assessment(on=start, skill=skill, level=3) for skill in ("Copywriting", "SEO")]
+    rows += [Deadline(on=start, deadline="2030-07-12")]
+    store.create(root, "eve", Plan(target_role="Marketing manager", role="marketing", start=start), rows)
+    file = root.parent / "for-the-mentor.html"
+    _career(root, "report", "eve", "--for", "mentor", "--as-of", SENT, "-o", str(file))
+    return root, file
+
+
+@pytest.fixture
+def mailed(browser, mentors_file):
+    """A function that opens the mentor's file from disk, and the requests, dialogs and errors that came of it."""
+    contexts, told = [], []
+
+    def mailed(file=mentors_file[1], **settings):
+        contexts.append(context := browser.new_context(viewport={"width": 360, "height": 780}, **settings))
+        page = context.new_page()
+        page.on("request", lambda request: told.append(request.url))
+        page.on("requestfailed", lambda request: request.failure == "csp" and told.remove(request.url))
+        page.on("dialog", lambda dialog: (told.append(dialog.type), dialog.accept()))
+        page.on("pageerror", lambda error: told.append(str(error)))
+        page.goto(file.as_uri())
+        return page
+
+    yield mailed, told
+    for context in contexts:
+        context.close()
+
+
+def test_the_round_from_the_file_to_the_mentor_and_back_by_keyboard(mailed, mentors_file, tmp_path):
+    (open_file, told), (root, file) = mailed, mentors_file
+    page = open_file()
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    expect(page.locator("#by-hand pre")).to_be_hidden()
+    own = page.locator("fieldset", has=page.get_by_text("Copywriting", exact=True)).get_by_role("status")
+
+    _tab_to(page, "0 Not yet")
+    _press(page, "Space", "ArrowDown")  # on the way to what is meant
+    expect(own).to_have_text("")
+    _tab_to(page, "Comment on Copywriting")
+    expect(own).to_have_text(re.compile("^I say 3: “You can .+”$"))
+    page.keyboard.type("=1+1 <b>Short</b>\n> at last")
+    _tab_to(page, "0 Not yet")
+    _press(page, "ArrowDown", "ArrowDown", "ArrowDown")
+    expect(page.get_by_role("group", name="SEO").get_by_role("radio", name="3 You can")).to_be_checked()
+    _tab_to(page, "What should I do next?")
+    expect(page.get_by_role("group", name="SEO").get_by_role("status")).to_have_text("I say 3 too.")
+    page.keyboard.type("Lead one campaign.")
+    assert Axe().run(page).violations_count == 0
+
+    page.reload()
+    assert "beforeunload" in told
+    expect(page.get_by_label("What should I do next?")).to_have_value("Lead one campaign.")
+    expect(own).to_have_text(re.compile("^I say 3: “You can .+”$"))
+    page.get_by_label("What would you not yet believe in an interview?").focus()
+    page.keyboard.type("That you have set a budget.")
+    with page.expect_download() as download:
+        _tab_to(page, "Save my answer")
+        _press(page, "Enter")
+    assert download.value.suggested_filename == f"reply-to-report-{SENT}.json"
+    expect(page.get_by_text(f"Saved as reply-to-report-{SENT}.json")).to_be_visible()
+    assert Axe().run(page).violations_count == 0
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert [one for one in told if one not in (file.as_uri(), "beforeunload")] == []
+
+    download.value.save_as(tmp_path / "reply.json")
+    (tmp_path / "reply.txt").write_text(page.get_by_label("Your answer as text").input_value(), encoding="utf-8")
+    assert "4 rows to replies.csv" in _career(root, "import", "eve", str(tmp_path / "reply.json"), "--yes")
+    assert "in the journey already" in _career(root, "import", "eve", str(tmp_path / "reply.json"), "--yes")
+    kept = store.read(root, "eve")
+    assert list(kept.assessments["level"]) == [3, 3, 1, 3]
+    assert kept.replies["comment"].iloc[0] == "'=1+1 <b>Short</b>\n> at last"
+    assert kept.problems == ()
+
+    _career(root, "report", "eve", "-o", str(tmp_path / "after.html"))
+    page = open_file(tmp_path / "after.html")
+    agenda = page.locator("section", has=page.get_by_role("heading", name="Where do my mentor and I see it"))
+    expect(agenda).to_contain_text("both rated 2 skills and differ on 1 of them. For your next talk:")
+    expect(agenda.get_by_role("listitem").first).to_contain_text("Copywriting: you say 3, your mentor 1.")
+    expect(agenda).to_contain_text("What you should do next: Lead one campaign.")
+    expect(agenda).to_contain_text("<b>Short</b>")
+    expect(agenda.locator("b")).to_have_count(0)
+
+
+def test_the_text_that_the_form_shows_is_the_same_reply_as_its_file(mailed, mentors_file, tmp_path):
+    (open_file, _), (root, _) = mailed, mentors_file
+    page = open_file()
+    page.get_by_role("group", name="Budgeting").get_by_role("radio", name="2 You can").check()
+    expect(page.get_by_role("group", name="Budgeting").get_by_role("status")).to_have_text("I have not rated this yet.")
+    page.get_by_label("Comment on Budgeting").fill("Once,\n\nwith help.")
+    page.get_by_label("What would you not").fill("Two\nlines.")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save my answer").click()
+    download.value.save_as(tmp_path / "reply.json")
+    (tmp_path / "mail.txt").write_text(
+        "\n".join(f"> {line}" for line in page.get_by_label("Your answer as text").input_value().split("\n")),
+        encoding="utf-8",
+    )
+    assert "Added 1 row to assessments.csv and 2 rows" in _career(
+        root, "import", "eve", str(tmp_path / "reply.json"), "--yes"
+    )
+    assert "in the journey already" in _career(root, "import", "eve", str(tmp_path / "mail.txt"), "--yes")
+
+
+def test_nothing_answered_saves_nothing_and_says_so(mailed):
+    page = mailed[0]()
+    page.get_by_role("button", name="Save my answer").click()
+    expect(page.get_by_text("Nothing is answered yet: choose a sentence or write a line first.")).to_be_visible()
+    expect(page.get_by_label("Your answer as text")).to_be_hidden()
+
+
+def test_without_script_the_text_to_fill_in_stands_there(mailed):
+    page = mailed[0](java_script_enabled=False)
+    expect(page.locator("#by-hand pre")).to_contain_text(f"Reply code: {SENT}")
+    expect(page.locator("#by-hand pre")).to_contain_text("[ ]")
+    expect(page.get_by_role("radio")).to_have_count(0)
+    expect(page.get_by_text("I say 3")).to_have_count(0)
+
+
+def test_no_other_script_runs_in_the_mentors_file(mailed, mentors_file, tmp_path):
+    """What a report could be made to hold by mistake: none of it acts, and the form still works."""
+    (open_file, told), (_, file) = mailed, mentors_file
+    bad = "document.title = 'acted'"
+    injected = (
+        f'<script>{bad}</script><img src="x" onerror="{bad}"><a id="go" href="javascript:{bad}">go</a>'
+        f'<script src="data:text/javascript,{bad}"></script><svg onload="{bad}"></svg>'
+        '<img src="https://example.org/beacon.png"><iframe src="https://example.org"></iframe>'
+    )
+    hostile = tmp_path / "hostile.html"
+    hostile.write_text(file.read_text(encoding="utf-8").replace("<main>", f"<main>{injected}"), encoding="utf-8")
+    page = open_file(hostile)
+    page.locator("#go").click()
+    page.get_by_role("group", name="SEO").get_by_role("radio", name="2 You can").check()
+    expect(page.get_by_role("group", name="SEO").get_by_role("status")).to_contain_text("I say 3")
+    assert page.title() == "Progress report"
+    assert told == [hostile.as_uri()]

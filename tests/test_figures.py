@@ -17,6 +17,7 @@ from PIL import Image
 
 from career_lib.burndown import Pace
 from career_lib.figures import (
+    agreement_chart,
     burndown_chart,
     due_chart,
     earnings_chart,
@@ -79,6 +80,12 @@ def gaps(*rows):
 
 def three_gaps():
     return gaps(("SEO", 4, 4, 1.0, 1.0), ("Budgeting", 2, 3, 3.0, 2.0), ("Copywriting", 5, 4, np.nan, np.nan))
+
+
+def rated_twice(*rows):
+    """Skills with the own, the mentor's and the proven level."""
+    table = pd.DataFrame(rows, columns=["skill", "own", "mentor", "proven"])
+    return table.assign(difference=table["own"] - table["mentor"])
 
 
 def tactics(time_gone=0.4, share=0.5):
@@ -153,6 +160,10 @@ EVERY_CHART = {
         weekly((50.0,), (50.0,), (50.0,)), commitments("2028-05-14"), pace(None), TODAY
     ),
     "burndown, no deadline": lambda: burndown_chart(weekly(), commitments(), pace(), TODAY),
+    "3 skills rated twice": lambda: agreement_chart(
+        rated_twice(("SEO", 4, 1, 3.0), ("Budgeting", 1, 2, 1.0), ("Copywriting", 3, 3, 3.0))
+    ),
+    "16 skills rated twice": lambda: agreement_chart(rated_twice(*((f"{LONG} {i}", 5, 0, 2.0) for i in range(16)))),
     "3 gaps": lambda: gap_chart(three_gaps()),
     "16 gaps": lambda: gap_chart(gaps(*((f"{LONG} {i}", 3, 4, i % 5, 1.0) for i in range(16)))),
     "tactics": lambda: tactics_chart(tactics()),
@@ -552,5 +563,28 @@ def test_hours_are_drawn_against_the_plan_with_breaks_shaded():
 
 def test_nothing_recorded_is_no_chart():
     assert gap_chart(gaps()) is None
+    assert agreement_chart(rated_twice()) is None
     assert exposure_chart(ladder()) is None
     assert funnel_chart(funnel()) is None
+
+
+# ---- agreement -------------------------------------------------------------------------------------
+
+
+def test_both_ratings_of_a_skill_stand_on_one_line_with_the_proven_level():
+    chart = agreement_chart(rated_twice(("SEO", 4, 1, 3.0), ("Budgeting", 1, 2, 1.0), ("Copywriting", 3, 3, 3.0)))
+    axes = chart.figure.axes[0]
+    marks = {line.get_label(): (list(line.get_xdata()), line.get_marker()) for line in axes.lines}
+    assert marks == {"own": ([4, 1, 3], "o"), "mentor": ([1, 2, 3], "D")}
+    strokes = {part.get_label(): [list(path[:, 0]) for path in part.get_segments()] for part in axes.collections}
+    assert strokes == {"difference": [[4, 1], [1, 2], [3, 3]], "proven": [[3, 3], [1, 1], [3, 3]]}
+    assert chart.description == (
+        "3 skills rated by you and your mentor: you are higher on 1, lower on 1, at the same level on 1. "
+        "Furthest apart on SEO: 4 by you, 1 by your mentor, 3 proven."
+    )
+
+
+def test_two_who_agree_are_told_so():
+    assert agreement_chart(rated_twice(("SEO", 3, 3, 3.0))).description == (
+        "1 skill rated by you and your mentor: you are higher on 0, lower on 0, at the same level on 1."
+    )

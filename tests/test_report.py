@@ -1,6 +1,8 @@
 """A report is published whole or not at all, and holds nothing but its words, numbers and pictures."""
 
+import base64
 import datetime as dt
+import hashlib
 import itertools
 import json
 import os
@@ -12,10 +14,12 @@ import time
 from html.parser import HTMLParser
 from pathlib import Path
 
+import nbformat
 import pytest
 
 from career_lib import page, report, run
 from career_lib.errors import CareerError, ReportFailedError, UnknownJourneyError
+from career_lib.exchange import KIND
 from career_lib.shipped import DEMO
 
 DAY = dt.date(2026, 11, 15)
@@ -121,6 +125,25 @@ def test_the_mentor_reads_no_names(tmp_path):
     for name in {*names, "Halvenne", "Maya", "maya"}:
         assert name not in html, name
     assert "contact " in html
+
+
+def test_the_form_of_the_mentors_page_is_its_only_script_and_is_known_by_its_hash(mayas, tmp_path):
+    out = tmp_path / "mentor.html"
+    html = report.render(DEMO, "maya", as_of=DAY, audience="mentor", out=out).read_text(encoding="utf-8")
+    (script,) = re.findall(r"<script>(.*?)</script>", html, re.S)
+    known = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert f"default-src 'none'; script-src 'sha256-{known}'; img-src data:" in html
+    assert not re.search(
+        r"innerHTML|outerHTML|insertAdjacent|document\.write|eval|Function|fetch|XMLHttp|Storage", script
+    )
+    assert "maya" not in script and "<form" not in html
+    assert html.rindex("How do you see it?") > html.rindex("What is this made from?")
+    assert "Where do my mentor and I" not in html
+    again = report.render(DEMO, "maya", as_of=DAY, audience="mentor", out=tmp_path / "again.html")
+    assert again.read_bytes() == out.read_bytes()
+    mine = mayas.read_text(encoding="utf-8")
+    assert "Where do my mentor and I see it differently?" in mine
+    assert "How do you see it?" not in mine and "<template" not in mine
 
 
 def test_only_its_owner_may_read_it(mayas):
@@ -291,6 +314,19 @@ def test_ctrl_c_ends_the_kernel_too(tmp_path):
 def test_html_that_could_act_does_not_pass(hostile):
     left = page.clean(hostile)
     assert not re.search(r"script|example\.org|onerror|onload|javascript|svg|style|meta|iframe|form|base", left), left
+
+
+def test_names_in_the_form_are_text():
+    """A skill may be called anything: it is the form's text, never its markup."""
+    hostile = '"><img src=x onerror=alert(1)><script>alert(1)</script>'
+    asked = {"code": "0" * 8, "skill": hostile, "can": [hostile] * 6, "own": 3}
+    questions = {"journey": "0" * 16, "report": "2026-11-15", "skills": [asked], "next": hostile, "doubt": hostile}
+    output = nbformat.v4.new_output("display_data", {KIND: questions, "text/plain": hostile})
+    cells = [nbformat.v4.new_markdown_cell("# Report"), nbformat.v4.new_code_cell("form", outputs=[output])]
+    html = page.page(nbformat.v4.new_notebook(cells=cells), "mentor")
+    assert tagged(html, "img") == []
+    assert len(tagged(html, "script")) == 1
+    assert dict(tagged(html, "fieldset"))["fieldset"]["data-skill"] == hostile
 
 
 def test_markdown_keeps_its_meaning_and_loses_its_html():

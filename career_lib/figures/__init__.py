@@ -4,6 +4,7 @@ Nothing is computed here beyond where a mark goes. A function gives None where t
 draw; `wording` then says what is missing and how to fill it.
 """
 
+from career_lib.figures.agreement import agreement_chart
 from career_lib.figures.applications import funnel_chart
 from career_lib.figures.burndown import burndown_chart
 from career_lib.figures.chart import Chart
@@ -16,6 +17,7 @@ from career_lib.figures.tactics import tactics_chart
 
 __all__ = [
     "Chart",
+    "agreement_chart",
     "burndown_chart",
     "due_chart",
     "earnings_chart",

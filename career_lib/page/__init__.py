@@ -1,10 +1,16 @@
-"""An executed notebook as one page: its words and outputs, no code, no script, nothing from elsewhere."""
+"""An executed notebook as one page: its words and outputs, no code, nothing from elsewhere.
+
+There is one script, in one kind of page: that of the mentor's form, which the page's policy knows by its
+hash. The form is built here from the questions as data; no output's HTML could bring one in.
+"""
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import nh3
 from nbconvert.exporters import TemplateExporter
@@ -12,8 +18,21 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 from traitlets.config import Config
 
+from career_lib.exchange import KIND
+
+FOLDER = Path(__file__).parent
+
+OPEN_SKILLS = 5
+"""Skills of the form that are not folded away, the most important ones: what a phone asks in ten screens."""
+
+LONGEST_COMMENT = 2000
+"""Characters that a field of the form takes: a page."""
+
 HIDDEN = {"parameters", "injected-parameters", "remove-cell", "end"}
 """Tags of cells that are no part of the page."""
+
+MEANT = {"for-self", "for-mentor"}
+"""Tags of cells that are part of the page of one audience only."""
 
 _exporter: Callable[..., Any] = TemplateExporter  # nbconvert's constructors are not annotated
 
@@ -37,22 +56,39 @@ _CLASSES = {
 }
 
 
-def page(notebook: NotebookNode) -> str:
-    """The HTML of an executed notebook.
+def page(notebook: NotebookNode, audience: Literal["self", "mentor"] = "self") -> str:
+    """The HTML of an executed notebook, without the cells that are tagged as meant for another audience.
 
     All HTML that goes in, from outputs and from Markdown alike, passes an allow-list: text, headings,
     lists, tables, and pictures whose data is a PNG inside the page. The template adds a content
     security policy that forbids what the list already leaves out.
     """
     exporter = _exporter(
-        config=Config({"TagRemovePreprocessor": {"remove_cell_tags": HIDDEN}}),
+        config=Config({"TagRemovePreprocessor": {"remove_cell_tags": HIDDEN | MEANT - {f"for-{audience}"}}}),
         file_extension=".html",
-        template_paths=[str(Path(__file__).parent)],
+        template_paths=[str(FOLDER)],
         template_file="report.html.j2",
-        filters={"clean": clean, "words": words},
+        filters={"clean": clean, "words": words, "form": form},
     )
     html, _ = exporter.from_notebook_node(notebook)
     return str(html)
+
+
+def form(notebook: NotebookNode) -> dict[str, Any]:
+    """What the form of a notebook is filled in with; empty where it has none."""
+    outputs = (output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs)
+    data = next((output.data for output in outputs if KIND in output.get("data", ())), None)
+    if data is None:
+        return {}
+    return {
+        "kind": KIND,
+        "asked": data[KIND],
+        "text": data["text/plain"],
+        "open": OPEN_SKILLS,
+        "longest": LONGEST_COMMENT,
+        "script": (script := (FOLDER / "reply.js").read_text(encoding="utf-8")),
+        "hash": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii"),
+    }
 
 
 def words(markdown: str) -> str:

@@ -7,6 +7,7 @@
     mistakes    what is wrong with a value, in our own words
     reading     a journey from its folder
     writing     changes to it
+    replykey    the secret by which a journey knows the replies to its reports
     disk        files replaced whole or not at all, by one writer at a time
 
 A file is taken as people and spreadsheets leave it, and a row that cannot be used is a problem, never
@@ -15,6 +16,7 @@ a failure. What is written goes below what is there, or in the place of one row;
 
 from career_lib.store.folders import ID, folder, journeys
 from career_lib.store.reading import read
+from career_lib.store.replykey import kept_reply_key, reply_key
 from career_lib.store.writing import Saved, append, correct, create, remove, replace, write_plan
 
 __all__ = [
@@ -25,8 +27,10 @@ __all__ = [
     "create",
     "folder",
     "journeys",
+    "kept_reply_key",
     "read",
     "remove",
     "replace",
+    "reply_key",
     "write_plan",
 ]

@@ -4,6 +4,13 @@ The sentences are written without a person wherever that reads well, so that the
 mentor can read the same ones. Where there is nothing to tell yet, they say how to begin.
 """
 
+from career_lib.wording.agreement import (
+    agenda_points,
+    agreement_sentence,
+    leaning_sentence,
+    reply_points,
+    reply_sentence,
+)
 from career_lib.wording.applications import funnel_sentence
 from career_lib.wording.changes import changes_sentences
 from career_lib.wording.deadline import burndown_sentence, headline, tactics_sentence
@@ -17,6 +24,8 @@ from career_lib.wording.skills import coverage_sentence, gaps_sentence
 
 __all__ = [
     "action_sentence",
+    "agenda_points",
+    "agreement_sentence",
     "burndown_sentence",
     "changes_sentences",
     "counted",
@@ -32,9 +41,12 @@ __all__ = [
     "hours",
     "hours_sentence",
     "in_ten",
+    "leaning_sentence",
     "listed",
     "network_sentence",
     "percent",
+    "reply_points",
+    "reply_sentence",
     "tactics_sentence",
     "times",
 ]

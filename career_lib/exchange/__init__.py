@@ -1,0 +1,12 @@
+"""What goes to other people and comes back, in formats that need none of this project: text in, records out.
+
+    questions   what a mentor is asked at the end of their report, with a code for each skill
+    reply       the mentor's answer, as JSON or as the text of an e-mail
+    receipt     what an answer adds to a journey
+
+Nothing here touches a disk. What comes in was written by somebody else, on another machine: it is
+bounded before it is read, checked before it is believed, and made inert before it is kept.
+"""
+
+KIND = "application/vnd.career-notebooks.form+json"
+"""The kind of output in a notebook that the page makes a form of."""

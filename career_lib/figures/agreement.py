@@ -1,0 +1,80 @@
+"""Where do two people see it differently? Each skill as rated by both, with what is proven."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from career_lib.figures.chart import Chart
+from career_lib.figures.lettering import SMALL, counted, name_marks, plain, say, shown, wide
+from career_lib.figures.style import GREY, INK, TRACK, WARN, YOU, inches_high, panel, sheet
+
+MOST_ROWS = 14
+"""More would not be read; the table below the chart has them all."""
+
+ROW = 0.275
+"""Height of a skill, inches."""
+
+LEVELS = (0, 5)
+
+OWN, MENTOR = "o", "D"
+
+
+def agreement_chart(pairs: pd.DataFrame) -> Chart | None:
+    """Each skill's own level as a dot and the mentor's as a diamond, joined by a line; the proven one as a stroke.
+
+    Parameters
+    ----------
+    pairs : the result of `agreement.pairs`, largest difference first.
+
+    Returns
+    -------
+    Chart, or None while no skill is rated by both.
+    """
+    if pairs.empty:
+        return None
+    rows = pairs.head(MOST_ROWS)
+    more = len(pairs) - len(rows)
+    figure = sheet(inches_high(len(rows), ROW, 0.78 + 0.2 * (more > 0)))
+    names = [shown(skill) for skill in rows["skill"]]
+    left = max(wide(name) for name in names) + 0.2
+    axes = panel(figure, left=left, right=0.2, top=0.38, bottom=0.36 + 0.2 * (more > 0))
+    axes.set_xlim(LEVELS[0] - 0.15, LEVELS[1] + 0.15)
+    axes.set_ylim(len(rows) - 0.5, -0.5)
+    axes.set_yticks([])
+    axes.set_xticks(range(LEVELS[0], LEVELS[1] + 1))
+    axes.grid(axis="x", color=TRACK, linewidth=0.8, linestyle="-")
+    axes.spines["bottom"].set_visible(False)
+    y = np.arange(len(rows))
+    axes.hlines(y, rows["own"], rows["mentor"], color=GREY, linewidth=1.6, zorder=1, label="difference")
+    axes.vlines(rows["proven"], y - 0.38, y + 0.38, color=INK, linewidth=2.4, zorder=2, label="proven")
+    # The mentor's mark lies on top and is the smaller one, so that both are seen where they agree.
+    for mark, color, size, who in ((OWN, YOU, 9.5, "own"), (MENTOR, WARN, 5, "mentor")):
+        axes.plot(
+            rows[who], y, mark, color=color, markersize=size, markeredgecolor="white", markeredgewidth=1, label=who
+        )
+    edge = 2 - 72 * left
+    name_marks(axes, [("●", YOU, "you"), ("◆", WARN, "your mentor"), ("┃", INK, "proven")], shift=edge)
+    say(axes, 0, 0, "level", place="axes", shift=(-8, -4), size=SMALL, color=GREY, ha="right", va="top")
+    for row, name in enumerate(names):
+        say(axes, 0, row, name, place="row", shift=(edge, 0))
+    if more:
+        said = f"and {more} more, on which you differ less or not"
+        say(axes, 0, 0, said, place="axes", shift=(edge, -30), size=SMALL, color=GREY)
+    return Chart(figure, _description(pairs))
+
+
+def _description(pairs: pd.DataFrame) -> str:
+    higher, lower = int((pairs["difference"] > 0).sum()), int((pairs["difference"] < 0).sum())
+    same = len(pairs) - higher - lower
+    first = pairs.iloc[0]
+    said = (
+        f"{counted(len(pairs), 'skill')} rated by you and your mentor: you are higher on {higher}, lower on {lower}, "
+        f"at the same level on {same}."
+    )
+    if first["difference"] == 0:
+        return said
+    return (
+        f"{said} Furthest apart on {first['skill']}: {first['own']} by you, {first['mentor']} by your mentor, "
+        f"{plain(first['proven'])} proven."
+    )
