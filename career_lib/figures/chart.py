@@ -13,9 +13,9 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 PIXELS_PER_INCH = 200
-"""Twice the CSS pixels of a page on which five inches are 500 wide, so that it is sharp on a phone too."""
+"""Twice the CSS pixels of a page on which four inches are 400 wide, so that it is sharp on a phone too."""
 
-COLOURS = 256
+COLORS = 256
 """As many as a PNG with a palette can have; a chart has a dozen and their blends at the edges of letters."""
 
 NEARLY_WHITE = 253
@@ -40,8 +40,8 @@ class Chart:
         canvas: Any = FigureCanvasAgg(self.figure)
         canvas.draw()
         picture = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
-        # A palette: a third of the bytes, and sooner compressed than the full colours.
-        picture = picture.quantize(COLOURS, method=Image.Quantize.FASTOCTREE)
+        # A palette: a third of the bytes, and sooner compressed than the full colors.
+        picture = picture.quantize(COLORS, method=Image.Quantize.FASTOCTREE)
         # The palette's white is the mean of white and the faintest blends; paper stays white.
         picture.putpalette([255 if part >= NEARLY_WHITE else part for part in picture.getpalette() or ()])
         file = io.BytesIO()

@@ -8,8 +8,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from career_lib.figures.chart import Chart
-from career_lib.figures.lettering import SMALL, counted, say, short_day, shown
-from career_lib.figures.style import FAINT, GREY, INK, WARN, YOU, bare, each, inches_high, panel, sheet
+from career_lib.figures.lettering import EDGE, SMALL, counted, say, short_day, shown
+from career_lib.figures.style import FAINT, GREY, WARN, WIDTH, YOU, bare, each, edge, inches_high, panel, sheet
 
 RUNGS = ("idea", "asked", "agreed", "running", "delivered")
 
@@ -17,6 +17,13 @@ ENDED = ("delivered", "stopped")
 """States in which nothing is to be waited for."""
 
 MOST_ROWS = 8
+"""As many as a phone shows at a time; the table below the chart has them all."""
+
+MARK = 8
+"""Points that the mark of a rung reaches out of the ladder to each side."""
+
+ROW = 0.66
+"""Height of a project, inches: its name, what it waits for, its ladder."""
 
 _RUNG_OF_STEP = {
     "idea": 0,
@@ -46,20 +53,21 @@ def exposure_chart(ladder: pd.DataFrame) -> Chart | None:
         return None
     rows = ladder.head(MOST_ROWS)
     more = len(ladder) - len(rows)
-    figure = sheet(inches_high(len(rows), 0.5, 0.42 + 0.2 * (more > 0)))
-    axes = panel(figure, left=0.25, right=0.35, top=0.34, bottom=0.08 + 0.2 * (more > 0))
+    figure = sheet(inches_high(len(rows), ROW, 0.4 + 0.26 * (more > 0)))
+    axes = panel(figure, left=(EDGE + MARK) / 72, right=MARK / 72, top=0.3, bottom=0.1 + 0.26 * (more > 0))
     bare(axes, across=(0, len(RUNGS) - 1), rows=len(rows))
     for rung, name in enumerate(RUNGS):
         ha = "left" if rung == 0 else "right" if rung == len(RUNGS) - 1 else "center"
-        edge = {"left": -15, "right": 22, "center": 0}[ha]
-        say(axes, rung, 0, name, shift=(edge, 9), size=SMALL, color=GREY, ha=ha)
+        outward = {"left": edge(axes), "right": MARK - EDGE, "center": 0}[ha]
+        say(axes, rung, 0, name, shift=(outward, 10), size=SMALL, color=GREY, ha=ha)
     for row, project in enumerate(each(rows)):
-        say(axes, 0, row + 0.3, shown(project.project), place="row", shift=(-15, 0), color=INK)
-        say(axes, 1, row + 0.3, _note(project), place="row", shift=(22, 0), size=SMALL, color=GREY, ha="right")
-        _draw_project(axes, row + 0.74, _rung(project.step, project.asked_on), project.state)
+        name, note = shown(project.project, WIDTH - 0.05), _note(project)
+        say(axes, 0, row + 0.24, name, place="row", shift=(edge(axes), 0))
+        say(axes, 0, row + 0.53, note, place="row", shift=(edge(axes), 0), size=SMALL, color=GREY)
+        _draw_project(axes, row + 0.82, _rung(project.step, project.asked_on), project.state)
     if more:
-        said = f"and {counted(more, 'more project')}"
-        say(axes, 0, 0, said, place="axes", shift=(-15, -10), size=SMALL, color=GREY)
+        said = f"and {counted(more, 'more project')} in the table"
+        say(axes, 0, 0, said, place="axes", shift=(edge(axes), -16), size=SMALL, color=GREY)
     return Chart(figure, _description(ladder))
 
 
@@ -86,7 +94,7 @@ def _draw_project(axes: Axes, y: float, rung: int, state: str) -> None:
     )
     axes.plot([0, rung], [y, y], color=color, linewidth=3, solid_capstyle="round", zorder=2, clip_on=False)
     axes.plot(range(rung), [y] * rung, "o", color=color, markersize=6, zorder=3, clip_on=False)
-    axes.plot([rung], [y], mark, color=color, markersize=10, markeredgecolor="white", zorder=4, clip_on=False)
+    axes.plot([rung], [y], mark, color=color, markersize=11, markeredgecolor="white", zorder=4, clip_on=False)
 
 
 def _note(project: Any) -> str:

@@ -6,8 +6,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from career_lib.figures.chart import Chart
-from career_lib.figures.lettering import SMALL, counted, month, plain, say
+from career_lib.figures.lettering import EDGE, SMALL, compact, counted, month, plain, say, wide
 from career_lib.figures.style import (
+    BOTTOM,
     INK,
     LEFT,
     RIGHT,
@@ -16,21 +17,28 @@ from career_lib.figures.style import (
     YOU,
     at,
     count_axis,
+    inches_high,
     panel,
     sheet,
     time_axis,
     unit,
 )
 
-HEADROOM = 1.22
+HEADROOM = 1.24
 """Above the tallest bar, for its number."""
+
+MOST_WIDE = 0.7
+"""A number on a bar that is wider than this (inches) is said in thousands or millions."""
+
+PANEL, BETWEEN = 1.2, 0.42
+"""Heights of a panel and of the words above it, inches."""
 
 BAR = 0.7
 """Share of a month that its bar is wide."""
 
 
 def earnings_chart(monthly: pd.DataFrame) -> Chart | None:
-    """Income and hours of gigs in each month, one above the other; hours alone where income is not shared.
+    """Income and hours of gigs in each month, one above the other; hours alone without an income that is shared.
 
     Parameters
     ----------
@@ -40,19 +48,17 @@ def earnings_chart(monthly: pd.DataFrame) -> Chart | None:
     -------
     Chart, or None without an hour or an income.
     """
-    if not (monthly["hours"].sum() or monthly["income"].sum()):
+    columns = [column for column in ("hours", "income") if monthly[column].fillna(0).any()]
+    if not columns:
         return None
-    shared = bool(monthly["income"].notna().any())
-    figure = sheet()
-    hours = panel(figure, top=1.85) if shared else panel(figure)
-    panels = [(hours, "hours")]
-    if shared:
-        panels.append((panel(figure, bottom=1.75), "income"))
-    for axes, column in panels:
+    figure = sheet(inches_high(len(columns), PANEL + BETWEEN, BOTTOM))
+    for up, column in enumerate(columns):
+        bottom = BOTTOM + up * (PANEL + BETWEEN)
+        axes = panel(figure, bottom=bottom, top=figure.get_figheight() - bottom - PANEL)
         _draw_months(axes, monthly, column)
-    if shared:
-        panels[1][0].tick_params(axis="x", labelbottom=False, length=0)
-    return Chart(figure, _description(monthly, shared))
+        if up:
+            axes.tick_params(axis="x", labelbottom=False, length=0)
+    return Chart(figure, _description(monthly))
 
 
 def _draw_months(axes: Axes, monthly: pd.DataFrame, column: str) -> None:
@@ -65,23 +71,34 @@ def _draw_months(axes: Axes, monthly: pd.DataFrame, column: str) -> None:
     time_axis(axes, months.min(), months.max() + pd.DateOffset(months=1))
     thick = min(BAR * 72 * (WIDTH - LEFT - RIGHT) / len(x), THICKEST)
     axes.vlines(x, 0, values, color=YOU, linewidth=thick, label=column)
-    low = min(float(values.min()), 0)
-    if low < 0:
-        axes.set_ylim(HEADROOM * low, HEADROOM * top)
-    total = counted(values.sum(), "hour") if column == "hours" else f"income {values.sum():,.0f}"
-    unit(axes, f"{total} in all")
+    if values.min() < 0:
+        axes.set_ylim(HEADROOM * values.min(), HEADROOM * top)
+    unit(axes, f"hours, {plain(values.sum())} in all" if column == "hours" else f"income, {values.sum():,.0f} in all")
     if values.max() > 0:
         tallest = int(values.to_numpy().argmax())
         said = plain(values.iloc[tallest])
-        say(axes, x[tallest], values.iloc[tallest], said, shift=(0, 3), size=SMALL, color=INK, ha="center", va="bottom")
+        if wide(said, SMALL) > MOST_WIDE:
+            said = compact(values.iloc[tallest])
+        inward = _inward(axes, x[tallest], wide(said, SMALL))
+        say(
+            axes, x[tallest], values.iloc[tallest], said, shift=(inward, 3), size=SMALL, color=INK, ha="center", va="bottom"
+        )
 
 
-def _description(monthly: pd.DataFrame, shared: bool) -> str:
-    hours = monthly["hours"]
-    best = monthly.iloc[int(monthly["income" if shared else "hours"].fillna(0).to_numpy().argmax())]
-    said = f"{counted(hours.sum(), 'hour')} of gigs in {counted(len(monthly), 'month')}"
-    if not shared:
-        return f"{said}; most in {month(best['month'])}, with {counted(best['hours'], 'hour')}."
+def _inward(axes: Axes, x: float, width: float) -> float:
+    """Points by which a text in the middle of `x` and so many inches wide must move to stay within the picture."""
+    first, last = axes.get_xlim()
+    place = LEFT + (WIDTH - LEFT - RIGHT) * (x - first) / (last - first)
+    return float(72 * (min(place, WIDTH - EDGE / 72 - width / 2) - place))
+
+
+def _description(monthly: pd.DataFrame) -> str:
+    earned = bool(monthly["income"].fillna(0).any())
+    best = monthly.iloc[int(monthly["income" if earned else "hours"].fillna(0).to_numpy().argmax())]
+    said = f"{counted(monthly['hours'].sum(), 'hour')} of gigs in {counted(len(monthly), 'month')}"
+    if not earned:
+        none = "" if monthly["income"].isna().all() else ", no income yet"
+        return f"{said}{none}; most in {month(best['month'])}, with {counted(best['hours'], 'hour')}."
     return (
         f"{said}, and an income of {monthly['income'].sum():,.0f}; "
         f"most in {month(best['month'])}, with {best['income']:,.0f}."

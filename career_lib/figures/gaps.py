@@ -7,25 +7,30 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from career_lib.figures.chart import Chart
-from career_lib.figures.lettering import SMALL, name_marks, say, shown, wide
-from career_lib.figures.style import GREY, INK, TRACK, YOU, YOU_PALE, inches_high, panel, sheet
+from career_lib.figures.lettering import SMALL, compact, name_marks, say, shown, wide
+from career_lib.figures.style import GREY, INK, TRACK, YOU, YOU_PALE, bars, edge, inches_high, panel, sheet
 
 MOST_ROWS = 14
 """More would not be read; the table below the chart has them all."""
 
-ROW = 0.275
+ROW = 0.28
 """Height of a skill, inches."""
 
-BAR = 10
-"""Thickness of a bar, points."""
+BAR = 0.5
+"""Share of a row that its bar is thick."""
+
+NAME_ROOM = 1.78
+"""Most inches that a name takes beside the bars."""
 
 REACHED = "✓"
 
 LEVELS = (0, 5)
 
+NOT_RATED = "not rated yet"
+
 
 def gap_chart(gaps: pd.DataFrame) -> Chart | None:
-    """Each skill's required level as a mark, its claimed level as a bar, and the proven part of it in full colour.
+    """Each skill's required level as a mark, its claimed level as an outline, and the proven part of it filled.
 
     Parameters
     ----------
@@ -39,11 +44,11 @@ def gap_chart(gaps: pd.DataFrame) -> Chart | None:
         return None
     rows = gaps.head(MOST_ROWS)
     more = len(gaps) - len(rows)
-    figure = sheet(inches_high(len(rows), ROW, 0.78 + 0.2 * (more > 0)))
-    names = [shown(skill) for skill in rows["skill"]]
-    left = max(wide(name) for name in names) + 0.14
-    axes = panel(figure, left=left, right=0.55, top=0.38, bottom=0.36 + 0.2 * (more > 0))
-    axes.set_xlim(LEVELS[0] - 0.05, LEVELS[1] + 0.05)
+    figure = sheet(inches_high(len(rows), ROW, 0.8 + 0.22 * (more > 0)))
+    names = [shown(skill, NAME_ROOM, SMALL) for skill in rows["skill"]]
+    left = max(wide(name, SMALL) for name in names) + 0.14
+    axes = panel(figure, left=max(left, 1.0), right=0.5, top=0.38, bottom=0.4 + 0.22 * (more > 0))
+    axes.set_xlim(LEVELS[0] - 0.06, LEVELS[1] + 0.06)
     axes.set_ylim(len(rows) - 0.5, -0.5)
     axes.set_yticks([])
     axes.set_xticks(range(LEVELS[0], LEVELS[1] + 1))
@@ -51,31 +56,28 @@ def gap_chart(gaps: pd.DataFrame) -> Chart | None:
     axes.spines["bottom"].set_visible(False)
     _draw_levels(axes, rows)
 
-    edge = 2 - 72 * left
-    name_marks(axes, [("■", YOU, "proven"), ("■", YOU_PALE, "claimed"), ("┃", INK, "asked")], shift=edge)
-    say(axes, 1, 1, "work left", place="axes", shift=(34, 10), size=SMALL, color=GREY, ha="right", va="bottom")
-    say(axes, 0, 0, "level", place="axes", shift=(-8, -4), size=SMALL, color=GREY, ha="right", va="top")
+    name_marks(axes, [("■", YOU, "proven"), ("□", YOU, "claimed"), ("┃", INK, "asked")], shift=edge(axes))
+    say(axes, 1, 1, "work left", place="axes", shift=(35, 10), size=SMALL, color=GREY, ha="right", va="bottom")
+    say(axes, 0, 0, "level", place="axes", shift=(edge(axes), -4), size=SMALL, color=GREY, va="top")
     for row, (name, weight) in enumerate(zip(names, rows["weight"], strict=True)):
-        say(axes, 0, row, name, place="row", shift=(edge, 0))
-        worth = "" if pd.isna(weight) else f"{weight:.0f}" if weight else REACHED
-        say(axes, 1, row, worth, place="row", shift=(34, 0), size=SMALL, color=GREY, ha="right")
+        say(axes, 0, row, name, place="row", shift=(edge(axes), 0), size=SMALL)
+        worth = "" if pd.isna(weight) else compact(weight) if weight else REACHED
+        say(axes, 1, row, worth, place="row", shift=(35, 0), size=SMALL, color=GREY, ha="right")
     for row in np.flatnonzero(rows["claimed"].isna()).tolist():
-        say(axes, 0, row, "not rated yet", shift=(6, 0), size=SMALL, color=GREY)
+        said = shown(NOT_RATED, axes.get_position().width * figure.get_figwidth() - 0.1, SMALL)
+        say(axes, 0, row, said, shift=(4, 0), size=SMALL, color=GREY, halo=True)
     if more:
-        said = f"and {more} more, closer to what is asked or not rated yet"
-        say(axes, 0, 0, said, place="axes", shift=(edge, -30), size=SMALL, color=GREY)
+        say(axes, 0, 0, f"and {more} more in the table", place="axes", shift=(edge(axes), -34), size=SMALL, color=GREY)
     return Chart(figure, _description(gaps))
 
 
 def _draw_levels(axes: Axes, rows: pd.DataFrame) -> None:
-    """The way to each required level, and how far the claimed and the proven level go on it."""
+    """How far the claimed and the proven level go on the way to the required one."""
     y = np.arange(len(rows))
-    rated = rows["claimed"].notna().to_numpy()
-    asked = rows["required"]
-    axes.hlines(y[rated], 0, asked[rated], color=TRACK, linewidth=BAR)
-    axes.hlines(y, 0, rows["claimed"], color=YOU_PALE, linewidth=BAR, label="claimed")
-    axes.hlines(y, 0, rows["proven"], color=YOU, linewidth=BAR, label="proven")
-    axes.vlines(asked, y - 0.38, y + 0.38, color=INK, linewidth=2.4, label="required")
+    axes.hlines(y, 0, rows["required"], color=TRACK, linewidth=2, zorder=1)
+    bars(axes, y, rows["claimed"].fillna(0), thick=BAR, color=YOU, fill=YOU_PALE, label="claimed")
+    bars(axes, y, rows["proven"].fillna(0), thick=BAR, color=YOU, fill=YOU, label="proven")
+    axes.vlines(rows["required"], y - 0.38, y + 0.38, color=INK, linewidth=2.4, zorder=3, label="required")
 
 
 def _description(gaps: pd.DataFrame) -> str:
@@ -95,4 +97,6 @@ def _description(gaps: pd.DataFrame) -> str:
         )
     if unrated and len(rated):
         said += f" {unrated} {'is' if unrated == 1 else 'are'} not rated yet."
+    if len(gaps) > MOST_ROWS:
+        said += f" The chart shows the first {MOST_ROWS}; {len(gaps) - MOST_ROWS} more are in the table."
     return said

@@ -7,13 +7,12 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from career_lib.figures.chart import Chart
-from career_lib.figures.lettering import SMALL, counted, say, short_day
+from career_lib.figures.lettering import EDGE, SMALL, counted, name_ends, say, short_day, wide
 from career_lib.figures.style import (
     DASHED,
     GREY,
     INK,
     LEFT,
-    RIGHT,
     THICKEST,
     TRACK,
     WIDTH,
@@ -34,7 +33,11 @@ BAR = 0.74
 FEWEST_WEEKS = 2
 """A single bar is no picture."""
 
-HEADROOM = 1.08
+HEADROOM = 1.2
+"""Above the tallest bar, for the names of breaks."""
+
+PLANNED = "plan"
+"""Names the dashed line at its end."""
 
 MOSTLY_BREAK = 0.5
 """The share of a week from which on it is shaded as a break."""
@@ -53,22 +56,28 @@ def hours_chart(weekly_hours: pd.DataFrame) -> Chart | None:
     """
     if len(weekly_hours) < FEWEST_WEEKS or not weekly_hours["logged"].sum() > 0:
         return None
+    weekly_hours = weekly_hours.fillna({"logged": 0, "planned": 0, "on_break": 0})
     figure = sheet()
-    axes = panel(figure)
+    right = wide(PLANNED, SMALL) + 0.14
+    axes = panel(figure, right=right)
     ends = pd.to_datetime(weekly_hours["on"])
     x = at(ends) - WEEK / 2
     count_axis(axes, HEADROOM * max(weekly_hours["logged"].max(), weekly_hours["planned"].max()))
     time_axis(axes, ends.min() - pd.Timedelta(days=WEEK), ends.max())
     _shade_breaks(axes, x, weekly_hours["on_break"] >= MOSTLY_BREAK)
-    thick = BAR * 72 * (WIDTH - LEFT - RIGHT) / len(x)
+    thick = BAR * 72 * (WIDTH - LEFT - right) / len(x)
     axes.vlines(x, 0, weekly_hours["logged"], color=YOU, linewidth=min(thick, THICKEST), label="logged")
     edges = [*(x - WEEK / 2), x[-1] + WEEK / 2]
     axes.stairs(
         weekly_hours["planned"], edges, baseline=None, color=INK, linewidth=1.4, linestyle=DASHED, label="planned"
     )
-    unit(axes, "hours a week (dashed: planned)")
+    name_ends(axes, [(edges[-1], weekly_hours["planned"].iloc[-1], PLANNED, INK)], shift=5)
+    unit(axes, "hours a week")
     balance = weekly_hours["balance"].iloc[-1]
-    say(axes, 1, 1, _carried(balance), place="axes", shift=(0, 8), size=SMALL, color=INK, ha="right", va="bottom")
+    far_right = 72 * right - EDGE
+    say(
+        axes, 1, 1, _carried(balance), place="axes", shift=(far_right, 8), size=SMALL, color=INK, ha="right", va="bottom"
+    )
     return Chart(figure, _description(weekly_hours))
 
 
@@ -82,11 +91,16 @@ def _shade_breaks(axes: Axes, x: Positions, on_break: pd.Series[bool]) -> None:
     """A grey ground under the weeks of each break, with its name."""
     breaks = on_break.to_numpy()
     edges = np.flatnonzero(np.diff(breaks.astype(int), prepend=0, append=0))
+    low, high = axes.get_xlim()
+    room = wide("break", SMALL) * (high - low) / (WIDTH * axes.get_position().width)
+    free_from = low
     for first, after in edges.reshape(-1, 2):
         left, right = x[first] - WEEK / 2, x[after - 1] + WEEK / 2
         axes.axvspan(left, right, color=TRACK, linewidth=0, zorder=0, label="break")
-        middle = (left + right) / 2
-        say(axes, middle, 1, "break", place="column", shift=(0, -8), size=SMALL, color=GREY, ha="center")
+        middle = min(max((left + right) / 2, low + room / 2), high - room / 2)
+        if middle - room / 2 >= free_from:  # the breaks of many years lie too close for a name each
+            say(axes, middle, 1, "break", place="column", shift=(0, -8), size=SMALL, color=GREY, ha="center")
+            free_from = middle + room
 
 
 def _description(weekly: pd.DataFrame) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 import functools
 import unicodedata
@@ -20,11 +21,14 @@ from matplotlib.transforms import ScaledTranslation
 FONT = "DejaVu Sans"
 """Comes with matplotlib, hence the same on every machine."""
 
-TEXT, SMALL = 10.0, 9.0
-"""Sizes of text, points. Five inches are 328 CSS pixels on a phone: there nine points are eight pixels high."""
+TEXT, SMALL = 11.0, 10.0
+"""Sizes of text, points. Four inches are 328 CSS pixels on a phone: there ten points are eleven pixels high."""
 
-NAME_SHOWN = 28
-"""Characters of a name that a chart has room for beside its marks."""
+INK, GREY = "#1F1F1F", "#4F4F4F"
+"""Text that is read first, and text that explains it; both stand out from white, and from the dark page."""
+
+EDGE = 1.0
+"""From the left edge of a picture to its text, points: the text of a page and of its charts begins on one line."""
 
 NO_GLYPH = "□"
 """Stands for a character that the font does not have (an emoji, a Chinese name); the description has it as typed."""
@@ -78,19 +82,28 @@ def _glyphs() -> frozenset[int]:
     return frozenset(get_font(fontManager.findfont(FontProperties(family=FONT))).get_charmap())
 
 
-def shown(name: str, length: int = NAME_SHOWN) -> str:
-    r"""A name as a chart can draw it: on one line, only with characters of the font, and not too long.
+def shown(name: str, room: float, size: float = TEXT) -> str:
+    r"""A name as a chart can draw it: on one line, only with characters of the font, and no wider than its room.
+
+    Parameters
+    ----------
+    name : as it was typed.
+    room : inches.
+    size : points.
 
     Examples
     --------
-    >>> shown("Search engine optimization and analytics")
-    'Search engine optimization…'
-    >>> shown("plan\nA 🚀")
+    >>> shown("Search engine optimization and analytics", room=2.1)
+    'Search engine optimiza…'
+    >>> shown("plan\nA 🚀", room=2.1)
     'plan A □'
     """
     line = " ".join(name.split())
     drawn = "".join(c if ord(c) in _glyphs() else NO_GLYPH for c in line if unicodedata.category(c) not in INVISIBLE)
-    return drawn if len(drawn) <= length else drawn[: length - 1].rstrip(" ,;:-&") + "…"
+    if wide(drawn, size) <= room:
+        return drawn
+    fitting = bisect.bisect(range(len(drawn)), room, key=lambda count: wide(drawn[:count] + "…", size))
+    return drawn[: max(fitting - 1, 0)].rstrip(" ,;:-&") + "…"
 
 
 @functools.lru_cache(maxsize=512)
@@ -119,7 +132,7 @@ def say(
     shift: tuple[float, float] = (0, 0),
     place: Literal["data", "axes", "column", "row"] = "data",
     size: float = TEXT,
-    color: str = "#1F1F1F",
+    color: str = INK,
     ha: str = "left",
     va: str = "center",
     halo: bool = False,
@@ -185,7 +198,7 @@ def name_ends(
     Parameters
     ----------
     axes : Axes whose limits are final.
-    ends : x, y, text and colour of each line's end.
+    ends : x, y, text and color of each line's end.
     size : points.
     shift : points to the right of the end.
     """
@@ -205,11 +218,11 @@ def name_marks(axes: Axes, marks: Sequence[tuple[str, str, str]], *, shift: floa
     Parameters
     ----------
     axes : the axes that hold the marks.
-    marks : a character that looks like the mark, its colour, and its name.
+    marks : a character that looks like the mark, its color, and its name.
     shift : where the line begins, points to the right of the axes' left edge.
     """
     for mark, color, name in marks:
-        for text, ink in ((mark, color), (name, "#5E5E5E")):
+        for text, ink in ((mark, color), (name, GREY)):
             say(axes, 0, 1, text, place="axes", shift=(shift, 10), size=SMALL, color=ink, va="bottom")
             shift += 72 * wide(text, SMALL) + 4
-        shift += 7
+        shift += 8

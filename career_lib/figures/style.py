@@ -10,6 +10,7 @@ the same in all charts, which a layout engine would decide anew for each.
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -21,24 +22,26 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from career_lib.figures.chart import PIXELS_PER_INCH
-from career_lib.figures.lettering import FONT, SMALL, compact, month, say
+from career_lib.figures.lettering import EDGE, FONT, SMALL, compact, month, say, wide
+from career_lib.figures.lettering import GREY as GREY
+from career_lib.figures.lettering import INK as INK
 
 Positions = npt.NDArray[np.float64]
 
-WIDTH, HEIGHT = 5.0, 3.2
+WIDTH, HEIGHT = 4.0, 2.9
 """Size of a chart, inches."""
 
-LEFT, RIGHT, TOP, BOTTOM = 0.42, 0.3, 0.34, 0.36
+LEFT, RIGHT, TOP, BOTTOM = 0.5, 0.1, 0.36, 0.36
 """Room around the axes for the numbers, inches."""
 
 YOU = "#0072B2"
-"""The accent: what the traveller did (Okabe and Ito's blue, told from every other in all kinds of colour vision)."""
-YOU_PALE = "#9CC8E3"
-"""The accent, for what is said but not yet shown."""
+"""The accent: what the traveller did (Okabe and Ito's blue, told from every other in all kinds of color vision)."""
+YOU_PALE = "#CFE4F1"
+"""The accent, for what is said but not yet shown: always within an outline of the accent, which grey print keeps."""
 WARN = "#D55E00"
 """Okabe and Ito's vermilion: what waits for an act. Never alone: a shape or a word says it too."""
-INK, GREY, FAINT, TRACK = "#1F1F1F", "#5E5E5E", "#B4B4B4", "#E9E9E9"
-"""Text and marks; context; lines in the background; the empty part of a bar."""
+FAINT, TRACK = "#9A9A9A", "#E4E4E4"
+"""Lines in the background; the empty part of a bar."""
 
 THICKEST = 24
 """Thickest bar, points; the one bar of a first month would otherwise be a wall."""
@@ -82,8 +85,12 @@ def panel(
 
 def unit(axes: Axes, text: str, *, above: float = 8) -> None:
     """What the axis upward counts, `above` it by so many points and from the left edge of the picture on."""
-    left = axes.get_position().x0 * WIDTH
-    say(axes, 0, 1, text, shift=(2 - 72 * left, above), place="axes", size=SMALL, color=GREY, va="bottom")
+    say(axes, 0, 1, text, shift=(edge(axes), above), place="axes", size=SMALL, color=GREY, va="bottom")
+
+
+def edge(axes: Axes) -> float:
+    """Points from the left of the axes back to where the text of every chart begins."""
+    return float(EDGE - 72 * axes.get_position().x0 * WIDTH)
 
 
 def count_axis(axes: Axes, top: float, *, ticks: int = 4) -> None:
@@ -107,20 +114,36 @@ def where(day: dt.date) -> float:
 MONTHS_BETWEEN_TICKS = (1, 2, 3, 4, 6, 12, 24, 36, 60, 120)
 
 
-def month_ticks(first: dt.date, last: dt.date, most: int = 4) -> list[pd.Timestamp]:
-    """At most `most` first days of months between two days, evenly apart; the first day itself if there is none."""
+BETWEEN_TICKS = 14
+"""Least room between the names of two ticks, points."""
+
+
+def month_ticks(first: dt.date, last: dt.date, room: float) -> list[pd.Timestamp]:
+    """First days of months between two days, evenly apart, whose names fit side by side into `room` points.
+
+    A name that would be cut off at either end is left out. The first day itself is given if there is none.
+    """
     starts = pd.date_range(pd.Timestamp(first).normalize(), pd.Timestamp(last), freq="MS")
+    days = max((pd.Timestamp(last) - pd.Timestamp(first)).days, 1)
+    half = 72 * wide(month(pd.Timestamp("2028-08-01")), SMALL) / 2
+    chosen: list[pd.Timestamp] = []
     for months in MONTHS_BETWEEN_TICKS:
-        chosen = [start for start in starts if (12 * start.year + start.month - 1) % months == 0]
-        if len(chosen) <= most:
+        places = {start: room * (start - pd.Timestamp(first)).days / days for start in starts}
+        chosen = [
+            start
+            for start, place in places.items()
+            if (12 * start.year + start.month - 1) % months == 0 and place + half <= room
+        ]
+        apart = [places[later] - places[sooner] for sooner, later in itertools.pairwise(chosen)]
+        if all(points >= 2 * half + BETWEEN_TICKS for points in apart):
             break
     return chosen or [pd.Timestamp(first)]
 
 
-def time_axis(axes: Axes, first: dt.date, last: dt.date, *, most: int = 4) -> None:
+def time_axis(axes: Axes, first: dt.date, last: dt.date) -> None:
     """An axis of days from left to right, with the names of a few months under it."""
     axes.set_xlim(where(first), where(last))
-    ticks = month_ticks(first, last, most)
+    ticks = month_ticks(first, last, 72 * WIDTH * axes.get_position().width)
     axes.set_xticks(at(ticks), [month(tick) for tick in ticks])
     axes.tick_params(axis="x", length=3)
 
@@ -132,6 +155,13 @@ def bare(axes: Axes, *, across: tuple[float, float], rows: float) -> None:
     axes.set_yticks([])
     axes.set_xticks([])
     axes.spines["bottom"].set_visible(False)
+
+
+def bars(axes: Axes, rows: Any, lengths: Any, *, begin: Any = 0, thick: float, color: str, fill: str, label: str) -> None:
+    """Bars to the right, `thick` in rows: full where `fill` is the color, else an outline that grey print keeps too."""
+    axes.barh(
+        rows, lengths, left=begin, height=thick, facecolor=fill, edgecolor=color, linewidth=1.0, zorder=2, label=label
+    )
 
 
 def inches_high(rows: int, each: float, rest: float) -> float:

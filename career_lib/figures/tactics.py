@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
 from career_lib.figures.chart import Chart
-from career_lib.figures.lettering import SMALL, name_marks, say, share, shown
-from career_lib.figures.style import GREY, INK, TRACK, YOU, bare, each, inches_high, panel, sheet
+from career_lib.figures.lettering import EDGE, SMALL, name_marks, plain, say, share, shown, wide
+from career_lib.figures.style import GREY, INK, TRACK, WIDTH, YOU, bare, bars, each, inches_high, panel, sheet
 
 ROW = 0.54
 """Height of a tactic, inches."""
 
-BAR = 10
-"""Thickness of a bar, points."""
+BAR = 0.28
+"""Share of a row that its bar is thick."""
 
-MEASURE_SHOWN = 56
-"""Characters of a measure, with its numbers, that go beside the tactic's name."""
+NAME = 1.02
+"""Inches from the left edge to what is said about a tactic."""
+
+OF_THE_WORK = {
+    "deadline": ("of the way since it was set", "no deadline yet"),
+    "skills": ("of what is asked is proven", "no skill is rated yet"),
+}
+"""What the share of a tactic measured in work is of, and what is missing where there is none.
+
+Units of work mean nothing beside a bar; the share of the way does.
+"""
 
 
 def tactics_chart(tactics: pd.DataFrame) -> Chart | None:
@@ -32,30 +43,36 @@ def tactics_chart(tactics: pd.DataFrame) -> Chart | None:
     """
     if tactics["share"].isna().all():
         return None
-    figure = sheet(inches_high(len(tactics), ROW, 0.42))
-    axes = panel(figure, left=0.04, right=0.55, top=0.36, bottom=0.06)
+    figure = sheet(inches_high(len(tactics), ROW, 0.44))
+    axes = panel(figure, left=EDGE / 72, right=0.04, top=0.36, bottom=0.08)
     bare(axes, across=(0, 1), rows=len(tactics))
-    y = np.arange(len(tactics)) + 0.74
+    y = np.arange(len(tactics)) + 0.76
     gone = tactics["time_gone"].iloc[0]
-    axes.hlines(y, 0, 1, color=TRACK, linewidth=BAR)
-    axes.hlines(y, 0, tactics["share"].fillna(0), color=YOU, linewidth=BAR, label="share")
+    axes.barh(y, 1, height=BAR, color=TRACK, zorder=1)
+    bars(axes, y, tactics["share"].fillna(0), thick=BAR, color=YOU, fill=YOU, label="share")
     marks = [("■", YOU, "reached of the target")]
     if pd.notna(gone):
-        axes.vlines([gone] * len(y), y - 0.18, y + 0.18, color=INK, linewidth=2.4, label="time gone")
+        axes.vlines([gone] * len(y), y - 0.2, y + 0.2, color=INK, linewidth=2.4, zorder=3, label="time gone", clip_on=False)
         marks.append(("┃", INK, f"time gone, {share(gone)}"))
     name_marks(axes, marks, shift=0)
     for row, tactic in enumerate(each(tactics)):
-        say(axes, 0, row + 0.38, tactic.tactic.capitalize())
-        said = shown(_so_far(tactic.have, tactic.target, tactic.measure), MEASURE_SHOWN)
-        say(axes, 0, row + 0.38, said, shift=(70, -0.5), size=SMALL, color=GREY)
-        reached = share(tactic.share) if pd.notna(tactic.share) else "–"
-        say(axes, 1, y[row], reached, shift=(37, 0), size=SMALL, ha="right")
+        name = tactic.tactic.capitalize()
+        begin = max(NAME, wide(name) + 0.1)
+        say(axes, 0, row + 0.38, name)
+        said = shown(_so_far(tactic), WIDTH - begin - 0.04, SMALL)
+        say(axes, 0, row + 0.38, said, shift=(72 * begin, -0.5), size=SMALL, color=GREY)
     return Chart(figure, _description(tactics))
 
 
-def _so_far(have: float, target: float, measure: str) -> str:
-    """What is reached of what: "2 of 3 wins", or "wins: 2, no target"."""
-    return f"{have:,.0f} of {target:,.0f} {measure}" if pd.notna(target) else f"{measure}: {have:,.0f}, no target"
+def _so_far(tactic: Any) -> str:
+    """What is reached of what: "53% of the way since it was set", "2 of 3 wins", or "2 wins, no target"."""
+    of_what, missing = OF_THE_WORK.get(tactic.tactic, ("", ""))
+    if of_what:
+        return f"{share(tactic.share)} {of_what}" if pd.notna(tactic.share) else missing
+    counts = tactic.measure.split(",")[0]
+    if pd.isna(tactic.share):
+        return f"{plain(tactic.have)} {counts}, no target"
+    return f"{plain(tactic.have)} of {plain(tactic.target)} {counts}"
 
 
 def _description(tactics: pd.DataFrame) -> str:
