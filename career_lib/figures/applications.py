@@ -8,15 +8,39 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from career_lib.figures.chart import Chart
-from career_lib.figures.lettering import SMALL, say, share
-from career_lib.figures.style import GREY, INK, TRACK, YOU, YOU_PALE, bare, each, inches_high, panel, sheet
+from career_lib.figures.lettering import EDGE, SMALL, compact, say, share, wide
+from career_lib.figures.style import (
+    GREY,
+    INK,
+    TRACK,
+    WIDTH,
+    YOU,
+    YOU_PALE,
+    bare,
+    bars,
+    each,
+    edge,
+    inches_high,
+    panel,
+    sheet,
+)
 
 SOURCE_NAMES = {"cold": "Cold", "referral": "Through someone", "recruiter": "Recruiter"}
 """What a chart calls each way of applying."""
 
+ROW = 0.78
+"""Height of a way of applying, inches: its name and counts, and its rate."""
+
+COUNTS = ("applied", "replied", "interviews", "offers")
+
+TOO_FEW = "too few to tell"
+
+BAR = 0.16
+"""Share of a row that the bar of a rate is thick."""
+
 
 def funnel_chart(funnel: pd.DataFrame) -> Chart | None:
-    """The share of answered applications by source with its 90 % interval, and the counts of each step.
+    """The counts of each step by source, and the share that was answered with its 90 % interval.
 
     Rates, not counts, are drawn, so that a hundred letters do not hide two referrals.
 
@@ -30,21 +54,34 @@ def funnel_chart(funnel: pd.DataFrame) -> Chart | None:
     """
     if funnel.empty:
         return None
-    figure = sheet(inches_high(len(funnel), 0.72, 0.72))
-    axes = panel(figure, left=0.12, right=1.25, top=0.3, bottom=0.42)
+    figure = sheet(inches_high(len(funnel), ROW, 0.8))
+    axes = panel(figure, left=EDGE / 72, right=wide(TOO_FEW, SMALL) + 0.14, top=0.26, bottom=0.54)
     bare(axes, across=(0, 1), rows=len(funnel))
-    say(axes, 0, 1, "share that was answered, of those settled", place="axes", shift=(-7, 10), size=SMALL, color=GREY)
-    for tick in (0, 0.5, 1):
-        say(
-            axes, tick, len(funnel), share(tick), shift=(0, -9), size=SMALL, color=GREY, ha="center" if tick else "left"
-        )
+    ends = _columns()
+    for step, end in ends.items():
+        say(axes, 0, 0, step, place="data", shift=(72 * end, 10), size=SMALL, color=GREY, ha="right")
+    for tick, ha in ((0, "left"), (0.5, "center"), (1, "center")):
+        say(axes, tick, len(funnel), share(tick), shift=(0, -9), size=SMALL, color=GREY, ha=ha)
+    what = "answered, of those settled; 90% range"
+    say(axes, 0, 0, what, place="axes", shift=(edge(axes), -26), size=SMALL, color=GREY)
     for row, source in enumerate(each(funnel)):
-        name = SOURCE_NAMES.get(source.source, source.source.capitalize())
-        counts = " → ".join(f"{count} {step}" for step, count in _steps(source))
-        say(axes, 0, row + 0.2, name, shift=(-7, 0), color=INK)
-        say(axes, 0, row + 0.48, counts, shift=(-7, 0), size=SMALL, color=GREY)
+        say(axes, 0, row + 0.2, SOURCE_NAMES.get(source.source, source.source.capitalize()), shift=(edge(axes), 0))
+        for step, end in ends.items():
+            count = compact(getattr(source, step))
+            say(axes, 0, row + 0.48, count, shift=(72 * end, 0), size=SMALL, color=INK, ha="right")
         _draw_rate(axes, row + 0.78, source)
     return Chart(figure, _description(funnel))
+
+
+def _columns() -> dict[str, float]:
+    """Inches from the left edge to where the column of each step ends, evenly apart."""
+    ends, end = {}, 0.0
+    between = (WIDTH - 2 * EDGE / 72 - sum(wide(step, SMALL) for step in COUNTS)) / (len(COUNTS) - 1)
+    for step in COUNTS:
+        end += wide(step, SMALL)
+        ends[step] = end
+        end += between
+    return ends
 
 
 def _steps(source: Any) -> list[tuple[str, int]]:
@@ -59,12 +96,15 @@ def _steps(source: Any) -> list[tuple[str, int]]:
 
 def _draw_rate(axes: Axes, y: float, source: Any) -> None:
     """The rate as a mark on its interval; too few answers to tell leave the line empty and say so."""
-    axes.plot([0, 1], [y, y], color=TRACK, linewidth=7, solid_capstyle="butt", zorder=1)
+    axes.barh(y, 1, height=BAR, color=TRACK, zorder=1)
     if pd.isna(source.rate):
-        say(axes, 1, y, "too few to tell", shift=(8, 0), size=SMALL, color=GREY)
+        say(axes, 1, y, TOO_FEW, shift=(8, 0), size=SMALL, color=GREY)
         return
-    axes.plot([source.low, source.high], [y, y], color=YOU_PALE, linewidth=7, solid_capstyle="butt", zorder=2)
-    axes.plot([source.rate], [y], "o", color=YOU, markersize=8, markeredgecolor="white", zorder=3, clip_on=False)
+    interval = source.high - source.low
+    bars(axes, [y], [interval], begin=[source.low], thick=BAR, color=YOU, fill=YOU_PALE, label="interval")
+    axes.plot(
+        [source.rate], [y], "o", color=YOU, markersize=8, markeredgecolor="white", zorder=3, clip_on=False, label="rate"
+    )
     said = f"{share(source.rate)} ({100 * source.low:.0f}–{share(source.high)})"
     say(axes, 1, y, said, shift=(8, 0), size=SMALL, color=INK)
 

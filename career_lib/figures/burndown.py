@@ -39,7 +39,7 @@ AFTER_THE_END = 0.03
 LINE = 13
 """From one line of text to the next, points."""
 
-UNIT_WIDTH = 2.1
+UNIT_WIDTH = 0.85
 """Inches that the name of the unit takes at the left."""
 
 NEAR = 0.15
@@ -71,7 +71,7 @@ def burndown_chart(weekly: pd.DataFrame, commitments: pd.DataFrame, pace: Pace, 
     figure = sheet()
     axes = panel(figure, top=0.46, right=_room_for_names(weekly, (pd.Timestamp(today) - first) / (last - first)))
     count_axis(axes, HEADROOM * max(weekly["scope"].max(), commitments["remaining"].max() if len(commitments) else 0))
-    unit(axes, "work left (importance × levels)", above=15)
+    unit(axes, "work left", above=15)
     time_axis(axes, first, last)
 
     _draw_ways(axes, commitments)
@@ -131,11 +131,11 @@ def _mark_deadline(axes: Axes, day: dt.date, color: str, *, up: float) -> None:
 
 
 def _ends(weekly: pd.DataFrame) -> list[tuple[float, str, str]]:
-    """The height, name and colour of each line's end today."""
+    """The height, name and color of each line's end today."""
     last = weekly.iloc[-1]
     unproven = last["scope"] - last["proven_done"]
     return [
-        (last["scope"], f"all that is asked {last['scope']:,.0f}", GREY),
+        (last["scope"], f"asked {last['scope']:,.0f}", GREY),
         (last["remaining"], f"claimed {last['remaining']:,.0f}", YOU),
         (unproven, f"proven {unproven:,.0f}", GREY),
     ]

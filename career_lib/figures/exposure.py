@@ -58,7 +58,7 @@ def exposure_chart(ladder: pd.DataFrame) -> Chart | None:
     bare(axes, across=(0, len(RUNGS) - 1), rows=len(rows))
     for rung, name in enumerate(RUNGS):
         ha = "left" if rung == 0 else "right" if rung == len(RUNGS) - 1 else "center"
-        outward = {"left": edge(axes), "right": MARK - EDGE, "center": 0}[ha]
+        outward = {"left": edge(axes), "right": MARK - EDGE, "center": -EDGE * rung}[ha]
         say(axes, rung, 0, name, shift=(outward, 10), size=SMALL, color=GREY, ha=ha)
     for row, project in enumerate(each(rows)):
         name, note = shown(project.project, WIDTH - 0.05), _note(project)

@@ -81,7 +81,15 @@ def _draw_months(axes: Axes, monthly: pd.DataFrame, column: str) -> None:
             said = compact(values.iloc[tallest])
         inward = _inward(axes, x[tallest], wide(said, SMALL))
         say(
-            axes, x[tallest], values.iloc[tallest], said, shift=(inward, 3), size=SMALL, color=INK, ha="center", va="bottom"
+            axes,
+            x[tallest],
+            values.iloc[tallest],
+            said,
+            shift=(inward, 3),
+            size=SMALL,
+            color=INK,
+            ha="center",
+            va="bottom",
         )
 
 

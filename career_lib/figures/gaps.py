@@ -19,14 +19,17 @@ ROW = 0.28
 BAR = 0.5
 """Share of a row that its bar is thick."""
 
-NAME_ROOM = 1.78
+NAME_ROOM = 1.92
 """Most inches that a name takes beside the bars."""
 
 REACHED = "✓"
 
 LEVELS = (0, 5)
 
-NOT_RATED = "not rated yet"
+NOT_RATED = "not rated"
+
+MIDDLE = 2.5
+"""A required level above it leaves the room for words to its left, one below to its right."""
 
 
 def gap_chart(gaps: pd.DataFrame) -> Chart | None:
@@ -64,8 +67,8 @@ def gap_chart(gaps: pd.DataFrame) -> Chart | None:
         worth = "" if pd.isna(weight) else compact(weight) if weight else REACHED
         say(axes, 1, row, worth, place="row", shift=(35, 0), size=SMALL, color=GREY, ha="right")
     for row in np.flatnonzero(rows["claimed"].isna()).tolist():
-        said = shown(NOT_RATED, axes.get_position().width * figure.get_figwidth() - 0.1, SMALL)
-        say(axes, 0, row, said, shift=(4, 0), size=SMALL, color=GREY, halo=True)
+        asked = rows["required"].iloc[row]
+        say(axes, 0 if asked > MIDDLE else asked, row, NOT_RATED, shift=(4, 0), size=SMALL, color=GREY, halo=True)
     if more:
         say(axes, 0, 0, f"and {more} more in the table", place="axes", shift=(edge(axes), -34), size=SMALL, color=GREY)
     return Chart(figure, _description(gaps))

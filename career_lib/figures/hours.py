@@ -56,7 +56,7 @@ def hours_chart(weekly_hours: pd.DataFrame) -> Chart | None:
     """
     if len(weekly_hours) < FEWEST_WEEKS or not weekly_hours["logged"].sum() > 0:
         return None
-    weekly_hours = weekly_hours.fillna({"logged": 0, "planned": 0, "on_break": 0})
+    weekly_hours = weekly_hours.fillna({"logged": 0, "planned": 0, "balance": 0, "on_break": 0})
     figure = sheet()
     right = wide(PLANNED, SMALL) + 0.14
     axes = panel(figure, right=right)
@@ -76,7 +76,16 @@ def hours_chart(weekly_hours: pd.DataFrame) -> Chart | None:
     balance = weekly_hours["balance"].iloc[-1]
     far_right = 72 * right - EDGE
     say(
-        axes, 1, 1, _carried(balance), place="axes", shift=(far_right, 8), size=SMALL, color=INK, ha="right", va="bottom"
+        axes,
+        1,
+        1,
+        _carried(balance),
+        place="axes",
+        shift=(far_right, 8),
+        size=SMALL,
+        color=INK,
+        ha="right",
+        va="bottom",
     )
     return Chart(figure, _description(weekly_hours))
 

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator
 
 from career_lib.figures.chart import Chart
-from career_lib.figures.lettering import SMALL, counted, name_ends, name_marks, say, short_day, shown
+from career_lib.figures.lettering import EDGE, SMALL, counted, name_ends, say, short_day, shown, wide
 from career_lib.figures.style import (
     DASHED,
     DOTTED,
     GREY,
     INK,
-    TRACK,
     WARN,
+    WIDTH,
     YOU,
+    YOU_PALE,
     at,
+    bare,
+    bars,
     count_axis,
     each,
+    edge,
     inches_high,
     panel,
     sheet,
@@ -35,7 +40,16 @@ FEWEST_WEEKS = 2
 
 HEADROOM = 1.1
 
-_MARKS = {"due": ("s", INK), "overdue": ("D", WARN)}
+GROUPS = {"overdue": "past the limit", "due": "due"}
+"""What the chart calls each state, most urgent first."""
+
+HEADING = "days late"
+
+ROW, BAR = 0.28, 0.5
+"""Height of a contact, inches, and the share of it that the bar is thick."""
+
+NAME_ROOM = 1.7
+"""Most inches that a name takes beside the bars."""
 
 
 def warmth_chart(warmth: pd.DataFrame, target: int) -> Chart | None:
@@ -53,23 +67,23 @@ def warmth_chart(warmth: pd.DataFrame, target: int) -> Chart | None:
     if len(warmth) < FEWEST_WEEKS or not warmth["contacts"].max() > 0:
         return None
     figure = sheet()
-    axes = panel(figure, right=1.0)
-    count_axis(axes, HEADROOM * max(warmth["contacts"].max(), target, 3))
     days = warmth["on"]
-    time_axis(axes, days.min(), days.max(), most=3)
-    unit(axes, "people")
     x = at(days)
     last = warmth.iloc[-1]
     ends = [
-        (x[-1], last["contacts"], f"known {last['contacts']:.0f}", GREY),
-        (x[-1], last["warm"], f"warm {last['warm']:.0f}", YOU),
+        (x[-1], last["contacts"], f"known {last['contacts']:,.0f}", GREY),
+        (x[-1], last["warm"], f"warm {last['warm']:,.0f}", YOU),
+        *([(x[-1], target, f"target {target:,}", INK)] if target else []),
     ]
+    axes = panel(figure, right=max(wide(name, SMALL) for _, _, name, _ in ends) + 0.14)
+    count_axis(axes, HEADROOM * max(warmth["contacts"].max(), target, 3))
+    time_axis(axes, days.min(), days.max())
+    unit(axes, "people")
     axes.plot(x, warmth["contacts"], color=GREY, linewidth=1.4, linestyle=DASHED, clip_on=False, label="contacts")
     axes.plot(x, warmth["warm"], color=YOU, linewidth=2.4, clip_on=False, label="warm")
     axes.plot(x[-1:], warmth["warm"].iloc[-1:], "o", color=YOU, markersize=6.5, clip_on=False)
     if target:
         axes.axhline(target, color=INK, linewidth=1.2, linestyle=DOTTED, label="target")
-        ends.append((x[-1], target, f"target {target}", INK))
     name_ends(axes, ends)
     return Chart(
         figure,
@@ -80,7 +94,10 @@ def warmth_chart(warmth: pd.DataFrame, target: int) -> Chart | None:
 
 
 def due_chart(states: pd.DataFrame) -> Chart | None:
-    """Days of silence of the contacts that are most urgent, against the days when they are due and overdue.
+    """Whom to write to first: how many days late the contacts are that are overdue, then those that are due.
+
+    A bar begins on the day on which a contact was due. Those past their limit come first, so that
+    order, groups and lengths say the same.
 
     Parameters
     ----------
@@ -93,59 +110,68 @@ def due_chart(states: pd.DataFrame) -> Chart | None:
     due = states[states["state"] != "fresh"]
     if due.empty:
         return None
-    rows = due.head(MOST_DUE)
+    rows = due.head(MOST_DUE).assign(late=lambda table: table["days_silent"] - table["cadence_days"])
+    groups = [(name, rows[rows["state"] == state]) for state, name in GROUPS.items()]
+    groups = [(name, group) for name, group in groups if len(group)]
     more = len(due) - len(rows)
-    figure = sheet(inches_high(len(rows), 0.29, 0.8))
-    axes = panel(figure, left=2.0, right=0.75, top=0.36, bottom=0.44)
-    axes.set_ylim(len(rows) - 0.5, -0.5)
-    axes.set_yticks([])
-    axes.spines["bottom"].set_visible(False)
-    silent = rows["days_silent"].astype(float)
-    axes.set_xlim(0, 1.03 * max(silent.max(), rows["limit_days"].max()))
-    axes.xaxis.set_major_locator(MaxNLocator(3, integer=True))
-    axes.grid(axis="x", color=TRACK, linewidth=0.8, linestyle="-")
-    name_marks(axes, [("■", INK, "due"), ("◆", WARN, "overdue"), ("❘", INK, "limits")], shift=2 - 144)
-    for row, person in enumerate(each(rows)):
-        days = f"{person.days_silent:.0f}" if person.ever_touched else "never"
-        say(axes, 0, row, shown(person.contact, 22), place="row", shift=(2 - 144, 0))
-        say(axes, 1, row, days, place="row", shift=(40, 0), size=SMALL, ha="right")
-    _draw_silences(axes, rows)
-    said = "days since the last touch" + (f"; {more} more not shown" if more else "")
-    say(axes, 0, 0, said, place="axes", shift=(2 - 144, -24), size=SMALL, color=GREY)
-    return Chart(figure, _due_description(due, rows))
-
-
-def _draw_silences(axes: Axes, rows: pd.DataFrame) -> None:
-    """The days of silence as lines to a mark, with cadence and limit as small strokes across."""
-    y = np.arange(len(rows))
-    for limit in ("cadence_days", "limit_days"):
-        axes.vlines(rows[limit], y - 0.28, y + 0.28, color=GREY, linewidth=1.2, zorder=2, label=limit)
-    for state, (mark, color) in _MARKS.items():
-        of_state = (rows["state"] == state).to_numpy()
-        days = rows.loc[of_state, "days_silent"]
-        axes.hlines(y[of_state], 0, days, color=color, linewidth=1.6, zorder=1)
-        axes.plot(
-            days,
-            y[of_state],
-            mark,
-            color=color,
-            markersize=7,
-            markeredgecolor="white",
-            markeredgewidth=1,
-            zorder=3,
-            label=state,
-        )
-
-
-def _due_description(due: pd.DataFrame, rows: pd.DataFrame) -> str:
-    overdue = int((due["state"] == "overdue").sum())
-    first = rows.iloc[0]
-    silence = (
-        f"silent for {counted(first['days_silent'], 'day')} of {first['limit_days']:.0f}"
-        if first["ever_touched"]
-        else "never yet in touch"
+    height = inches_high(len(rows) + len(groups), ROW, 0.16 + 0.26 * (more > 0))
+    figure = sheet(height)
+    names = {name: shown(name, NAME_ROOM, SMALL) for name in rows["contact"]}
+    left = max(wide(name, SMALL) for name in names.values()) + 0.12
+    days = [_days_late(person) for person in each(rows)]
+    axes = panel(
+        figure,
+        left=left,
+        right=max(wide(HEADING, SMALL), *(wide(late, SMALL) for late in days)) + 0.1,
+        top=0.08,
+        bottom=0.08 + 0.26 * (more > 0),
     )
+    bare(axes, across=(0, max(float(rows["late"].max()), 1)), rows=len(rows) + len(groups))
+    row = 0
+    for name, group in groups:
+        say(axes, 0, row + 0.5, name, place="row", shift=(edge(axes), 0), size=SMALL, color=GREY)
+        if row == 0:
+            right = _to_the_right(axes)
+            say(axes, 1, row + 0.5, HEADING, place="row", shift=(right, 0), size=SMALL, color=GREY, ha="right")
+        _draw_group(axes, row + 1, group, names)
+        row += 1 + len(group)
+    if more:
+        said = f"and {more} more in the table"
+        say(axes, 0, 0, said, place="axes", shift=(edge(axes), -12), size=SMALL, color=GREY)
+    return Chart(figure, _due_description(due, len(rows)))
+
+
+def _to_the_right(axes: Axes) -> float:
+    """Points from the right of the axes to the right edge of the text."""
+    return float(72 * WIDTH * (1 - axes.get_position().x1) - EDGE)
+
+
+def _days_late(person: Any) -> str:
+    """The days since a contact was due; one who was never written to is new."""
+    return f"{person.late:,.0f}" if person.ever_touched else f"new, {person.late:,.0f}"
+
+
+def _draw_group(axes: Axes, first: int, group: pd.DataFrame, names: dict[str, str]) -> None:
+    """A bar for each contact of a group, filled when overdue, an outline when due, with its days at the right."""
+    state = group["state"].iloc[0]
+    color, fill = (WARN, WARN) if state == "overdue" else (YOU, YOU_PALE)
+    bars(axes, first + np.arange(len(group)) + 0.5, group["late"], thick=BAR, color=color, fill=fill, label=state)
+    for row, person in enumerate(each(group), start=first):
+        say(axes, 0, row + 0.5, names[person.contact], place="row", shift=(edge(axes), 0), size=SMALL)
+        say(axes, 1, row + 0.5, _days_late(person), place="row", shift=(_to_the_right(axes), 0), size=SMALL, ha="right")
+
+
+def _due_description(due: pd.DataFrame, drawn: int) -> str:
+    overdue = int((due["state"] == "overdue").sum())
+    first = due.iloc[0]
+    late = counted(first["days_silent"] - first["cadence_days"], "day")
+    silence = (
+        f"silent for {counted(first['days_silent'], 'day')}, {late} late"
+        if first["ever_touched"]
+        else f"never yet in touch, {late} late"
+    )
+    more = f" The chart shows the first {drawn}." if len(due) > drawn else ""
     return (
         f"{counted(len(due), 'contact is', 'contacts are')} due, {overdue or 'none'} of them overdue. "
-        f"Most urgent: {first['contact']}, {silence}."
+        f"Write first to {first['contact']}, {silence}.{more}"
     )

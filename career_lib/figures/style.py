@@ -157,11 +157,15 @@ def bare(axes: Axes, *, across: tuple[float, float], rows: float) -> None:
     axes.spines["bottom"].set_visible(False)
 
 
-def bars(axes: Axes, rows: Any, lengths: Any, *, begin: Any = 0, thick: float, color: str, fill: str, label: str) -> None:
+def bars(
+    axes: Axes, rows: Any, lengths: Any, *, begin: Any = 0, thick: float, color: str, fill: str, label: str
+) -> None:
     """Bars to the right, `thick` in rows: full where `fill` is the color, else an outline that grey print keeps too."""
-    axes.barh(
+    drawn = axes.barh(
         rows, lengths, left=begin, height=thick, facecolor=fill, edgecolor=color, linewidth=1.0, zorder=2, label=label
     )
+    for bar in drawn:
+        bar.set_visible(bar.get_width() > 0)  # the outline of nothing would be a line
 
 
 def inches_high(rows: int, each: float, rest: float) -> float:

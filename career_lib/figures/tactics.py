@@ -52,7 +52,9 @@ def tactics_chart(tactics: pd.DataFrame) -> Chart | None:
     bars(axes, y, tactics["share"].fillna(0), thick=BAR, color=YOU, fill=YOU, label="share")
     marks = [("■", YOU, "reached of the target")]
     if pd.notna(gone):
-        axes.vlines([gone] * len(y), y - 0.2, y + 0.2, color=INK, linewidth=2.4, zorder=3, label="time gone", clip_on=False)
+        axes.vlines(
+            [gone] * len(y), y - 0.2, y + 0.2, color=INK, linewidth=2.4, zorder=3, label="time gone", clip_on=False
+        )
         marks.append(("┃", INK, f"time gone, {share(gone)}"))
     name_marks(axes, marks, shift=0)
     for row, tactic in enumerate(each(tactics)):
