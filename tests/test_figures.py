@@ -4,17 +4,22 @@ import base64
 import datetime as dt
 import functools
 import io
+import re
 import warnings
 from itertools import combinations
+from pathlib import Path
 
 import matplotlib.style
 import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_rgb
 from matplotlib.text import Text
 from PIL import Image
 
+from career_lib import figures
+from career_lib.answers import Answers
 from career_lib.burndown import Pace
 from career_lib.figures import (
     agreement_chart,
@@ -28,8 +33,8 @@ from career_lib.figures import (
     tactics_chart,
     warmth_chart,
 )
-from career_lib.figures.lettering import SMALL, shown, spread
-from career_lib.figures.style import month_ticks
+from career_lib.figures.lettering import SMALL, TEXT, shown, spread, wide
+from career_lib.figures.style import WIDTH, month_ticks
 
 TODAY = dt.date(2026, 11, 15)
 LONG = "Stakeholder management across all of marketing, sales and support"
@@ -179,6 +184,41 @@ EVERY_CHART = {
     "due": lambda: due_chart(states(*((f"{LONG} {i}", 300 - i, "overdue") for i in range(11)))),
     "funnel": lambda: funnel_chart(a_hundred_and_two()),
     "hours": lambda: hours_chart(week_hours([5, 0, 8], on_break=[0, 1, 0])),
+    "1 gap": lambda: gap_chart(gaps((LONG, 5, 5, np.nan, np.nan))),
+    "40 gaps that are alike": lambda: gap_chart(gaps(*(("W" * 80, 5, 5, 0.0, 0.0) for _ in range(40)))),
+    "gaps beyond counting": lambda: gap_chart(gaps(("SEO", 1_000_000, 5, 0.0, 0.0))),
+    "tactics, beyond counting": lambda: tactics_chart(tactics().assign(have=1e9, target=1e9, share=1.0, time_gone=1.0)),
+    "tactics, nothing done": lambda: tactics_chart(tactics(time_gone=0.0, share=0.0)),
+    "tactics, no deadline": lambda: tactics_chart(
+        tactics(time_gone=np.nan).assign(share=[np.nan, np.nan, 0.5, np.nan, 0.5])
+    ),
+    "20 projects": lambda: exposure_chart(
+        ladder(*((f"{LONG} {i}", "asked boss", "waiting", 9999.0) for i in range(20)))
+    ),
+    "earnings of one month": lambda: earnings_chart(months([1], [1])),
+    "earnings beyond counting": lambda: earnings_chart(months([1e6] * 3, [1e9] * 3)),
+    "earnings, given back": lambda: earnings_chart(months([2, 0, 1], [-300, 0, 100])),
+    "earnings of ten years": lambda: earnings_chart(months(range(120), range(120))),
+    "warmth, all equal": lambda: warmth_chart(warmth([5, 5], [5, 5]), 5),
+    "warmth, nobody warm": lambda: warmth_chart(warmth([0, 0], [1, 1]), 0),
+    "warmth of ten years, beyond counting": lambda: warmth_chart(warmth(range(520), [1_000_000] * 520), 2_000_000),
+    "one is due today": lambda: due_chart(states(("Bo", 60, "due"))),
+    "60 are due": lambda: due_chart(
+        states(*(("W" * 80 + str(i), 100_000, "overdue" if i < 4 else "due") for i in range(60))).assign(
+            ever_touched=False
+        )
+    ),
+    "funnel beyond counting": lambda: funnel_chart(
+        funnel(*((source, *[10**7] * 5, 1.0, 0.99, 1.0) for source in ("cold", "referral", "recruiter")))
+    ),
+    "hours, all equal": lambda: hours_chart(week_hours([5, 5])),
+    "hours, none planned": lambda: hours_chart(week_hours([1, 2], planned=0.0)),
+    "hours beyond counting": lambda: hours_chart(week_hours([1e6, 1e6, 1e6])),
+    "hours far behind": lambda: hours_chart(week_hours([1, 0, 0], planned=1e5)),
+    "hours not known": lambda: hours_chart(week_hours([3, np.nan, 4], planned=np.nan)),
+    "hours of ten years with breaks": lambda: hours_chart(
+        week_hours([5] * 520, on_break=[i % 13 == 12 for i in range(520)])
+    ),
 }
 
 
@@ -204,15 +244,21 @@ def said(chart):
     return [text.get_text() for text in texts(chart)]
 
 
+def bars(chart, label, axes=0):
+    """The bars of that name, from the first row down."""
+    groups = [group for group in chart.figure.axes[axes].containers if group.get_label() == label]
+    return [bar for group in groups for bar in group]
+
+
+def widths(chart, label):
+    return [float(bar.get_width()) for bar in bars(chart, label)]
+
+
 def mark(chart, label, axes=0):
     """The one line or collection of that name."""
     axes = chart.figure.axes[axes]
     [artist] = [artist for artist in (*axes.lines, *axes.collections) if artist.get_label() == label]
     return artist
-
-
-def lengths(collection):
-    return [float(end[0] - start[0]) for start, end in filter(len, collection.get_segments())]
 
 
 def heights(collection):
@@ -222,9 +268,7 @@ def heights(collection):
 # ---- what holds for every chart --------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", EVERY_CHART)
-def test_no_text_leaves_the_picture_or_covers_another_text(name):
-    chart = EVERY_CHART[name]()
+def assert_each_text_has_room(chart):
     canvas = FigureCanvasAgg(chart.figure)
     canvas.draw()
     boxes = {text: text.get_window_extent(canvas.get_renderer()) for text in texts(chart)}
@@ -240,7 +284,91 @@ def test_no_text_leaves_the_picture_or_covers_another_text(name):
 
 
 @pytest.mark.parametrize("name", EVERY_CHART)
-def test_every_text_is_at_least_nine_points_and_never_mathematics(name):
+def test_no_text_leaves_the_picture_or_covers_another_text(name):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert_each_text_has_room(EVERY_CHART[name]())
+
+
+@pytest.mark.parametrize(
+    ("person", "day"),
+    [
+        ("maya", "2026-01-20"),
+        ("maya", "2026-02-15"),
+        ("maya", "2026-06-01"),
+        ("maya", "2026-11-15"),
+        ("maya", "2027-05-01"),
+        ("sam", "2026-11-15"),
+        ("sam", "2027-01-31"),
+    ],
+)
+@pytest.mark.parametrize("audience", ["self", "mentor"])
+def test_every_text_has_room_in_the_charts_of_the_samples(person, day, audience):
+    progress = Answers(person, as_of=day, audience=audience, data="data/demo")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for question in (
+            progress.burndown,
+            progress.gaps,
+            progress.tactics,
+            progress.exposure,
+            progress.freelance,
+            progress.network,
+            progress.applications,
+            progress.hours,
+        ):
+            answer = question()
+            for part in (answer, *answer.more):
+                if part.chart:
+                    assert_each_text_has_room(part.chart)
+
+
+PAGE = (Path(figures.__file__).parent.parent / "page" / "report.css").read_text(encoding="utf-8")
+PHONE, PADDING = 360, 16
+"""CSS pixels of a phone's width, and of the page's least padding at each side."""
+
+
+def test_the_smallest_text_is_eleven_pixels_high_on_a_phone_and_no_larger_than_the_pages_at_a_desk():
+    assert "clamp(1rem, 4vw, 1.25rem)" in PAGE, "the padding of the page"
+    assert SMALL / 72 / WIDTH * (PHONE - 2 * PADDING) >= 11
+    [at_most] = re.findall(r"img \{[^}]*max-width: ([\d.]+)rem", PAGE)[:1]
+    assert TEXT / 72 / WIDTH * 16 * float(at_most) <= 16
+
+
+def luminance(color):
+    """Relative luminance as WCAG 2 defines it, of red, green and blue from 0 to 1."""
+    linear = np.where(color <= 0.04045, color / 12.92, ((color + 0.055) / 1.055) ** 2.4)
+    return float(linear @ [0.2126, 0.7152, 0.0722])
+
+
+def contrast(one, other):
+    low, high = sorted([luminance(one), luminance(other)])
+    return (high + 0.05) / (low + 0.05)
+
+
+TURNED_HALF = np.array([[-0.574, 1.43, 0.144], [0.426, 0.43, 0.144], [0.426, 1.43, -0.856]])
+"""The matrix of the CSS filter hue-rotate(180deg) (Filter Effects Module Level 1)."""
+
+
+def in_the_dark(color, paper):
+    """What the dark page makes of a color: inverted, its hue turned back, and laid over the paper as light."""
+    inverted = np.clip(TURNED_HALF @ (1 - color), 0, 1)
+    return 1 - (1 - inverted) * (1 - paper)
+
+
+@pytest.mark.parametrize("name", EVERY_CHART)
+def test_every_text_stands_out_on_white_and_in_the_dark(name):
+    assert "filter: invert(1) hue-rotate(180deg); mix-blend-mode: screen" in PAGE
+    [_, dark] = re.findall(r"--paper: (#[0-9a-f]+)", PAGE)[:2]
+    paper, white = np.array(to_rgb(dark)), np.ones(3)
+    for text in texts(EVERY_CHART[name]()):
+        color = np.array(to_rgb(text.get_color()))
+        assert contrast(color, white) >= 4.5, text
+        assert contrast(in_the_dark(color, paper), in_the_dark(white, paper)) >= 4.5, text
+
+
+@pytest.mark.parametrize("name", EVERY_CHART)
+def test_every_text_is_at_least_ten_points_and_never_mathematics(name):
     for text in texts(EVERY_CHART[name]()):
         assert text.get_fontsize() >= SMALL
         assert text.get_fontfamily() == ["DejaVu Sans"]
@@ -252,10 +380,10 @@ def test_the_same_result_gives_the_same_bytes_and_few_of_them(name):
     assert len(png_of(name)) < 60 * 1024
 
 
-def test_a_png_is_five_inches_wide_on_white_and_names_no_program():
+def test_a_png_is_four_inches_wide_on_white_and_names_no_program():
     picture = Image.open(io.BytesIO(gap_chart(three_gaps()).png()))
-    assert picture.width == 1000
-    assert picture.convert("RGB").getpixel((999, 0)) == (255, 255, 255)
+    assert picture.width == 800
+    assert picture.convert("RGB").getpixel((799, 0)) == (255, 255, 255)
     assert set(picture.info) == {"dpi"}
 
 
@@ -272,7 +400,7 @@ def test_jupyter_gets_the_picture_with_its_alt_text():
     data, metadata = chart._repr_mimebundle_()
     assert base64.b64decode(data["image/png"]) == chart.png()
     assert data["text/plain"] == chart.description
-    assert metadata == {"image/png": {"alt": chart.description, "width": 500}}
+    assert metadata == {"image/png": {"alt": chart.description, "width": 400}}
 
 
 HOSTILE = [
@@ -312,11 +440,22 @@ def test_a_dollar_sign_is_drawn_as_a_dollar_sign():
 
 
 def test_a_name_is_shown_on_one_line_in_letters_that_the_font_has():
-    assert shown("one\ntwo") == "one two"
-    assert shown("👩‍💻 SQL") == "□□ SQL"
-    assert shown("a\u202eb") == "ab"
-    assert shown("x" * 30) == "x" * 27 + "…"
-    assert shown("Brand positioning, and also messaging", 19) == "Brand positioning…"
+    assert shown("one\ntwo", 9) == "one two"
+    assert shown("👩‍💻 SQL", 9) == "□□ SQL"
+    assert shown("a\u202eb", 9) == "ab"
+
+
+@pytest.mark.parametrize("room", [0.3, 0.5, 1.0, 1.9])
+@pytest.mark.parametrize("name", ["x" * 80, "W" * 80, "i" * 80, "Brand positioning, and also messaging"])
+def test_a_long_name_ends_in_an_ellipsis_and_fills_its_room(name, room):
+    said = shown(name, room, SMALL)
+    assert said.endswith("…") and name.startswith(said[:-1])
+    assert room - 0.3 < wide(said, SMALL) <= room
+
+
+def test_a_name_that_fits_is_not_shortened():
+    assert shown("SEO", wide("SEO")) == "SEO"
+    assert shown("Brand positioning, and more", wide("Brand positioning, …")) == "Brand positioning…"
 
 
 # ---- where labels go -------------------------------------------------------------------------------
@@ -338,14 +477,20 @@ def test_labels_without_room_keep_their_distance():
     assert spread([1, 2, 3], 10, 0, 15) == [0, 10, 20]
 
 
-def test_a_time_axis_names_few_months_and_never_none():
-    assert month_ticks(dt.date(2026, 1, 12), dt.date(2027, 7, 12)) == [
-        pd.Timestamp("2026-05-01"),
-        pd.Timestamp("2026-09-01"),
-        pd.Timestamp("2027-01-01"),
-        pd.Timestamp("2027-05-01"),
+def test_a_time_axis_names_the_months_that_have_room():
+    months = month_ticks(dt.date(2026, 1, 12), dt.date(2027, 7, 12), room=216)
+    assert months == [pd.Timestamp("2026-07-01"), pd.Timestamp("2027-01-01")]
+
+
+def test_a_time_axis_leaves_out_a_name_that_the_edge_would_cut():
+    assert month_ticks(dt.date(2026, 1, 1), dt.date(2026, 3, 2), room=216) == [
+        pd.Timestamp("2026-01-01"),
+        pd.Timestamp("2026-02-01"),
     ]
-    assert month_ticks(dt.date(2026, 11, 10), dt.date(2026, 11, 15)) == [pd.Timestamp("2026-11-10")]
+
+
+def test_a_time_axis_is_never_without_a_name():
+    assert month_ticks(dt.date(2026, 11, 10), dt.date(2026, 11, 15), room=216) == [pd.Timestamp("2026-11-10")]
 
 
 # ---- one chart after the other ---------------------------------------------------------------------
@@ -357,7 +502,7 @@ def test_the_burndown_draws_claimed_proven_and_the_even_way():
     assert list(mark(chart, "proven").get_ydata()) == [70, 70, 66, 64]
     assert list(mark(chart, "scope").get_ydata()) == [100, 100, 100, 110]
     assert list(mark(chart, "standing").get_ydata()) == [60, 0]
-    assert {"claimed 50", "proven 64", "all that is asked 110", "deadline 12 Jul 2027", "today"} <= set(said(chart))
+    assert {"claimed 50", "proven 64", "asked 110", "deadline 12 Jul 2027", "today"} <= set(said(chart))
     assert chart.description == (
         "On 15 Nov 2026, 50 of 110 units of work are left by claimed level and 64 by proven level; "
         "on 25 Oct 2026 it was 60 by claimed level. "
@@ -391,15 +536,15 @@ def test_without_a_rated_skill_there_is_no_burndown():
 
 def test_gaps_are_drawn_in_the_order_that_they_came_in():
     chart = gap_chart(three_gaps())
-    assert lengths(mark(chart, "claimed")) == [1, 3]
-    assert lengths(mark(chart, "proven")) == [1, 2]
+    assert widths(chart, "claimed") == [1, 3, 0]
+    assert widths(chart, "proven") == [1, 2, 0]
     assert [segment[0][0] for segment in mark(chart, "required").get_segments()] == [4, 3, 4]
     assert [text for text in said(chart) if text in ("SEO", "Budgeting", "Copywriting")] == [
         "SEO",
         "Budgeting",
         "Copywriting",
     ]
-    assert {"12", "✓", "not rated yet"} <= set(said(chart))
+    assert {"12", "✓", "not rated"} <= set(said(chart))
     assert chart.description == (
         "1 of 2 rated skills lie below the level that is asked. First SEO: 4 is asked, 1 claimed, 1 proven. "
         "1 is not rated yet."
@@ -416,7 +561,8 @@ def test_a_chart_of_gaps_grows_with_its_rows_up_to_fourteen():
 
 def test_more_than_fourteen_gaps_are_said_to_be_more():
     chart = gap_chart(gaps(*((f"Skill {i}", 3, 4, 2.0, 1.0) for i in range(16))))
-    assert "and 2 more, closer to what is asked or not rated yet" in said(chart)
+    assert "and 2 more in the table" in said(chart)
+    assert chart.description.endswith("The chart shows the first 14; 2 more are in the table.")
 
 
 def test_unrated_skills_alone_are_still_a_chart():
@@ -426,9 +572,11 @@ def test_unrated_skills_alone_are_still_a_chart():
 
 def test_tactics_fill_toward_their_targets_with_a_mark_for_the_time():
     chart = tactics_chart(tactics(time_gone=0.4, share=0.5))
-    assert lengths(mark(chart, "share")) == [0.5, 0.5, 0.5, 0, 0.5]
+    assert widths(chart, "share") == [0.5, 0.5, 0.5, 0, 0.5]
     assert [segment[0][0] for segment in mark(chart, "time gone").get_segments()] == [0.4] * 5
-    assert {"time gone, 40%", "1 of 3 wins", "gigs delivered: 1, no target"} <= set(said(chart))
+    assert {"time gone, 40%", "50% of the way since it was set", "1 of 3 wins", "1 gigs delivered, no target"} <= set(
+        said(chart)
+    )
     assert chart.description == (
         "Share of each target that is reached: deadline 50%; skills 50%; exposure 50%; freelancing without a target; "
         "networking 50%. 40% of the time is gone."
@@ -457,6 +605,27 @@ def test_each_project_stands_on_its_rung_in_a_shape_of_its_state(step, state, ru
     assert (last.get_xdata()[0], last.get_marker()) == (rung, shape)
 
 
+def test_the_way_climbed_ends_at_the_rung_that_is_reached():
+    _, ahead, climbed, behind, _ = (
+        exposure_chart(ladder(("Blog", "boss agreed", "agreed", np.nan))).figure.axes[0].lines
+    )
+    assert list(climbed.get_xdata()) == [0, 2]
+    assert list(behind.get_xdata()) == [0, 1]
+    assert list(ahead.get_xdata()) == [3, 4]
+
+
+def test_one_who_dropped_a_project_that_was_never_asked_for_stays_on_the_first_rung():
+    dropped = ladder(("Blog", "dropped", "stopped", np.nan)).assign(asked_on=pd.NaT)
+    assert exposure_chart(dropped).figure.axes[0].lines[-1].get_xdata()[0] == 0
+
+
+def test_more_than_eight_projects_are_said_to_be_more():
+    chart = exposure_chart(ladder(*((f"{LONG} {i}", "idea", "idea", np.nan) for i in range(20))))
+    assert "and 12 more projects in the table" in said(chart)
+    assert chart.description.endswith("and 12 more.")
+    assert f"{LONG} 7:" in chart.description
+
+
 def test_a_project_says_what_it_waits_for():
     rows = [
         ("Blog", "asked boss", "waiting", 1.0),
@@ -483,7 +652,7 @@ def test_income_and_hours_stand_one_above_the_other():
     chart = earnings_chart(months([0, 12.5, 3], [0, 450, 0]))
     assert heights(mark(chart, "hours")) == [0, 12.5, 3]
     assert heights(mark(chart, "income", axes=1)) == [0, 450, 0]
-    assert {"income 450 in all", "450", "15.5 hours in all", "12.5"} <= set(said(chart))
+    assert {"income, 450 in all", "450", "hours, 15.5 in all", "12.5"} <= set(said(chart))
     assert chart.description == ("15.5 hours of gigs in 3 months, and an income of 450; most in Feb 2026, with 450.")
 
 
@@ -491,6 +660,20 @@ def test_income_that_is_not_shared_leaves_the_hours():
     chart = earnings_chart(months([0, 12.5, 3], [np.nan] * 3))
     assert len(chart.figure.axes) == 1
     assert "income" not in " ".join(said(chart)) + chart.description
+
+
+def test_without_an_income_yet_the_hours_stand_alone():
+    chart = earnings_chart(months([0, 12.5, 3], [0, 0, 0]))
+    assert [axes.get_ylabel() for axes in chart.figure.axes] == [""]
+    assert heights(mark(chart, "hours")) == [0, 12.5, 3]
+    assert "income" not in " ".join(said(chart))
+    assert chart.description == ("15.5 hours of gigs in 3 months, no income yet; most in Feb 2026, with 12.5 hours.")
+
+
+def test_an_income_without_hours_stands_alone():
+    chart = earnings_chart(months([0, 0], [0, 300]))
+    assert heights(mark(chart, "income")) == [0, 300]
+    assert len(chart.figure.axes) == 1
 
 
 def test_no_hour_and_no_income_is_no_chart():
@@ -513,19 +696,46 @@ def test_one_week_of_contacts_or_hours_is_no_line():
     assert hours_chart(week_hours([0, 0])) is None
 
 
-def test_only_those_who_are_due_are_in_the_due_list():
-    chart = due_chart(states(("Ada", 200, "overdue"), ("Bo", 70, "due"), ("Cy", 3, "fresh")))
-    assert {"Ada", "200", "Bo", "70"} <= set(said(chart))
-    assert "Cy" not in said(chart)
-    assert chart.description == "2 contacts are due, 1 of them overdue. Most urgent: Ada, silent for 200 days of 120."
+def test_the_due_list_says_whom_to_write_to_first_and_how_late_it_is():
+    chart = due_chart(states(("Ada", 200, "overdue"), ("Cem", 130, "overdue"), ("Bo", 70, "due"), ("Cy", 3, "fresh")))
+    assert said(chart) == ["past the limit", "days late", "Ada", "140", "Cem", "70", "due", "Bo", "10"]
+    assert chart.description == (
+        "3 contacts are due, 2 of them overdue. Write first to Ada, silent for 200 days, 140 days late."
+    )
 
 
-def test_due_and_overdue_differ_in_shape():
+def test_a_bar_of_the_due_list_is_the_days_since_the_contact_was_due():
+    chart = due_chart(states(("Ada", 200, "overdue"), ("Cem", 130, "overdue"), ("Bo", 70, "due")))
+    assert widths(chart, "overdue") == [140, 70]
+    assert widths(chart, "due") == [10]
+
+
+def test_bars_stand_beside_their_names_below_the_name_of_their_group():
+    chart = due_chart(states(("Ada", 200, "overdue"), ("Cem", 130, "overdue"), ("Bo", 70, "due")))
+    rows = {text.get_text(): text.get_position()[1] for text in texts(chart)}
+    middles = [bar.get_y() + bar.get_height() / 2 for bar in (*bars(chart, "overdue"), *bars(chart, "due"))]
+    assert middles == [rows["Ada"], rows["Cem"], rows["Bo"]] == [1.5, 2.5, 4.5]
+
+
+def test_due_is_an_outline_and_overdue_is_filled():
     chart = due_chart(states(("Ada", 200, "overdue"), ("Bo", 70, "due")))
-    overdue, due = mark(chart, "overdue"), mark(chart, "due")
-    assert (list(overdue.get_xdata()), list(overdue.get_ydata()), overdue.get_marker()) == ([200], [0], "D")
-    assert (list(due.get_xdata()), list(due.get_ydata()), due.get_marker()) == ([70], [1], "s")
-    assert [segment[0][0] for segment in mark(chart, "limit_days").get_segments()] == [120, 120]
+    [overdue], [due] = bars(chart, "overdue"), bars(chart, "due")
+    assert overdue.get_facecolor() == overdue.get_edgecolor()
+    assert due.get_facecolor() != due.get_edgecolor()
+
+
+def test_somebody_who_was_never_written_to_is_new():
+    chart = due_chart(states(("Ada", 64, "due")).assign(ever_touched=False))
+    assert "new, 4" in said(chart)
+    assert chart.description.endswith("Write first to Ada, never yet in touch, 4 days late.")
+
+
+def test_more_due_contacts_than_are_drawn_are_said_to_be_more():
+    chart = due_chart(states(*((f"Ada {i}", 200, "overdue") for i in range(60))))
+    assert len(bars(chart, "overdue")) == 8
+    assert "and 52 more in the table" in said(chart)
+    assert chart.description.startswith("60 contacts are due")
+    assert chart.description.endswith("The chart shows the first 8.")
 
 
 def test_nobody_due_is_no_chart():
@@ -536,12 +746,15 @@ def test_a_hundred_cold_letters_do_not_hide_two_referrals():
     chart = funnel_chart(a_hundred_and_two())
     assert {
         "Cold",
-        "100 applied → 1 replied → 0 interviews → 0 offers",
         "1% (0–5%)",
         "Through someone",
-        "2 applied → 2 replied → 2 interviews → 0 offers",
         "too few to tell",
     } <= set(said(chart))
+    shown_counts = [text for text in said(chart) if text.isdecimal()]
+    assert shown_counts == ["100", "1", "0", "0", "2", "2", "2", "0"]
+    [interval] = bars(chart, "interval")
+    assert (interval.get_x(), interval.get_width()) == (0.002, pytest.approx(0.045))
+    assert list(mark(chart, "rate").get_xdata()) == [0.01]
     assert chart.description == (
         "Applications by how they were made. Cold: 100 applied, 1 replied, 0 interviews, 0 offers, 1% answered; "
         "through someone: 2 applied, 2 replied, 2 interviews, 0 offers."

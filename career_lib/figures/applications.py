@@ -55,7 +55,13 @@ def funnel_chart(funnel: pd.DataFrame) -> Chart | None:
     if funnel.empty:
         return None
     figure = sheet(inches_high(len(funnel), ROW, 0.8))
-    axes = panel(figure, left=EDGE / 72, right=wide(TOO_FEW, SMALL) + 0.14, top=0.26, bottom=0.54)
+    axes = panel(
+        figure,
+        left=EDGE / 72,
+        right=max(wide(_rate(source), SMALL) for source in each(funnel)) + 0.14,
+        top=0.26,
+        bottom=0.54,
+    )
     bare(axes, across=(0, 1), rows=len(funnel))
     ends = _columns()
     for step, end in ends.items():
@@ -94,19 +100,23 @@ def _steps(source: Any) -> list[tuple[str, int]]:
     ]
 
 
+def _rate(source: Any) -> str:
+    """The rate with its interval: "2% (1–6%)"."""
+    return TOO_FEW if pd.isna(source.rate) else f"{share(source.rate)} ({100 * source.low:.0f}–{share(source.high)})"
+
+
 def _draw_rate(axes: Axes, y: float, source: Any) -> None:
     """The rate as a mark on its interval; too few answers to tell leave the line empty and say so."""
     axes.barh(y, 1, height=BAR, color=TRACK, zorder=1)
     if pd.isna(source.rate):
-        say(axes, 1, y, TOO_FEW, shift=(8, 0), size=SMALL, color=GREY)
+        say(axes, 1, y, _rate(source), shift=(8, 0), size=SMALL, color=GREY)
         return
     interval = source.high - source.low
     bars(axes, [y], [interval], begin=[source.low], thick=BAR, color=YOU, fill=YOU_PALE, label="interval")
     axes.plot(
         [source.rate], [y], "o", color=YOU, markersize=8, markeredgecolor="white", zorder=3, clip_on=False, label="rate"
     )
-    said = f"{share(source.rate)} ({100 * source.low:.0f}–{share(source.high)})"
-    say(axes, 1, y, said, shift=(8, 0), size=SMALL, color=INK)
+    say(axes, 1, y, _rate(source), shift=(8, 0), size=SMALL, color=INK)
 
 
 def _description(funnel: pd.DataFrame) -> str:

@@ -68,7 +68,7 @@ def gap_chart(gaps: pd.DataFrame) -> Chart | None:
         say(axes, 1, row, worth, place="row", shift=(35, 0), size=SMALL, color=GREY, ha="right")
     for row in np.flatnonzero(rows["claimed"].isna()).tolist():
         asked = rows["required"].iloc[row]
-        say(axes, 0 if asked > MIDDLE else asked, row, NOT_RATED, shift=(4, 0), size=SMALL, color=GREY, halo=True)
+        say(axes, 0 if asked > MIDDLE else asked, row, NOT_RATED, shift=(4, 0), size=SMALL, color=GREY)
     if more:
         say(axes, 0, 0, f"and {more} more in the table", place="axes", shift=(edge(axes), -34), size=SMALL, color=GREY)
     return Chart(figure, _description(gaps))
@@ -77,7 +77,8 @@ def gap_chart(gaps: pd.DataFrame) -> Chart | None:
 def _draw_levels(axes: Axes, rows: pd.DataFrame) -> None:
     """How far the claimed and the proven level go on the way to the required one."""
     y = np.arange(len(rows))
-    axes.hlines(y, 0, rows["required"], color=TRACK, linewidth=2, zorder=1)
+    rated = rows["claimed"].notna().to_numpy()
+    axes.hlines(y[rated], 0, rows["required"][rated], color=TRACK, linewidth=2, zorder=1)
     bars(axes, y, rows["claimed"].fillna(0), thick=BAR, color=YOU, fill=YOU_PALE, label="claimed")
     bars(axes, y, rows["proven"].fillna(0), thick=BAR, color=YOU, fill=YOU, label="proven")
     axes.vlines(rows["required"], y - 0.38, y + 0.38, color=INK, linewidth=2.4, zorder=3, label="required")

@@ -30,6 +30,9 @@ INK, GREY = "#1F1F1F", "#4F4F4F"
 EDGE = 1.0
 """From the left edge of a picture to its text, points: the text of a page and of its charts begins on one line."""
 
+HINTED = 1.03
+"""Letters on whole pixels are wider than their outlines by up to this much (measured at 200 pixels an inch)."""
+
 NO_GLYPH = "□"
 """Stands for a character that the font does not have (an emoji, a Chinese name); the description has it as typed."""
 
@@ -60,6 +63,10 @@ def counted(number: float, one: str, many: str = "") -> str:
     return f"{said} {one if said == '1' else many or one + 's'}"
 
 
+UNITS = ((1e9, 1e9, "bn"), (1e6, 1e6, "M"), (1e4, 1e3, "k"))
+"""From which number on an axis counts in what, and its sign: billions, millions, thousands."""
+
+
 def compact(value: float) -> str:
     """A number on an axis, where there is room for five characters.
 
@@ -67,7 +74,8 @@ def compact(value: float) -> str:
     ('1,200', '12k', '2.5M', '−40')
     """
     size = abs(value)
-    said = f"{size:,.0f}" if size < 10_000 else f"{size / 1e3:,.4g}k" if size < 1e6 else f"{size / 1e6:,.4g}M"
+    unit, name = next(((unit, name) for least, unit, name in UNITS if size >= least), (1, ""))
+    said = f"{size / unit:,.4g}{name}" if name else f"{size:,.0f}"
     return f"−{said}" if value < 0 else said
 
 
@@ -110,7 +118,7 @@ def shown(name: str, room: float, size: float = TEXT) -> str:
 def wide(text: str, size: float = TEXT) -> float:
     """The width of a text, inches."""
     width, _, _ = text_to_path.get_text_width_height_descent(text, FontProperties(family=FONT, size=size), False)
-    return float(width) / 72
+    return HINTED * float(width) / 72
 
 
 def sheet_of(axes: Axes) -> Figure:

@@ -142,6 +142,7 @@ def month_ticks(first: dt.date, last: dt.date, room: float) -> list[pd.Timestamp
 
 def time_axis(axes: Axes, first: dt.date, last: dt.date) -> None:
     """An axis of days from left to right, with the names of a few months under it."""
+    last = max(last, first + dt.timedelta(days=1))  # one day alone has no width
     axes.set_xlim(where(first), where(last))
     ticks = month_ticks(first, last, 72 * WIDTH * axes.get_position().width)
     axes.set_xticks(at(ticks), [month(tick) for tick in ticks])
