@@ -108,7 +108,7 @@ class Answer:
     table : DataFrame or None
         The numbers, folded away.
     title : str
-        What the folded table is called.
+        What the folded table is called; no two on a page alike, since each is a region by that name.
     kind : str
         "lead" where the first sentence is the large one, "actions" where `points` are things to do, in order.
     about : str
@@ -345,6 +345,7 @@ class Answers:
             (wording.burndown_sentence(weekly, made, self._pace), *partly),
             figures.burndown_chart(weekly, made, self._pace, self.journey.as_of),
             table=weekly.iloc[::-TABLE_WEEKS][["on", "scope", "done", "proven_done", "remaining", "ideal"]],
+            title="The work, every fourth week",
         )
 
     def gaps(self) -> Answer:
@@ -355,6 +356,7 @@ class Answers:
             figures.gap_chart(self._gaps),
             table=self._gaps[["skill", "importance", "required", "claimed", "proven", "gap", "weight"]],
             under="My own ratings, for after you have given yours below" if self._questions else "",
+            title="All skills",
         )
 
     def agreement(self) -> Answer:
@@ -385,7 +387,7 @@ class Answers:
     def tactics(self) -> Answer:
         """The five tactics against their targets and the time gone."""
         five = tactics.five_tactics(self.journey)
-        return Answer((wording.tactics_sentence(five),), figures.tactics_chart(five), table=five)
+        return Answer((wording.tactics_sentence(five),), figures.tactics_chart(five), table=five, title="The tactics")
 
     def exposure(self) -> Answer:
         """What was done in the target field, and what of it can go on the resume."""
@@ -395,6 +397,7 @@ class Answers:
             (wording.exposure_sentence(ladder, wins),),
             figures.exposure_chart(ladder),
             table=ladder[["project", "step", "since", "state", "days_waiting", "fallback_on", "contact"]],
+            title="All projects",
             more=(resume,) if resume.points else (),
         )
 
@@ -405,6 +408,7 @@ class Answers:
             (wording.freelance_sentence(freelance.gig_totals(self.journey)),),
             figures.earnings_chart(freelance.monthly_earnings(self.journey)),
             table=ladder[["gig", "client", "step", "since", "hours", "income", "hourly_rate", "skills"]],
+            title="All gigs",
         )
 
     def network(self) -> Answer:
@@ -418,6 +422,7 @@ class Answers:
                 Answer(
                     chart=figures.due_chart(states),
                     table=states[["contact", "state", "days_silent", "due_on", "overdue_on", "gave", "asked"]],
+                    title="All contacts",
                 ),
             ),
         )
@@ -425,7 +430,9 @@ class Answers:
     def applications(self) -> Answer:
         """The applications that are answered, by the way they went."""
         funnel = applications.funnel(self.journey)
-        return Answer((wording.funnel_sentence(funnel),), figures.funnel_chart(funnel), table=funnel)
+        return Answer(
+            (wording.funnel_sentence(funnel),), figures.funnel_chart(funnel), table=funnel, title="The ways of applying"
+        )
 
     def hours(self) -> Answer:
         """The hours found beside the job, against the plan."""
@@ -434,6 +441,7 @@ class Answers:
             (wording.hours_sentence(weekly),),
             figures.hours_chart(weekly),
             table=weekly.iloc[::-TABLE_WEEKS][["on", "planned", "logged", "balance"]],
+            title="The hours, every fourth week",
         )
 
     def data_notes(self) -> Answer:

@@ -102,7 +102,7 @@ def shown(name: str, room: float, size: float = TEXT) -> str:
     Examples
     --------
     >>> shown("Search engine optimization and analytics", room=2.1)
-    'Search engine optimiza…'
+    'Search engine optimizat…'
     >>> shown("plan\nA 🚀", room=2.1)
     'plan A □'
     """
