@@ -32,6 +32,7 @@ from career_lib import (
     hours,
     network,
     parameters,
+    phrases,
     privacy,
     roles,
     store,
@@ -42,7 +43,6 @@ from career_lib.errors import CareerError
 from career_lib.exchange import KIND, questions
 from career_lib.exchange.questions import Questions
 from career_lib.figures import Chart
-from career_lib.wording.plain import effort
 
 SIDES = {"i": ' class="number"', "u": ' class="number"', "f": ' class="number"', "M": ' class="day"'}
 """How a column of a kind stands in a table: numbers on the right, days on one line."""
@@ -231,7 +231,7 @@ def _texts(values: pd.Series[Any]) -> list[str]:
     """A column's values as a reader expects them; nothing for what is absent."""
     kind = values.dtype.kind
     if kind == "M":
-        return ["" if pd.isna(day) else f"{day.day} {day:%B %Y}" for day in values]
+        return ["" if pd.isna(day) else phrases.day(day) for day in values]
     if kind == "b":
         return ["yes" if value else "no" for value in values]
     if kind in "iuf":
@@ -317,7 +317,7 @@ class Answers:
         return Answer(
             sentences=(said, *(f"Next: {action.do}" for action in self._actions[:1]), *warned),
             kind="lead",
-            about=f"{wording.day(day)}, on the way to: {plan.target_role}",
+            about=f"{phrases.day(day)}, on the way to: {plan.target_role}",
         )
 
     def changes(self) -> Answer:
@@ -326,12 +326,12 @@ class Answers:
         if self._questions:  # a mentor rates first and sees the traveller's own levels then
             new = replace(new, levels=new.levels.iloc[:0])
         said = wording.changes_sentences(new)
-        return Answer((f"Since {wording.day(self.since)}:",), points=tuple((sentence, "") for sentence in said))
+        return Answer((f"Since {phrases.day(self.since)}:",), points=tuple((sentence, "") for sentence in said))
 
     def next_actions(self) -> Answer:
         """The next things to do, each with its reason."""
         points = tuple(
-            (a.do, a.why if effort(a.hours) in a.why else f"{a.why} {effort(a.hours).capitalize()}.")
+            (a.do, a.why if phrases.effort(a.hours) in a.why else f"{a.why} {phrases.effort(a.hours).capitalize()}.")
             for a in self._actions
         )
         return Answer(points=points, kind="actions") if points else Answer(("Nothing waits to be done.",))
@@ -444,7 +444,7 @@ class Answers:
         said = wording.data_notes(journey.problems, journey.last_entry(), journey.as_of)
         return Answer(
             (
-                f"Made from what was recorded up to {wording.day(journey.as_of)}.",
+                f"Made from what was recorded up to {phrases.day(journey.as_of)}.",
                 wording.coverage_sentence(gaps.readiness(self._gaps)),
                 *(said if journey.audience == "self" else ()),
             ),

@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
+from career_lib.phrases import counted, each, joined, percent, quoted
 from career_lib.records import Application
-from career_lib.wording.plain import counted, each, joined, percent, quoted
 
 MANY = 20
 """Settled cold applications from which on a low rate says something about cold applications. Our choice."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from career_lib.changes import Changes
-from career_lib.wording.plain import counted, day, each, hours, listed, number, percent, quoted
+from career_lib.phrases import counted, day, each, hours, listed, number, percent, quoted
 
 MOST_NAMED = 4
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from career_lib.burndown import Pace
 from career_lib.gaps import Readiness
-from career_lib.wording.plain import (
+from career_lib.phrases import (
     counted,
     day,
     each,
@@ -16,6 +16,7 @@ from career_lib.wording.plain import (
     listed,
     month,
     number,
+    often,
     percent,
     times,
     weeks,
@@ -173,10 +174,8 @@ def _moved(weekly: pd.DataFrame, commitments: pd.DataFrame) -> str:
         )
     if len(commitments) < 2:
         return scope
-    count = len(commitments) - 1
-    often = {1: "once", 2: "twice"}.get(count, f"{count} times")
     first, last = commitments["deadline"].iloc[0], commitments["deadline"].iloc[-1]
-    return joined(scope, f"The deadline moved {often}, from {day(first)} to {day(last)}.")
+    return joined(scope, f"The deadline moved {often(len(commitments) - 1)}, from {day(first)} to {day(last)}.")
 
 
 def tactics_sentence(tactics: pd.DataFrame) -> str:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
+from career_lib.phrases import counted, day, each, joined, listed, quoted
 from career_lib.records import Project, Win
-from career_lib.wording.plain import counted, day, each, joined, listed, quoted
 
 STATE_WORDS = {
     "delivered": "delivered",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from career_lib.freelance import GigTotals
+from career_lib.phrases import counted, hours, joined, listed, number, quoted
 from career_lib.records import Gig
-from career_lib.wording.plain import counted, hours, joined, listed, number, quoted
 
 MOST_NAMED = 5
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from career_lib.wording.plain import counted, hours, joined, number
+from career_lib.phrases import counted, hours, joined, number
 
 MOSTLY_BREAK = 0.5
 """Share of a week from which on it counts as a break."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from career_lib.network import EventRate
+from career_lib.phrases import counted, joined, listed, number, quoted
 from career_lib.records import Contact
-from career_lib.wording.plain import counted, joined, listed, number, quoted
 
 MOST_NAMED = 3
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from career_lib.gaps import TOP, Readiness
-from career_lib.wording.plain import counted, in_ten, joined, listed, number, percent
+from career_lib.phrases import counted, in_ten, joined, listed, number, percent
 
 SURE = 0.75
 """Share of draws from which on a place among the top three is called steady. Our choice."""
