@@ -410,9 +410,9 @@ class Answers:
     def network(self) -> Answer:
         """Who is in touch, and who has not been for too long."""
         states = network.contact_states(self.journey)
-        takers, silences = network.takers(states), network.long_silences(states)
+        only_asked, silences = network.only_asked(states), network.long_silences(states)
         return Answer(
-            (wording.network_sentence(states, takers, silences, network.event_rate(self.journey)),),
+            (wording.network_sentence(states, only_asked, silences, network.event_rate(self.journey)),),
             figures.warmth_chart(network.weekly_warmth(self.journey), self.journey.plan.targets.warm_contacts),
             more=(
                 Answer(

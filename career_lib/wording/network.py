@@ -11,13 +11,13 @@ from career_lib.records import Contact
 MOST_NAMED = 3
 
 
-def network_sentence(states: pd.DataFrame, takers: pd.DataFrame, silences: pd.DataFrame, events: EventRate) -> str:
+def network_sentence(states: pd.DataFrame, only_asked: pd.DataFrame, silences: pd.DataFrame, events: EventRate) -> str:
     """How many contacts are warm and due, who was only ever asked, and whose silence is too long for a request.
 
     Parameters
     ----------
     states : the result of `network.contact_states`.
-    takers : the result of `network.takers`.
+    only_asked : the result of `network.only_asked`.
     silences : the result of `network.long_silences`.
     events : the result of `network.event_rate`.
     """
@@ -27,7 +27,7 @@ def network_sentence(states: pd.DataFrame, takers: pd.DataFrame, silences: pd.Da
             "notebook: friends, former colleagues, people met at events."
         )
         return joined(begin, _events(events) if events.events else "")
-    return joined(_warm(states), _due(states), _only_asked(takers), _long_silent(silences), _events(events))
+    return joined(_warm(states), _due(states), _give_first(only_asked), _long_silent(silences), _events(events))
 
 
 def _warm(states: pd.DataFrame) -> str:
@@ -50,11 +50,13 @@ def _due(states: pd.DataFrame) -> str:
     return f"Waiting for a word: {listed(waiting)}, first of all {first['contact']}, {silence}."
 
 
-def _only_asked(takers: pd.DataFrame) -> str:
-    if takers.empty:
+def _give_first(only_asked: pd.DataFrame) -> str:
+    if only_asked.empty:
         return ""
-    was = "was" if len(takers) == 1 else "were"
-    return f"{listed(takers['contact'], MOST_NAMED)} {was} asked for something and never given anything: give first."
+    was = "was" if len(only_asked) == 1 else "were"
+    return (
+        f"{listed(only_asked['contact'], MOST_NAMED)} {was} asked for something and never given anything: give first."
+    )
 
 
 def _long_silent(silences: pd.DataFrame) -> str:
