@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from career_lib.journey import Journey
+from career_lib.journey import Journey, worked_out_once
 
 SETTLED_AFTER_DAYS = 21
 """Days after which an application without an answer counts as unanswered: most answers come within three weeks
@@ -25,6 +25,7 @@ INTERVIEWED = ("interview", *OFFERED)
 REPLIED = ("replied", *INTERVIEWED, "rejected")
 
 
+@worked_out_once
 def funnel(journey: Journey) -> pd.DataFrame:
     """How many applications of each source were heard back from, and how far they went.
 

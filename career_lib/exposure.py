@@ -77,9 +77,8 @@ def project_ladder(journey: Journey) -> pd.DataFrame:
     """
     told: dict[str, dict[str, Any]] = {}
     rows = journey.projects
-    for on, project, step, contact, what in zip(
-        rows["on"], rows["project"], rows["step"], rows["contact"], rows["what"], strict=True
-    ):
+    columns = ("on", "project", "step", "contact", "what")
+    for on, project, step, contact, what in zip(*(rows[name] for name in columns), strict=True):
         before = told.get(project, {"asked_on": pd.NaT, "contact": "", "what": ""})
         waiting = step in ASKED
         door = journey.days_after(on, ASK_PATIENCE_DAYS) if waiting else on if step == "boss declined" else pd.NaT

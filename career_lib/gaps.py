@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from career_lib import levels
-from career_lib.journey import Journey
+from career_lib.journey import Journey, worked_out_once
 from career_lib.records import LEVELS
 
 TOP = 3
@@ -48,6 +48,7 @@ class Readiness:
     proven_done: float
 
 
+@worked_out_once
 def skill_gaps(journey: Journey) -> pd.DataFrame:
     """Levels still missing for each required skill: max(0, required - level).
 
