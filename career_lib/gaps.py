@@ -18,6 +18,9 @@ from career_lib.records import LEVELS
 TOP = 3
 """How many gaps are called the top gaps: what somebody can work on at the same time."""
 
+HOURS_A_RATING = 1 / 60
+"""Hours that it takes to rate one skill: a minute to read its six sentences and choose one. Our assumption."""
+
 DRAWS = 2000
 """Random draws for `top_gap_stability`: its shares are then right to about 0.02 (two standard errors)."""
 

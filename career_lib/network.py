@@ -114,9 +114,8 @@ def contact_states(journey: Journey) -> pd.DataFrame:
 
 def _first_day(rows: pd.DataFrame, people: pd.Index) -> npt.NDArray[np.datetime64]:
     """The day of each person's first row, NaT without any."""
-    first = rows.drop_duplicates("contact")
-    place = pd.Index(first["contact"]).get_indexer(people)
-    return np.append(first["on"].to_numpy(), np.datetime64("NaT"))[place]
+    first = rows.drop_duplicates("contact").set_index("contact")["on"]
+    return np.asarray(first.reindex(people))
 
 
 def _times(touches: pd.DataFrame, direction: str, people: pd.Index) -> npt.NDArray[np.int64]:
