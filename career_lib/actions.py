@@ -127,7 +127,6 @@ PREPARE = Effort(hours=3.0, chance=0.5, still=0.0)
 ASK_HOW_IT_STANDS = Effort(hours=0.25, chance=0.1, still=0.0)
 TELL = Effort(hours=0.5, chance=0.05, still=0.0)
 GIVE_NOTICE = Effort(hours=1.0, chance=0.05, still=0.0)
-REST = Effort(hours=0.0, chance=0.0, still=1.0)
 LOOK_FOR_GIG = Effort(hours=2.0, chance=0.25)
 TOUCH = Effort(hours=0.25, chance=0.05)
 LIST_PEOPLE = Effort(hours=0.5, chance=0.2)
@@ -332,7 +331,7 @@ def _order(action: Action) -> tuple[bool, float]:
 def _rest(back: dt.date) -> Action:
     do = "Rest, as you planned to."
     why = f"The break lasts until you are back on {day(back)}, and nothing becomes late because of it."
-    return _action("deadline", do, why, REST, 0.0)
+    return Action("deadline", do, why, hours=0.0, importance_per_hour=0.0, overdue=False)
 
 
 def _wanted_tactics(journey: Journey) -> set[str]:
@@ -437,8 +436,8 @@ def _to_leave_well(journey: Journey, accepted: pd.DataFrame) -> Iterator[Action]
     do = "Give notice only when both have signed, and hand your work over so that it is missed."
     why = "Of the people whom you leave, 1 may open the next door: the wins that you made there stay yours."
     yield _action("exposure", do, why, GIVE_NOTICE, 1.0)
-    do = "Tell the people on your list where you are going, and stay in touch from there."
-    why = f"It takes {counted(people, 'message')}, and nobody in them is asked for anything."
+    do = "Tell those who know your work where you are going, and stay in touch from there."
+    why = f"It takes {counted(people, 'message')}, and nobody is asked for anything."
     yield _action("networking", do, why, TELL, 1.0)
 
 
@@ -610,7 +609,7 @@ def _for_networking(journey: Journey, stake: float) -> Iterator[Action]:
         been = f"It has been {number(events.a_month)} a month" if events.events else "You have been to none"
         why = f"{been} so far, and your target is {number(targets.events_a_month)} a month."
         yield _action("networking", do, why, GO_TO_EVENT, stake)
-    elif len(states) and (states["state"] == "fresh").all():
+    elif len(states) > 1 and (states["state"] == "fresh").all():
         do = "Introduce two people on your list who should know each other."
         why = f"All {len(states)} of them are in touch, which is the time to give."
         yield _action("networking", do, why, TOUCH, stake)
