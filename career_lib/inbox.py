@@ -6,7 +6,7 @@ import datetime as dt
 import sys
 from pathlib import Path
 
-from career_lib import store
+from career_lib import phrases, store
 from career_lib.errors import CareerError
 from career_lib.exchange.receipt import Judgment, Receipt, receipt
 from career_lib.exchange.reply import LARGEST_REPLY, parsed
