@@ -50,6 +50,9 @@ SIDES = {"i": ' class="number"', "u": ' class="number"', "f": ' class="number"',
 TABLE_WEEKS = 4
 """A table of weeks shows every fourth, the last one first."""
 
+ONE_DAY = dt.timedelta(days=1)
+"""What is new is counted from the end of a day: to count the first day of a journey, from the day before it."""
+
 MOST_PROBLEMS = 20
 """Bad rows that a report lists; `career check` lists all."""
 
@@ -64,10 +67,11 @@ MEANINGS = (
     ("work", "importance (1 to 5) times levels; scope is all that is asked, done what is reached, remaining the rest"),
     ("readiness", "done as a share of the scope of the rated skills"),
     ("pace", "the work done in a week, not counting changes of what the role asks"),
-    ("warm", "in touch within the days set for that contact; due and overdue after them"),
+    ("touch", "one contact with one person on one day, in which you gave, asked or kept in touch"),
+    ("warm", "touched within the limit set for that contact; due after the cadence, overdue after the limit"),
     (
         "rate",
-        "answered applications as a share of those answered or older than three weeks; the range holds in 9 of 10",
+        "answered applications as a share of those sent more than three weeks ago; the range holds in 9 of 10 cases",
     ),
 )
 """How the numbers are defined, in a line each; docs/definitions.md says more."""
@@ -257,7 +261,7 @@ class Answers:
     data : str
         The folder that holds the journeys: from the current folder, or else from where the project is.
     since : str
-        The day from which `changes` counts; a month before when it is empty.
+        The day after which `changes` counts; a month before when it is empty, or the day before the start.
 
     Raises
     ------
@@ -275,7 +279,7 @@ class Answers:
         if audience == "mentor":  # the codes lead back to names that the mentor may not see, so they are made here
             key = store.kept_reply_key(parameters.folder(data), person)
             self._questions = questions.asked(whole, self.journey, key, self._can)
-        self.since = parameters.day("since", since) or max(_month_before(day), whole.plan.start)
+        self.since = parameters.day("since", since) or max(_month_before(day), whole.plan.start - ONE_DAY)
         if day < whole.plan.start:
             raise CareerError(f"the journey begins on {whole.plan.start}; choose that day or a later one than {day}")
         if self.since > day:
@@ -326,13 +330,14 @@ class Answers:
         if self._questions:  # a mentor rates first and sees the traveller's own levels then
             new = replace(new, levels=new.levels.iloc[:0])
         said = wording.changes_sentences(new)
-        return Answer((f"Since {phrases.day(self.since)}:",), points=tuple((sentence, "") for sentence in said))
+        start = self.journey.plan.start
+        since = f"the start, {phrases.day(start)}" if self.since < start else phrases.day(self.since)
+        return Answer((f"Since {since}:",), points=tuple((sentence, "") for sentence in said))
 
     def next_actions(self) -> Answer:
         """The next things to do, each with its reason."""
         points = tuple(
-            (a.do, a.why if phrases.effort(a.hours) in a.why else f"{a.why} {phrases.effort(a.hours).capitalize()}.")
-            for a in self._actions
+            (a.do, f"{a.why} Set aside {phrases.effort(a.hours)}." if a.hours else a.why) for a in self._actions
         )
         return Answer(points=points, kind="actions") if points else Answer(("Nothing waits to be done.",))
 
@@ -450,7 +455,7 @@ class Answers:
             ),
             points=tuple((problem, "") for problem in problems[:MOST_PROBLEMS]),
             table=files,
-            title="The files, by their fingerprints",
+            title="The files, by their SHA-256",
             more=(Answer(table=pd.DataFrame(MEANINGS, columns=["word", "means"]), title="What the words mean"),),
         )
 

@@ -10,6 +10,9 @@ from career_lib.journey import Journey, weeks, worked_out_once
 HOURS_FROM = ("learning", "gigs", "checkins")
 """The tables with a column of hours; each hour is in one of them only."""
 
+MOSTLY_BREAK = 0.5
+"""Share of a week in planned breaks from which on the week counts as a break."""
+
 
 @worked_out_once
 def logged_hours(journey: Journey) -> pd.DataFrame:

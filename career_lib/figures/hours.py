@@ -26,6 +26,7 @@ from career_lib.figures.style import (
     time_axis,
     unit,
 )
+from career_lib.hours import MOSTLY_BREAK
 
 WEEK = 7
 BAR = 0.74
@@ -35,9 +36,6 @@ FEWEST_WEEKS = 2
 """A single bar is no picture."""
 
 HEADROOM = 1.08
-
-MOSTLY_BREAK = 0.5
-"""The share of a week from which on it is shaded as a break."""
 
 
 def hours_chart(weekly_hours: pd.DataFrame) -> Chart | None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from career_lib.network import EventRate
-from career_lib.phrases import counted, joined, listed, number, quoted
+from career_lib.phrases import counted, duration, joined, listed, number, quoted
 from career_lib.records import Contact
 
 MOST_NAMED = 3
+
+SELDOM = 0.1
+"""Events a month below which a rate would be rounded to none."""
 
 
 def network_sentence(states: pd.DataFrame, only_asked: pd.DataFrame, silences: pd.DataFrame, events: EventRate) -> str:
@@ -31,10 +34,10 @@ def network_sentence(states: pd.DataFrame, only_asked: pd.DataFrame, silences: p
 
 
 def _warm(states: pd.DataFrame) -> str:
-    warm = int((states["ever_touched"] & (states["state"] != "overdue")).sum())
+    warm = int(states["warm"].sum())
     if len(states) == 1:
-        return "The one contact is warm." if warm else "The one contact is not warm yet."
-    return f"{warm} of {len(states)} contacts {'is' if warm == 1 else 'are'} warm."
+        return "The one contact is warm." if warm else "The one contact is not warm yet: one message changes that."
+    return f"Of the {len(states)} contacts listed here, {warm or 'none'} {'is' if warm == 1 else 'are'} warm."
 
 
 def _due(states: pd.DataFrame) -> str:
@@ -44,7 +47,7 @@ def _due(states: pd.DataFrame) -> str:
     if not waiting:
         return "Nobody is due."
     first = states.iloc[0]
-    silence = f"silent for {counted(first['days_silent'], 'day')}" if first["ever_touched"] else "never yet in touch"
+    silence = f"silent for {duration(first['days_silent'])}" if first["ever_touched"] else "never yet in touch"
     if sum(counts.values()) == 1:
         return f"One is {first['state']}: {first['contact']}, {silence}."
     return f"Waiting for a word: {listed(waiting)}, first of all {first['contact']}, {silence}."
@@ -72,4 +75,11 @@ def _events(events: EventRate) -> str:
     if not events.events:
         return "No event yet: one meetup a month is a good beginning."
     met = f"; {counted(events.people_met, 'person', 'people')} met there" if events.people_met else ""
-    return f"{counted(events.events, 'event')} so far, {number(events.a_month)} a month{met}."
+    return f"{counted(events.events, 'event')} so far{_a_month(events)}{met}."
+
+
+def _a_month(events: EventRate) -> str:
+    """The rate, once there is more than a month to take it over."""
+    if events.months <= 1:
+        return ""
+    return f", {number(events.a_month)} a month" if events.a_month >= SELDOM else ", fewer than 1 in 10 months"
