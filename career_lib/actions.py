@@ -8,29 +8,34 @@ level of the most important skill that is not proven yet:
     importance per hour = importance x chance / (hours + chance x hours still to come)
 
 The efforts and chances below are our assumptions. Only their order of magnitude matters: what is
-overdue counts twice, and a tactic with nothing recorded in six weeks has its say whatever it weighs.
+overdue counts twice, an employer who waits for an answer goes before all, and a tactic with nothing
+recorded in six weeks has its say whatever it weighs.
+
+Planned breaks are left out wherever days are counted, for nothing is late because of a rest. Only
+contacts go by the calendar, as in `network`: the other person knows nothing of the break.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import datetime as dt
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
 from career_lib.exposure import project_ladder, resume_bullets
 from career_lib.freelance import gig_ladder, gig_totals
-from career_lib.gaps import readiness, skill_gaps
+from career_lib.gaps import HOURS_A_RATING, readiness, skill_gaps
+from career_lib.hours import logged_hours
 from career_lib.journey import Journey
 from career_lib.network import LONG_SILENCE_DAYS, contact_states, event_rate
-from career_lib.records import FIRST_DAY, LEVELS
+from career_lib.phrases import ago, counted, day, duration, effort, listed, number, often, quoted
+from career_lib.records import LEVELS
 from career_lib.tactics import TACTICS
 
 NEGLECTED_AFTER_DAYS = 42
 """Days without a row after which a tactic is neglected: six weeks, a monthly routine that was missed."""
-
-MOST_NEGLECTED = 2
-"""The most actions that are given to neglected tactics at a time; one is always the best of all."""
 
 OVERDUE_FACTOR = 2.0
 """How many times its weight an overdue thing counts. Our assumption."""
@@ -47,6 +52,24 @@ PROJECT_HOURS = 20.0
 GIG_PATIENCE_DAYS = 14
 """Days after which a lead, a proposal or an unpaid delivery wants a nudge, as for an ask."""
 
+STALE_DAYS = 90
+"""Days after which a lead or an ask is more likely dead than late: it is no longer urgent, but to be cleared up."""
+
+INTERVIEW_PATIENCE_DAYS = 10
+"""Days without a word after an interview from which on it is right to ask how things stand."""
+
+OFFER_PATIENCE_DAYS = 7
+"""Days for which an employer usually waits to hear whether an offer is taken."""
+
+REPLY_PATIENCE_DAYS = 3
+"""Days after which an employer's message should have had its answer."""
+
+MINUTES = 0.5
+"""Hours up to which something takes minutes, and can be done in a break."""
+
+MOST_NAMED = 3
+"""Skills that a sentence names before it counts the rest."""
+
 ROUTINE_DAYS = 28
 """Days after which a check-in and a look at all ratings are overdue: the routine is monthly."""
 
@@ -54,7 +77,7 @@ PRACTICE_LEVEL = 2
 """Level from which a skill grows by practice rather than by reading: whoever does it with help can do it."""
 
 TABLES_OF = {
-    "deadline": ("deadlines", "checkins"),
+    "deadline": ("deadlines", "checkins", "applications"),
     "skills": ("assessments", "learning"),
     "exposure": ("projects", "wins"),
     "freelancing": ("gigs",),
@@ -88,7 +111,7 @@ class Effort:
 
 SET_DEADLINE = Effort(hours=0.25, chance=1.0, still=0.0)
 LIST_SKILLS = Effort(hours=0.5, chance=1.0, still=0.0)
-RATE_SKILL = Effort(hours=0.05, chance=0.1, still=0.0)
+RATE_SKILL = Effort(hours=HOURS_A_RATING, chance=0.03, still=0.0)
 RATE_AGAIN = Effort(hours=0.25, chance=0.05, still=0.0)
 WRITE_DOWN = Effort(hours=0.25, chance=1.0, still=0.0)
 CARRY_OUT = Effort(hours=PROJECT_HOURS, chance=1.0, still=0.0)
@@ -97,6 +120,13 @@ ASK = Effort(hours=1.0, chance=0.25)
 OFFER = Effort(hours=1.0, chance=0.3)
 NUDGE = Effort(hours=0.25, chance=0.1)
 REMIND = Effort(hours=0.25, chance=0.02)
+CLEAR_UP = Effort(hours=0.25, chance=0.02)
+DECIDE = Effort(hours=1.0, chance=1.0, still=0.0)
+ANSWER = Effort(hours=0.5, chance=0.3, still=0.0)
+PREPARE = Effort(hours=3.0, chance=0.5, still=0.0)
+ASK_HOW_IT_STANDS = Effort(hours=0.25, chance=0.1, still=0.0)
+TELL = Effort(hours=0.5, chance=0.05, still=0.0)
+GIVE_NOTICE = Effort(hours=1.0, chance=0.05, still=0.0)
 LOOK_FOR_GIG = Effort(hours=2.0, chance=0.25)
 TOUCH = Effort(hours=0.25, chance=0.05)
 LIST_PEOPLE = Effort(hours=0.5, chance=0.2)
@@ -108,70 +138,109 @@ LOOK_AROUND = Effort(hours=1.0, chance=0.05)
 PROJECT_STEPS = {
     "idea": (
         "Ask your boss for {name}, as something that makes you better at the job you have.",
-        "It has been an idea for {days}, and nobody was asked yet.",
+        "It has been an idea {since}, and nobody was asked yet.",
         ASK,
     ),
     "asked boss": (
         "Offer {name} to the head of that department, as help that costs their budget nothing.",
-        "Your boss was asked {days} ago and has not answered.",
+        "Your boss was asked {ago} and has not answered.",
         ASK,
     ),
     "boss declined": (
         "Offer {name} to the head of that department, as help that costs their budget nothing.",
-        "Your boss said no {days} ago.",
+        "Your boss said no {ago}.",
         ASK,
     ),
     "asked department": (
         "Ask somebody else in that department about {name}.",
-        "The first ask was {days} ago and has no answer.",
+        "The department was asked {ago} and has not answered.",
         ASK,
     ),
     "boss agreed": (
         "Start {name}, and first write down the number that it should move.",
-        "The yes is {days} old, and a success is measured from where it began.",
+        "The yes came {ago}, and a success is measured from where it began.",
         START,
     ),
     "department agreed": (
         "Start {name}, and first write down the number that it should move.",
-        "The yes is {days} old, and a success is measured from where it began.",
+        "The yes came {ago}, and a success is measured from where it began.",
         START,
     ),
     "started": (
         "Bring {name} to its end, and measure what it changed.",
-        "It has been under way for {days}, and a win proves a level of each skill that it names.",
+        "It has been under way {since}, and a win proves a level of each skill that it names.",
         CARRY_OUT,
     ),
     "delivered": (
         "Write {name} down as a win: what you did, what was measured, before and after.",
-        "It was delivered {days} ago, and no win names it.",
+        "It was delivered {ago}, and no win names it.",
         WRITE_DOWN,
     ),
 }
 """What to do next about a project at each step, why, and the effort; not at the steps where it ends."""
 
+OPEN_PROJECT_STEPS = (
+    "idea",
+    "asked boss",
+    "boss declined",
+    "asked department",
+    "boss agreed",
+    "department agreed",
+)
+"""Steps at which a project waits for somebody's word or for its beginning, and may be dead by now."""
+
 GIG_STEPS = {
     "lead": (
         "Send an offer for {name}: what you would do, by when, and for how much.",
-        "The lead is {days} old.",
+        "The lead came in {ago}.",
         OFFER,
     ),
     "proposed": (
         "Follow up on {name} with one friendly line.",
-        "Your offer has been without an answer for {days}.",
+        "You made the offer {ago} and have no answer.",
         NUDGE,
     ),
     "won": (
         "Bring {name} to its end, with one number before and one after.",
-        "The last entry is {days} old, and a delivered gig proves a level of each skill that it names.",
+        "You won it {ago}, and a delivered gig proves a level of each skill that it names.",
         CARRY_OUT,
     ),
     "delivered": (
         "Ask for the payment of {name}, and whether they know somebody who needs the same.",
-        "It was delivered {days} ago and is not paid yet.",
+        "It was delivered {ago} and is not paid yet.",
         REMIND,
     ),
 }
 """What to do next about a gig at each step, why, and the effort; not at the steps where it ends."""
+
+
+OPEN_GIG_STEPS = ("lead", "proposed")
+"""Steps at which a gig waits for somebody's word, and may be dead by now."""
+
+APPLICATION_STEPS = {
+    "replied": (
+        "Answer “{employer}”, and name two times at which you can talk.",
+        "Their message came {ago}, and no later step is written down.",
+        ANSWER,
+        REPLY_PATIENCE_DAYS,
+    ),
+    "interview": (
+        "Prepare “{employer}” with three of your wins as short stories, and say thank you on the day after.",
+        "The interview was written down {ago}.",
+        PREPARE,
+        INTERVIEW_PATIENCE_DAYS,
+    ),
+    "offer": (
+        "Decide about “{employer}”, and if you need time, ask for it today and name the day.",
+        "The offer came {ago}, and employers seldom wait for more than a week.",
+        DECIDE,
+        OFFER_PATIENCE_DAYS,
+    ),
+}
+"""What to do next about an application that was answered, why, the effort, and the days until it is overdue."""
+
+CLEARED_UP = {"projects": "dropped", "gigs": "lost", "applications": "rejected"}
+"""What is written down of a thing from which nothing is to be hoped any more."""
 
 
 @dataclass(frozen=True)
@@ -190,6 +259,8 @@ class Action:
         Importance x levels that it closes per hour, over the whole way there.
     overdue : bool
         Whether its day has come and gone.
+    pressing : bool
+        Whether it goes before everything else: an employer waits for an answer.
     """
 
     tactic: str
@@ -198,6 +269,7 @@ class Action:
     hours: float
     importance_per_hour: float
     overdue: bool
+    pressing: bool = False
 
     @property
     def weight(self) -> float:
@@ -206,13 +278,17 @@ class Action:
 
 
 def next_actions(journey: Journey, count: int = 3) -> tuple[Action, ...]:
-    """The next things to do: the best of all, what neglected tactics need, then the best of the others.
+    """The next things to do: what presses, what neglected tactics need, then the best of the others.
 
-    The first is what weighs most. A tactic is neglected when nothing was recorded for it in six
-    weeks, or never; the two neglected longest get one action each. What room is left goes to the
-    heaviest action of each tactic that has none yet, then to whatever weighs most. A tactic whose
-    targets the plan sets to 0 is let be. The heaviest comes first; what weighs the same keeps the
-    order of `tactics.TACTICS`.
+    What presses comes first, though a neglected tactic always has one of the places. A tactic is
+    neglected when nothing was recorded for it in six weeks, nor is the journey younger than that;
+    each neglected tactic gets one place, the longest neglected first, and of those neglected for the
+    same time the one whose best action weighs most. Places that are left go to the heaviest action
+    of each other tactic, then to whatever weighs most. A tactic whose targets the plan sets to 0 is
+    let be. The heaviest is told first; what weighs the same keeps the order of `tactics.TACTICS`.
+
+    In a planned break, the first is to rest, and nothing takes more than minutes but what presses.
+    Once an application is accepted, nothing is left but to leave well.
 
     Parameters
     ----------
@@ -229,16 +305,33 @@ def next_actions(journey: Journey, count: int = 3) -> tuple[Action, ...]:
     Give yourself a deadline, the day by which you will have left, and write it down.
     List what somebody must be able to do as Designer, beginning with a starter role.
     """
-    wanted = _wanted_tactics(journey)
-    by_weight = sorted((a for a in _candidates(journey) if a.tactic in wanted), key=lambda a: -a.weight)
-    first = by_weight[0]
+    if len(accepted := _accepted(journey)):
+        return tuple(_to_leave_well(journey, accepted))[:count]
+    wanted, pause = _wanted_tactics(journey), journey.break_today()
+    by_weight = sorted((a for a in _candidates(journey) if a.tactic in wanted), key=_order)
+    if pause is not None:
+        by_weight = [action for action in by_weight if action.pressing or action.hours <= MINUTES]
     best: dict[str, Action] = {}
     for action in by_weight:
         best.setdefault(action.tactic, action)
-    neglected = [tactic for tactic in _neglected_tactics(journey) if tactic in best and tactic != first.tactic]
-    tactics = dict.fromkeys([first.tactic, *neglected[:MOST_NEGLECTED], *best])
-    chosen = dict.fromkeys([*(best[tactic] for tactic in tactics), *by_weight])
-    return tuple(sorted(list(chosen)[:count], key=lambda action: -action.weight))
+    neglected = [tactic for tactic in _neglected_tactics(journey, list(best)) if not best[tactic].pressing]
+    pressing = [action for action in by_weight if action.pressing][: count - 1 if neglected else count]
+    served = {action.tactic for action in pressing}
+    tactics = [*neglected, *(tactic for tactic in best if tactic not in served and tactic not in neglected)]
+    chosen = list(dict.fromkeys([*pressing, *(best[tactic] for tactic in tactics), *by_weight]))
+    rest = [_rest(pause.back)] if pause is not None else []
+    return (*rest, *sorted(chosen[: count - len(rest)], key=_order))
+
+
+def _order(action: Action) -> tuple[bool, float]:
+    """What presses before what does not, then the heaviest first."""
+    return not action.pressing, -action.weight
+
+
+def _rest(back: dt.date) -> Action:
+    do = "Rest, as you planned to."
+    why = f"The break lasts until you are back on {day(back)}, and nothing becomes late because of it."
+    return Action("deadline", do, why, hours=0.0, importance_per_hour=0.0, overdue=False)
 
 
 def _wanted_tactics(journey: Journey) -> set[str]:
@@ -254,14 +347,19 @@ def _wanted_tactics(journey: Journey) -> set[str]:
     return {tactic for tactic in TACTICS if target[tactic] > 0}
 
 
-def _neglected_tactics(journey: Journey) -> list[str]:
-    """The tactics without a row in the last six weeks, the longest neglected first; never is longest."""
-    never = pd.Timestamp(FIRST_DAY)
+def _neglected_tactics(journey: Journey, tactics: list[str]) -> list[str]:
+    """Those of some tactics without a row in six weeks, the longest neglected first, else in their order.
+
+    Nothing is neglected in the first six weeks of a journey: a tactic that was never taken up waits
+    since the start.
+    """
     last = {
-        tactic: max((journey.tables[name]["on"].max() for name in names if len(journey.tables[name])), default=never)
+        tactic: max(
+            [journey.start, *(journey.tables[name]["on"].iloc[-1] for name in names if len(journey.tables[name]))]
+        )
         for tactic, names in TABLES_OF.items()
     }
-    silent = [tactic for tactic in TACTICS if (journey.today - last[tactic]).days > NEGLECTED_AFTER_DAYS]
+    silent = [tactic for tactic in tactics if journey.days_since(last[tactic]) > NEGLECTED_AFTER_DAYS]
     return sorted(silent, key=lambda tactic: last[tactic])
 
 
@@ -285,16 +383,76 @@ def _for_the_deadline(journey: Journey, stake: float) -> Iterator[Action]:
         yield _action("deadline", do, why, SET_DEADLINE, stake, overdue=True)
     elif journey.today >= (deadline := made["deadline"].iloc[-1]):
         do = "Look at what is left, and commit to a new deadline that you believe in."
-        passed = journey.today - deadline
-        when = f"was {_days(passed)} ago" if passed else "is today"
-        why = f"The one that you had, {deadline.day} {deadline:%B %Y}, {when}."
+        passed = (journey.today - deadline).days
+        when = f"was {ago(passed)}" if passed else "is today"
+        why = f"The one that you had, {day(deadline)}, {when}."
         yield _action("deadline", do, why, SET_DEADLINE, stake, overdue=True)
     checkins = journey.checkins
-    silent = journey.today - (checkins["on"].max() if len(checkins) else journey.start)
-    if silent.days >= ROUTINE_DAYS:
+    last = checkins["on"].iloc[-1] if len(checkins) else journey.start
+    if journey.days_since(last) >= ROUTINE_DAYS:
+        silent = (journey.today - last).days
         do = "Check in: write down how the weeks were, and the hours that no other table holds."
-        why = f"Your last check-in was {_days(silent)} ago." if len(checkins) else f"There was none in {_days(silent)}."
+        why = f"Your last check-in was {ago(silent)}." if len(checkins) else f"There was none in {duration(silent)}."
         yield _action("deadline", do, why, CHECK_IN, stake, overdue=True)
+    yield from _for_applications(journey, stake)
+
+
+def _for_applications(journey: Journey, stake: float) -> Iterator[Action]:
+    """What an employer waits for, and what to ask of one who went silent.
+
+    It belongs to the deadline: an accepted application is how the date is met.
+    """
+    latest = journey.latest("applications")
+    answered = latest[latest["step"].isin(APPLICATION_STEPS)]
+    for name, step, since in zip(answered.index, answered["step"], answered["on"], strict=True):
+        do, why, effort, patience = APPLICATION_STEPS[step]
+        silent = journey.days_since(since)
+        if silent >= STALE_DAYS:
+            yield _clear_up(journey, "deadline", "applications", name, since, stake)
+        elif step == "interview" and silent >= patience:
+            do = f"Ask about {quoted(name)}, in one friendly line, how things stand."
+            why = f"The interview was {_ago(journey, since)}, and you have not heard from them."
+            yield _action("deadline", do, why, ASK_HOW_IT_STANDS, stake, overdue=True)
+        else:
+            action = _action("deadline", do.format(employer=name), why.format(ago=_ago(journey, since)), effort, stake)
+            yield replace(action, overdue=silent >= patience, pressing=True)
+
+
+def _accepted(journey: Journey) -> pd.DataFrame:
+    """The applications that ended in a new job, the latest last."""
+    latest = journey.latest("applications")
+    return latest[latest["step"] == "accepted"].sort_values("on", kind="stable")
+
+
+def _to_leave_well(journey: Journey, accepted: pd.DataFrame) -> Iterator[Action]:
+    """What remains to be done by who has found the way out: it is a success, and others had a part in it."""
+    name, since = accepted.index[-1], accepted["on"].iloc[-1]
+    people = len(contact_states(journey))
+    do = f"Celebrate {quoted(name)}, and thank by name everybody who had a part in it."
+    why = f"You accepted it {_ago(journey, since)}: this is what all the work was for."
+    if len(journey.deadlines) and (early := (journey.deadlines["deadline"].iloc[-1] - since).days) > 0:
+        why = f"You accepted it {_ago(journey, since)}, {duration(early)} before your deadline."
+    yield _action("networking", do, why, TELL, 1.0)
+    do = "Give notice only when both have signed, and hand your work over so that it is missed."
+    why = "Of the people whom you leave, 1 may open the next door: the wins that you made there stay yours."
+    yield _action("exposure", do, why, GIVE_NOTICE, 1.0)
+    do = "Tell those who know your work where you are going, and stay in touch from there."
+    why = f"It takes {counted(people, 'message')}, and nobody is asked for anything."
+    yield _action("networking", do, why, TELL, 1.0)
+
+
+def _clear_up(journey: Journey, tactic: str, table: str, name: str, since: pd.Timestamp, stake: float) -> Action:
+    do = f"Ask whether {quoted(name)} is still wanted, or write it down as {CLEARED_UP[table]}."
+    return _action(tactic, do, f"The last step was {_ago(journey, since)}.", CLEAR_UP, stake)
+
+
+def _ago(journey: Journey, day: pd.Timestamp) -> str:
+    return ago((journey.today - day).days)
+
+
+def _since(journey: Journey, day: pd.Timestamp) -> str:
+    passed = (journey.today - day).days
+    return f"for {duration(passed)}" if passed else "since today"
 
 
 def _for_skills(journey: Journey, gaps: pd.DataFrame) -> Iterator[Action]:
@@ -310,38 +468,47 @@ def _for_skills(journey: Journey, gaps: pd.DataFrame) -> Iterator[Action]:
         why = f"All {len(gaps)} skills on it are at the level that the role asks."
         yield _action("skills", do, why, LOOK_AROUND, 1.0)
     if len(unrated):
-        do = f"Rate {_listed(list(unrated['skill']))}."
+        do = f"Rate {listed(unrated['skill'], MOST_NAMED)}."
         why = f"Not rated yet: {len(unrated)} of {len(gaps)} skills, and readiness counts only those that are."
         # A rating closes nothing; it is worth as much as readiness is blind without it.
         blind = 1 - readiness(gaps).coverage
         each = _action("skills", do, why, RATE_SKILL, blind * float(unrated["importance"].max()))
         yield replace(each, hours=RATE_SKILL.hours * len(unrated))
     if len(rated):
-        age = journey.today - journey.assessments.loc[journey.assessments["by"] == "self", "on"].max()
-        if age.days >= ROUTINE_DAYS:
+        latest = journey.assessments.loc[journey.assessments["by"] == "self", "on"].max()
+        if journey.days_since(latest) >= ROUTINE_DAYS:
             do = "Go through your ratings, and change those that are no longer true."
-            why = f"The latest is {_days(age)} old, and progress shows only once it is rated."
+            why = f"The latest was {_ago(journey, latest)}, and progress shows only once it is rated."
             yield _action("skills", do, why, RATE_AGAIN, float(rated["importance"].max()), overdue=True)
     for row, a_level in zip(short.to_dict("records"), hours_a_level(journey, short["skill"]), strict=True):
         hours = min(a_level, journey.plan.hours_per_week)
         verb, goal = "Practice" if row["claimed"] >= PRACTICE_LEVEL else "Learn", LEVELS[int(row["claimed"]) + 1]
-        do = f"{verb} {row['skill']} for {_hours(hours)} this week, on the way to “{goal}”."
-        short_of = "1 level" if row["gap"] == 1 else f"{row['gap']:g} levels"
-        why = f"It counts {row['importance']} of 5, lacks {short_of}, and one takes you about {_hours(a_level)}."
+        do = f"{verb} {row['skill']} this week, on the way to “{goal}”."
+        why = (
+            f"It counts {row['importance']} of 5, lacks {counted(row['gap'], 'level')}, "
+            f"and a whole level takes you {effort(a_level)}."
+        )
         yield Action("skills", do, why, hours, row["importance"] / a_level, overdue=False)
 
 
 def hours_a_level(journey: Journey, skills: Iterable[str]) -> list[float]:
     """Hours that one more level of each skill takes this traveller.
 
-    The hours of learning per level gained: first over all rated skills, shrunk towards
-    `HOURS_A_LEVEL`, then for each skill, shrunk towards that. A short record moves it a little.
+    All hours that were logged, per level gained: first over all rated skills, shrunk towards
+    `HOURS_A_LEVEL`, then for each skill, shrunk towards that. Hours of learning belong to their
+    skill. All others (gigs, projects, people) belong to the levels gained, each as much: without
+    them a level would look cheaper than it was. A short record moves it a little.
     """
     own = journey.assessments[journey.assessments["by"] == "self"].groupby("skill")["level"]
     gained = (own.last() - own.first()).clip(lower=0)
-    hours = journey.learning.groupby("skill")["hours"].sum().reindex(gained.index, fill_value=0.0)
-    overall = _shrunk(hours.sum(), gained.sum(), HOURS_A_LEVEL)
-    return [_shrunk(hours.get(skill, 0.0), gained.get(skill, 0), overall) for skill in skills]
+    learned = journey.learning.groupby("skill")["hours"].sum()
+    logged, levels = float(logged_hours(journey)["hours"].sum()), float(gained.sum())
+    other = (logged - float(learned.sum())) / levels if levels else 0.0
+    overall = _shrunk(logged, levels, HOURS_A_LEVEL)
+    return [
+        _shrunk(learned.get(skill, 0.0) + other * gained.get(skill, 0), gained.get(skill, 0), overall)
+        for skill in skills
+    ]
 
 
 def _shrunk(hours: float, gained: float, prior: float) -> float:
@@ -353,16 +520,19 @@ def _for_exposure(journey: Journey, gaps: pd.DataFrame, stake: float) -> Iterato
     ladder = project_ladder(journey)
     wins = resume_bullets(journey)
     told = set(wins["origin"].str.casefold())
+    under_way = False
     for row in ladder.to_dict("records"):
-        written_down = row["step"] == "delivered" and row["project"].casefold() in told
-        if row["step"] in PROJECT_STEPS and row["state"] != "waiting" and not written_down:
-            do, why, effort = PROJECT_STEPS[row["step"]]
-            thing = {"name": f"“{row['project']}”", "days": _days(journey.today - row["since"])}
-            overdue = row["state"] == "fallback due"
-            yield _action("exposure", do.format(**thing), why.format(**thing), effort, stake, overdue=overdue)
-    if ladder["state"].isin(["delivered", "stopped"]).all():
+        name, step, since = row["project"], row["step"], row["since"]
+        stale = step in OPEN_PROJECT_STEPS and journey.days_since(since) >= STALE_DAYS
+        under_way |= not stale and row["state"] not in ("delivered", "stopped")
+        written_down = step == "delivered" and name.casefold() in told
+        if stale:
+            yield _clear_up(journey, "exposure", "projects", name, since, stake)
+        elif step in PROJECT_STEPS and row["state"] != "waiting" and not written_down:
+            yield _next_step(journey, "exposure", PROJECT_STEPS, row, stake, overdue=row["state"] == "fallback due")
+    if not under_way:
         do = "Ask your boss for a small project with the department that you want to join."
-        why = f"You have {len(wins)} of {journey.plan.targets.wins} wins, and no project under way."
+        why = f"You have {len(wins)} of {counted(journey.plan.targets.wins, 'win')}, and no project is under way."
         yield _action("exposure", do, why, ASK, stake)
     claimed = gaps[gaps[["claimed", "required"]].min(axis=1) > gaps["proven"]]
     for row in claimed.to_dict("records"):
@@ -372,23 +542,42 @@ def _for_exposure(journey: Journey, gaps: pd.DataFrame, stake: float) -> Iterato
 
 
 def _for_freelancing(journey: Journey, stake: float) -> Iterator[Action]:
-    ladder = gig_ladder(journey)
-    for row in ladder.to_dict("records"):
-        silent = journey.today - row["since"]
-        late = silent.days >= GIG_PATIENCE_DAYS
-        thing = {"name": f"“{row['gig']}”", "days": _days(silent)}
+    under_way = False
+    for row in gig_ladder(journey).to_dict("records"):
+        name, step, since = row["gig"], row["step"], row["since"]
+        silent = journey.days_since(since)
+        late, stale = silent >= GIG_PATIENCE_DAYS, step in OPEN_GIG_STEPS and silent >= STALE_DAYS
+        under_way |= not stale and row["state"] == "open"
         if row["state"] == "done" and not row["skills"]:
-            do = f"Write down which skills {thing['name']} proved."
+            do = f"Write down which skills {quoted(name)} proved."
             yield _action("freelancing", do, "It is delivered, and names 0 skills.", WRITE_DOWN, stake)
-        if row["step"] in GIG_STEPS and (late or row["step"] in ("lead", "won")):
-            do, why, effort = GIG_STEPS[row["step"]]
-            overdue = late and row["step"] != "won"
-            yield _action("freelancing", do.format(**thing), why.format(**thing), effort, stake, overdue=overdue)
-    if not (ladder["state"] == "open").any():
+        if stale:
+            yield _clear_up(journey, "freelancing", "gigs", name, since, stake)
+        elif step in GIG_STEPS and (late or step in ("lead", "won")):
+            overdue = late and step != "won" and silent < STALE_DAYS
+            yield _next_step(journey, "freelancing", GIG_STEPS, row, stake, overdue=overdue)
+    if not under_way:
         delivered = gig_totals(journey).delivered
         do = "Tell three people who know your work that you take on small paid jobs."
-        why = f"You have delivered {delivered} of {journey.plan.targets.gigs} gigs, and none is open."
+        why = f"You have delivered {delivered} of {counted(journey.plan.targets.gigs, 'gig')}, and none is under way."
         yield _action("freelancing", do, why, LOOK_FOR_GIG, stake)
+
+
+def _next_step(
+    journey: Journey,
+    tactic: str,
+    steps: Mapping[str, tuple[str, str, Effort]],
+    row: Mapping[Hashable, Any],
+    stake: float,
+    *,
+    overdue: bool,
+) -> Action:
+    """What is to be done about a project or gig at the step where it stands."""
+    do, why, effort = steps[row["step"]]
+    name = row["project"] if tactic == "exposure" else row["gig"]
+    since = row["since"]
+    why = why.format(ago=_ago(journey, since), since=_since(journey, since))
+    return _action(tactic, do.format(name=quoted(name)), why, effort, stake, overdue=overdue)
 
 
 def _for_networking(journey: Journey, stake: float) -> Iterator[Action]:
@@ -397,13 +586,15 @@ def _for_networking(journey: Journey, stake: float) -> Iterator[Action]:
     targets = journey.plan.targets
     if states.empty:
         do = "Write down ten people who know your work and would answer you."
-        why = f"There is nobody on your list yet; your target is {targets.warm_contacts} warm contacts."
+        why = f"There is nobody on your list yet; your target is {counted(targets.warm_contacts, 'warm contact')}."
         yield _action("networking", do, why, LIST_PEOPLE, stake)
     for row in states.to_dict("records"):
-        silence = f"You have been silent for {row['days_silent']} days"
+        silence = f"You have been silent for {duration(row['days_silent'])}"
         if row["asked"] and not row["gave"]:
             do = f"Give {row['contact']} something before you ask again: a link, an introduction, a thank-you."
-            why = f"You asked {_times(row['asked'])} and gave nothing yet, the last time {row['days_silent']} days ago."
+            why = (
+                f"You asked {often(row['asked'])} and gave nothing yet; your last touch was {ago(row['days_silent'])}."
+            )
         elif row["state"] == "fresh":
             continue
         elif row["days_silent"] >= LONG_SILENCE_DAYS:
@@ -415,9 +606,10 @@ def _for_networking(journey: Journey, stake: float) -> Iterator[Action]:
         yield _action("networking", do, why, TOUCH, stake, overdue=row["state"] == "overdue")
     if events.a_month < targets.events_a_month:
         do = "Go to a meetup, a talk or a conference of the field this month."
-        why = f"It has been {events.a_month:.1f} a month so far, and your target is {targets.events_a_month:g}."
+        been = f"It has been {number(events.a_month)} a month" if events.events else "You have been to none"
+        why = f"{been} so far, and your target is {number(targets.events_a_month)} a month."
         yield _action("networking", do, why, GO_TO_EVENT, stake)
-    elif len(states) and (states["state"] == "fresh").all():
+    elif len(states) > 1 and (states["state"] == "fresh").all():
         do = "Introduce two people on your list who should know each other."
         why = f"All {len(states)} of them are in touch, which is the time to give."
         yield _action("networking", do, why, TOUCH, stake)
@@ -425,26 +617,3 @@ def _for_networking(journey: Journey, stake: float) -> Iterator[Action]:
 
 def _action(tactic: str, do: str, why: str, effort: Effort, importance: float, *, overdue: bool = False) -> Action:
     return Action(tactic, do, why, effort.hours, effort.importance_per_hour(importance), overdue)
-
-
-def _days(time: pd.Timedelta) -> str:
-    return f"{time.days} day" if time.days == 1 else f"{time.days} days"
-
-
-def _hours(hours: float) -> str:
-    half_hours = round(2 * hours)
-    return "1 hour" if half_hours == 2 else f"{half_hours / 2:g} hours"
-
-
-def _times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
-
-
-def _listed(names: list[str], most: int = 3) -> str:
-    """The first few names in a sentence: "SEO, Copywriting and 4 more"."""
-    shown, rest = names[:most], len(names) - most
-    if rest == 1:
-        shown, rest = names, 0
-    if rest > 0:
-        return f"{', '.join(shown)} and {rest} more"
-    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)

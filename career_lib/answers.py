@@ -32,6 +32,7 @@ from career_lib import (
     hours,
     network,
     parameters,
+    phrases,
     privacy,
     roles,
     store,
@@ -42,13 +43,15 @@ from career_lib.errors import CareerError
 from career_lib.exchange import KIND, questions
 from career_lib.exchange.questions import Questions
 from career_lib.figures import Chart
-from career_lib.wording.plain import effort
 
 SIDES = {"i": ' class="number"', "u": ' class="number"', "f": ' class="number"', "M": ' class="day"'}
 """How a column of a kind stands in a table: numbers on the right, days on one line."""
 
 TABLE_WEEKS = 4
 """A table of weeks shows every fourth, the last one first."""
+
+ONE_DAY = dt.timedelta(days=1)
+"""What is new is counted from the end of a day: to count the first day of a journey, from the day before it."""
 
 MOST_PROBLEMS = 20
 """Bad rows that a report lists; `career check` lists all."""
@@ -64,10 +67,11 @@ MEANINGS = (
     ("work", "importance (1 to 5) times levels; scope is all that is asked, done what is reached, remaining the rest"),
     ("readiness", "done as a share of the scope of the rated skills"),
     ("pace", "the work done in a week, not counting changes of what the role asks"),
-    ("warm", "in touch within the days set for that contact; due and overdue after them"),
+    ("touch", "one contact with one person on one day, in which you gave, asked or kept in touch"),
+    ("warm", "touched within the limit set for that contact; due after the cadence, overdue after the limit"),
     (
         "rate",
-        "answered applications as a share of those answered or older than three weeks; the range holds in 9 of 10",
+        "answered applications as a share of those sent more than three weeks ago; the range holds in 9 of 10 cases",
     ),
 )
 """How the numbers are defined, in a line each; docs/definitions.md says more."""
@@ -231,7 +235,7 @@ def _texts(values: pd.Series[Any]) -> list[str]:
     """A column's values as a reader expects them; nothing for what is absent."""
     kind = values.dtype.kind
     if kind == "M":
-        return ["" if pd.isna(day) else f"{day.day} {day:%B %Y}" for day in values]
+        return ["" if pd.isna(day) else phrases.day(day) for day in values]
     if kind == "b":
         return ["yes" if value else "no" for value in values]
     if kind in "iuf":
@@ -257,7 +261,7 @@ class Answers:
     data : str
         The folder that holds the journeys: from the current folder, or else from where the project is.
     since : str
-        The day from which `changes` counts; a month before when it is empty.
+        The day after which `changes` counts; a month before when it is empty, or the day before the start.
 
     Raises
     ------
@@ -275,7 +279,7 @@ class Answers:
         if audience == "mentor":  # the codes lead back to names that the mentor may not see, so they are made here
             key = store.kept_reply_key(parameters.folder(data), person)
             self._questions = questions.asked(whole, self.journey, key, self._can)
-        self.since = parameters.day("since", since) or max(_month_before(day), whole.plan.start)
+        self.since = parameters.day("since", since) or max(_month_before(day), whole.plan.start - ONE_DAY)
         if day < whole.plan.start:
             raise CareerError(f"the journey begins on {whole.plan.start}; choose that day or a later one than {day}")
         if self.since > day:
@@ -317,7 +321,7 @@ class Answers:
         return Answer(
             sentences=(said, *(f"Next: {action.do}" for action in self._actions[:1]), *warned),
             kind="lead",
-            about=f"{wording.day(day)}, on the way to: {plan.target_role}",
+            about=f"{phrases.day(day)}, on the way to: {plan.target_role}",
         )
 
     def changes(self) -> Answer:
@@ -326,13 +330,14 @@ class Answers:
         if self._questions:  # a mentor rates first and sees the traveller's own levels then
             new = replace(new, levels=new.levels.iloc[:0])
         said = wording.changes_sentences(new)
-        return Answer((f"Since {wording.day(self.since)}:",), points=tuple((sentence, "") for sentence in said))
+        start = self.journey.plan.start
+        since = f"the start, {phrases.day(start)}" if self.since < start else phrases.day(self.since)
+        return Answer((f"Since {since}:",), points=tuple((sentence, "") for sentence in said))
 
     def next_actions(self) -> Answer:
         """The next things to do, each with its reason."""
         points = tuple(
-            (a.do, a.why if effort(a.hours) in a.why else f"{a.why} {effort(a.hours).capitalize()}.")
-            for a in self._actions
+            (a.do, f"{a.why} Set aside {phrases.effort(a.hours)}." if a.hours else a.why) for a in self._actions
         )
         return Answer(points=points, kind="actions") if points else Answer(("Nothing waits to be done.",))
 
@@ -414,9 +419,9 @@ class Answers:
     def network(self) -> Answer:
         """Who is in touch, and who has not been for too long."""
         states = network.contact_states(self.journey)
-        takers, silences = network.takers(states), network.long_silences(states)
+        only_asked, silences = network.only_asked(states), network.long_silences(states)
         return Answer(
-            (wording.network_sentence(states, takers, silences, network.event_rate(self.journey)),),
+            (wording.network_sentence(states, only_asked, silences, network.event_rate(self.journey)),),
             figures.warmth_chart(network.weekly_warmth(self.journey), self.journey.plan.targets.warm_contacts),
             more=(
                 Answer(
@@ -452,13 +457,13 @@ class Answers:
         said = wording.data_notes(journey.problems, journey.last_entry(), journey.as_of)
         return Answer(
             (
-                f"Made from what was recorded up to {wording.day(journey.as_of)}.",
+                f"Made from what was recorded up to {phrases.day(journey.as_of)}.",
                 wording.coverage_sentence(gaps.readiness(self._gaps)),
                 *(said if journey.audience == "self" else ()),
             ),
             points=tuple((problem, "") for problem in problems[:MOST_PROBLEMS]),
             table=files,
-            title="The files, by their fingerprints",
+            title="The files, by their SHA-256",
             more=(Answer(table=pd.DataFrame(MEANINGS, columns=["word", "means"]), title="What the words mean"),),
         )
 

@@ -8,10 +8,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from career_lib.journey import Journey
+from career_lib.journey import Journey, worked_out_once
 
 SETTLED_AFTER_DAYS = 21
-"""Days after which an application without an answer counts as unanswered: most answers come within three weeks
+"""Days after which it is settled whether an application is answered: most answers come within three weeks
 (our assumption)."""
 
 FEWEST_SETTLED = 5
@@ -25,22 +25,26 @@ INTERVIEWED = ("interview", *OFFERED)
 REPLIED = ("replied", *INTERVIEWED, "rejected")
 
 
+@worked_out_once
 def funnel(journey: Journey) -> pd.DataFrame:
     """How many applications of each source were heard back from, and how far they went.
 
     The *reply rate* is the share of settled applications that were heard back from at all; a
-    rejection is an answer too, silence is not. An application is settled once it was answered or
-    has waited for more than 21 days; one that was withdrawn stopped waiting on that day. Its source
-    is the first one named: rows that leave it out, and so read "cold", do not undo a referral.
+    rejection is an answer too, silence is not. An application is settled once it is older than 21
+    days, whether it was answered or not: were answers to count sooner than silence does, young
+    applications would raise the rate. Younger ones are only counted. One that was withdrawn within
+    those days without an answer never settles. The source is the first one named: rows that leave it
+    out, and so read "cold", do not undo a referral.
 
     Returns
     -------
     DataFrame, sources with applications only, most applications first:
 
     source : str, "cold", "referral" or "recruiter"
-    applied, settled, replied : int, applications
-    interviews, offers : int, applications that got at least that far
-    rate, low, high : float, replied / settled and its Wilson 90 % interval, 0..1; NaN below five settled
+    applied, replied, interviews, offers : int, applications that got at least that far
+    settled, settled_replied : int, applications older than 21 days, and those of them with an answer
+    recent, recent_replied : int, applications of the last 21 days, and those of them with an answer
+    rate, low, high : float, settled_replied / settled and its Wilson 90 % interval, 0..1; NaN below five settled
 
     Examples
     --------
@@ -50,9 +54,10 @@ def funnel(journey: Journey) -> pd.DataFrame:
     >>> rows = [Application(on="2026-02-02", application=f"A{i}", step="applied") for i in range(10)]
     >>> rows.append(Application(on="2026-02-20", application="A3", step="interview"))
     >>> plan = Plan(target_role="Marketing manager", start="2026-01-12")
-    >>> funnel(assemble("ada", plan, {"applications": rows}, as_of=dt.date(2026, 3, 31))).round(2)
-      source  applied  settled  replied  interviews  offers  rate   low  high
-    0   cold       10       10        1           1       0   0.1  0.02  0.35
+    >>> by_source = funnel(assemble("ada", plan, {"applications": rows}, as_of=dt.date(2026, 3, 31)))
+    >>> by_source[["source", "applied", "settled", "settled_replied", "rate", "low", "high"]].round(2)
+      source  applied  settled  settled_replied  rate   low  high
+    0   cold       10       10                1   0.1  0.02  0.35
     """
     rows = journey.applications
     each = rows.drop_duplicates("application").set_index("application")[["on"]]
@@ -60,20 +65,25 @@ def funnel(journey: Journey) -> pd.DataFrame:
     withdrawn = rows[rows["step"] == "withdrawn"].drop_duplicates("application").set_index("application")["on"]
     waited = (withdrawn.reindex(each.index).fillna(journey.today) - each["on"]).dt.days
     replied = _reached(rows, REPLIED, each.index)
+    old = (journey.today - each["on"]).dt.days > SETTLED_AFTER_DAYS
+    settled = old & (replied | (waited > SETTLED_AFTER_DAYS))
     each = each.assign(
         source=named.reindex(each.index).fillna("cold"),
         applied=1,
-        settled=replied | (waited > SETTLED_AFTER_DAYS),
         replied=replied,
         interviews=_reached(rows, INTERVIEWED, each.index),
         offers=_reached(rows, OFFERED, each.index),
+        settled=settled,
+        settled_replied=settled & replied,
+        recent=~old,
+        recent_replied=~old & replied,
     )
     counts = each.drop(columns="on").groupby("source").sum().astype("int64").reset_index()
     counts = counts.sort_values(["applied", "source"], ascending=[False, True], ignore_index=True)
-    settled = counts["settled"].to_numpy(dtype=float)
-    settled[settled < FEWEST_SETTLED] = np.nan
-    low, high = wilson_interval(counts["replied"].to_numpy(dtype=float), settled)
-    return counts.assign(rate=counts["replied"] / settled, low=low, high=high)
+    trials = counts["settled"].to_numpy(dtype=float)
+    trials[trials < FEWEST_SETTLED] = np.nan
+    low, high = wilson_interval(counts["settled_replied"].to_numpy(dtype=float), trials)
+    return counts.assign(rate=counts["settled_replied"] / trials, low=low, high=high)
 
 
 def wilson_interval(

@@ -14,7 +14,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from career_lib import levels
-from career_lib.journey import Journey, weeks
+from career_lib.journey import Journey, weeks, worked_out_once
 
 PACE_WEEKS = 8
 """Weeks over which the recent pace is taken: long enough to even out a missed week, short enough to be recent."""
@@ -56,6 +56,7 @@ class Pace:
     deadline: pd.Timestamp | None
 
 
+@worked_out_once
 def weekly_burndown(journey: Journey) -> pd.DataFrame:
     """Work left at the end of each week, and the work that was done in it.
 
@@ -97,6 +98,7 @@ def weekly_burndown(journey: Journey) -> pd.DataFrame:
     )
 
 
+@worked_out_once
 def commitments(journey: Journey) -> pd.DataFrame:
     """The deadlines that were ever committed to; the last one stands.
 
@@ -167,6 +169,7 @@ def pace(weekly: pd.DataFrame, commitments: pd.DataFrame, weeks: int = PACE_WEEK
     )
 
 
+@worked_out_once
 def _rated_skills(journey: Journey) -> pd.Index:
     """The skills that were ever required and are rated by the traveller."""
     asked = journey.requirements["skill"].drop_duplicates()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from career_lib import levels
@@ -34,15 +35,21 @@ class Changes:
         skill, before, after: claimed levels of required skills that moved or were rated for the
         first time (`before` is NaN then), in the order of the requirements.
     requirements : DataFrame
-        skill, change: "added", "dropped", or what moved, as in "level 3 to 4, importance 2 to 5".
+        skill, change ("added", "dropped" or "moved"), level_before, level_after, importance_before,
+        importance_after (NaN before it was added and after it was dropped).
+    skills_before : int
+        How many skills the role asked then.
     new_wins : tuple of str
         Resume bullets of the wins since then, newest first.
     steps : DataFrame
-        table, name, step: projects, gigs and applications that moved, with where they stand.
+        table, name, step: projects, gigs and applications that stand at another step than then, or are
+        new, with where they stand; a row that repeats the step, as one that adds hours does, is no move.
+    sent : int
+        Applications that are new since then.
     hours : float
         Hours logged since then.
-    touches, events : int
-        How many since then.
+    contacts, touches, events : int
+        How many are new since then.
     deadline_before, deadline_after : Timestamp or None
         The standing deadline on either day.
     """
@@ -55,9 +62,12 @@ class Changes:
     proven_after: float | None
     levels: pd.DataFrame
     requirements: pd.DataFrame
+    skills_before: int
     new_wins: tuple[str, ...]
     steps: pd.DataFrame
+    sent: int
     hours: float
+    contacts: int
     touches: int
     events: int
     deadline_before: pd.Timestamp | None
@@ -79,9 +89,12 @@ def since(journey: Journey, day: dt.date) -> Changes:
         proven_after=now.proven,
         levels=_moved_levels(before, journey),
         requirements=_changed_requirements(before, journey),
+        skills_before=then.skills,
         new_wins=tuple(bullets.loc[bullets["on"] > before.today, "bullet"]),
         steps=_steps_taken(before, journey),
+        sent=journey.applications["application"].nunique() - before.applications["application"].nunique(),
         hours=float(hours.loc[hours["on"] > before.today, "hours"].sum()),
+        contacts=journey.contacts["contact"].nunique() - before.contacts["contact"].nunique(),
         touches=len(journey.touches) - len(before.touches),
         events=len(journey.events) - len(before.events),
         deadline_before=_standing_deadline(before),
@@ -98,29 +111,21 @@ def _moved_levels(before: Journey, journey: Journey) -> pd.DataFrame:
 
 def _changed_requirements(before: Journey, journey: Journey) -> pd.DataFrame:
     then, now = levels.requirements(before), levels.requirements(journey)
-    changed: dict[str, str] = {}
-    for skill in journey.requirements["skill"].unique():
-        if skill in now.index and skill not in then.index:
-            changed[skill] = "added"
-        elif skill in then.index and skill not in now.index:
-            changed[skill] = "dropped"
-        elif skill in now.index:
-            moves = [
-                f"{name} {then.loc[skill, column]} to {now.loc[skill, column]}"
-                for column, name in (("required", "level"), ("importance", "importance"))
-                if then.loc[skill, column] != now.loc[skill, column]
-            ]
-            if moves:
-                changed[skill] = ", ".join(moves)
-    return pd.DataFrame({"skill": list(changed), "change": list(changed.values())}, dtype="str")
+    both = then.join(now, how="outer", lsuffix="_before", rsuffix="_after")
+    both = both.reindex(journey.requirements["skill"].unique()).rename_axis("skill")
+    both = both.rename(columns={"required_before": "level_before", "required_after": "level_after"})
+    added, dropped = both["level_before"].isna(), both["level_after"].isna()
+    moved = (both["level_before"] != both["level_after"]) | (both["importance_before"] != both["importance_after"])
+    both = both.assign(change=np.select([added, dropped], ["added", "dropped"], "moved"))
+    columns = ["change", "level_before", "level_after", "importance_before", "importance_after"]
+    return both.loc[moved & ~(added & dropped), columns].reset_index()
 
 
 def _steps_taken(before: Journey, journey: Journey) -> pd.DataFrame:
     taken = []
     for table in LADDERS:
-        latest = journey.latest(table)
-        moved = latest[latest["on"] > before.today]
-        taken += [(table, name, step) for name, step in moved["step"].items()]
+        then, now = before.latest(table)["step"], journey.latest(table)["step"]
+        taken += [(table, name, step) for name, step in now.items() if then.get(name) != step]
     return pd.DataFrame(taken, columns=["table", "name", "step"], dtype="str")
 
 

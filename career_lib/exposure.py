@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
-from career_lib.journey import Journey
+from career_lib.journey import Journey, worked_out_once
 
 ASK_PATIENCE_DAYS = 14
 """Days to wait for the answer to an ask before going on to the next door: two weeks, as the article has it."""
@@ -24,15 +26,29 @@ STATES = {
 }
 """What each step of a project means for what comes next, while patience lasts."""
 
+LADDER = {
+    "project": "str",
+    "step": "str",
+    "since": "datetime64[s]",
+    "asked_on": "datetime64[s]",
+    "days_waiting": "float64",
+    "fallback_on": "datetime64[s]",
+    "state": "str",
+    "contact": "str",
+    "what": "str",
+}
+"""The columns of `project_ladder` and their types."""
+
 ASKED = ("asked boss", "asked department")
 
 
+@worked_out_once
 def project_ladder(journey: Journey) -> pd.DataFrame:
     """Where each project with the target department stands, and when the next door is due.
 
-    An ask that is not answered within two weeks makes the fallback due: after the boss that is the
-    department's head, after the department it is somebody else there. A boss who declines makes it
-    due on the same day.
+    An ask that is not answered within two weeks, planned breaks left out, makes the fallback due:
+    after the boss that is the department's head, after the department it is somebody else there. A
+    boss who declines makes it due on the same day.
 
     Returns
     -------
@@ -59,27 +75,28 @@ def project_ladder(journey: Journey) -> pd.DataFrame:
           project        step  days_waiting fallback_on         state
     0  Newsletter  asked boss          14.0  2026-02-16  fallback due
     """
+    told: dict[str, dict[str, Any]] = {}
     rows = journey.projects
-    latest = journey.latest("projects")
-    step, since = latest["step"], latest["on"]
-    waiting = step.isin(ASKED)
-    patience = pd.to_timedelta(np.where(waiting, ASK_PATIENCE_DAYS, 0), unit="D")
-    fallback_on = (since + patience).where(waiting | (step == "boss declined"))
-    asked_on = rows[rows["step"].isin(ASKED)].drop_duplicates("project", keep="last").set_index("project")["on"]
-    return pd.DataFrame(
-        {
+    columns = ("on", "project", "step", "contact", "what")
+    for on, project, step, contact, what in zip(*(rows[name] for name in columns), strict=True):
+        before = told.get(project, {"asked_on": pd.NaT, "contact": "", "what": ""})
+        waiting = step in ASKED
+        door = journey.days_after(on, ASK_PATIENCE_DAYS) if waiting else on if step == "boss declined" else pd.NaT
+        told[project] = {
+            "project": project,
             "step": step,
-            "since": since,
-            "asked_on": asked_on.reindex(latest.index),
-            "days_waiting": (journey.today - since).dt.days.where(waiting).astype("float64"),
-            "fallback_on": fallback_on,
-            "state": step.map(STATES).astype("str").mask(fallback_on <= journey.today, "fallback due"),
-            "contact": _last_written(rows, "contact", latest.index),
-            "what": _last_written(rows, "what", latest.index),
+            "since": on,
+            "asked_on": on if waiting else before["asked_on"],
+            "days_waiting": (journey.today - on).days if waiting else np.nan,
+            "fallback_on": door,
+            "state": "fallback due" if door <= journey.today else STATES[step],
+            "contact": contact or before["contact"],
+            "what": what or before["what"],
         }
-    ).reset_index(names="project")
+    return pd.DataFrame(list(told.values()), columns=list(LADDER)).astype(LADDER)
 
 
+@worked_out_once
 def resume_bullets(journey: Journey) -> pd.DataFrame:
     """Each win as a line for the resume: did what, measured by, from, to.
 
@@ -117,12 +134,6 @@ def resume_bullets(journey: Journey) -> pd.DataFrame:
             "measured": wins["after"].notna(),
         }
     ).reset_index(drop=True)
-
-
-def _last_written(rows: pd.DataFrame, column: str, projects: pd.Index) -> pd.Series[str]:
-    """The latest text in a column that is not empty, for each project."""
-    written = rows[rows[column] != ""].drop_duplicates("project", keep="last")
-    return written.set_index("project")[column].reindex(projects).fillna("").astype("str")
 
 
 def _bullet(win: str, metric: str, before: float, after: float, unit: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from career_lib.journey import Journey
+from career_lib.journey import Journey, worked_out_once
 
 STATES = {
     "lead": "open",
@@ -19,6 +20,19 @@ STATES = {
     "lost": "lost",
 }
 """What each step of a gig means for whether there is still something to do to win or deliver it."""
+
+LADDER = {
+    "gig": "str",
+    "client": "str",
+    "step": "str",
+    "since": "datetime64[s]",
+    "hours": "float64",
+    "income": "float64",
+    "hourly_rate": "float64",
+    "skills": "object",
+    "state": "str",
+}
+"""The columns of `gig_ladder` and their types."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +68,7 @@ class GigTotals:
     skills: tuple[str, ...]
 
 
+@worked_out_once
 def gig_ladder(journey: Journey) -> pd.DataFrame:
     """Where each gig stands, and what it has taken and brought so far.
 
@@ -86,27 +101,24 @@ def gig_ladder(journey: Journey) -> pd.DataFrame:
                gig  step  hours  income  hourly_rate  skills state
     0  Bakery site  paid   10.0   350.0         35.0  (SEO,)  done
     """
+    told: dict[str, dict[str, Any]] = {}
     rows = journey.gigs
-    latest = journey.latest("gigs")
-    by_gig = rows.groupby("gig", sort=False)
-    hours = by_gig["hours"].sum().reindex(latest.index)
-    income = by_gig["income"].sum(min_count=1).reindex(latest.index)
-    named = rows[rows["client"] != ""].drop_duplicates("gig", keep="last").set_index("gig")["client"]
-    skills: dict[str, dict[str, None]] = {gig: {} for gig in latest.index}
-    for gig, some in zip(rows["gig"], rows["skills"], strict=True):
-        skills[gig].update(dict.fromkeys(some))
-    return pd.DataFrame(
-        {
-            "client": named.reindex(latest.index).fillna("").astype("str"),
-            "step": latest["step"],
-            "since": latest["on"],
-            "hours": hours,
-            "income": income,
-            "hourly_rate": income / hours.where(hours > 0),
-            "skills": pd.Series([tuple(names) for names in skills.values()], index=latest.index, dtype="object"),
-            "state": latest["step"].map(STATES).astype("str"),
+    columns = ("on", "gig", "step", "client", "hours", "income", "skills")
+    for on, gig, step, client, hours, income, skills in zip(*(rows[name] for name in columns), strict=True):
+        before = told.get(gig, {"client": "", "hours": 0.0, "income": 0.0, "skills": ()})
+        told[gig] = {
+            "gig": gig,
+            "client": client or before["client"],
+            "step": step,
+            "since": on,
+            "hours": before["hours"] + hours,
+            "income": before["income"] + income,
+            "skills": tuple(dict.fromkeys((*before["skills"], *skills))),
+            "state": STATES[step],
         }
-    ).reset_index(names="gig")
+    for row in told.values():
+        row["hourly_rate"] = row["income"] / row["hours"] if row["hours"] > 0 else np.nan
+    return pd.DataFrame(list(told.values()), columns=list(LADDER)).astype(LADDER)
 
 
 def monthly_earnings(journey: Journey) -> pd.DataFrame:
@@ -130,13 +142,14 @@ def monthly_earnings(journey: Journey) -> pd.DataFrame:
     return each.set_index(months.to_timestamp().as_unit("s")).reset_index()
 
 
+@worked_out_once
 def gig_totals(journey: Journey) -> GigTotals:
     """All gigs together: how many got how far, their hours, income, hourly rate and skills."""
     ladder = gig_ladder(journey)
-    reached = {step: set(rows) for step, rows in journey.gigs.groupby("step")["gig"]}
-    paid = reached.get("paid", set())
-    delivered = paid | reached.get("delivered", set())
-    won = delivered | reached.get("won", set())
+    reached = set(zip(journey.gigs["gig"], journey.gigs["step"], strict=True))
+    paid = {gig for gig, step in reached if step == "paid"}
+    delivered = paid | {gig for gig, step in reached if step == "delivered"}
+    won = delivered | {gig for gig, step in reached if step == "won"}
     ended = ladder[ladder["state"] == "done"]
     hours = float(ended["hours"].sum())
     hidden = bool(ladder["income"].isna().any())

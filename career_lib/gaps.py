@@ -12,11 +12,14 @@ import numpy as np
 import pandas as pd
 
 from career_lib import levels
-from career_lib.journey import Journey
+from career_lib.journey import Journey, worked_out_once
 from career_lib.records import LEVELS
 
 TOP = 3
 """How many gaps are called the top gaps: what somebody can work on at the same time."""
+
+HOURS_A_RATING = 1 / 60
+"""Hours that it takes to rate one skill: a minute to read its six sentences and choose one. Our assumption."""
 
 DRAWS = 2000
 """Random draws for `top_gap_stability`: its shares are then right to about 0.02 (two standard errors)."""
@@ -48,6 +51,7 @@ class Readiness:
     proven_done: float
 
 
+@worked_out_once
 def skill_gaps(journey: Journey) -> pd.DataFrame:
     """Levels still missing for each required skill: max(0, required - level).
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from career_lib.journey import Journey, weeks
+from career_lib.journey import Journey, weeks, worked_out_once
 
 HOURS_FROM = ("learning", "gigs", "checkins")
 """The tables with a column of hours; each hour is in one of them only."""
 
+MOSTLY_BREAK = 0.5
+"""Share of a week in planned breaks from which on the week counts as a break."""
 
+
+@worked_out_once
 def logged_hours(journey: Journey) -> pd.DataFrame:
     """Every row with hours, of whatever table.
 
@@ -21,6 +25,7 @@ def logged_hours(journey: Journey) -> pd.DataFrame:
     return pd.concat([journey.tables[name][["on", "hours"]] for name in HOURS_FROM], ignore_index=True)
 
 
+@worked_out_once
 def weekly_hours(journey: Journey) -> pd.DataFrame:
     """Hours planned and hours logged in each week, and the balance carried from week to week.
 

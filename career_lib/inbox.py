@@ -6,7 +6,7 @@ import datetime as dt
 import sys
 from pathlib import Path
 
-from career_lib import store, wording
+from career_lib import phrases, store
 from career_lib.errors import CareerError
 from career_lib.exchange.receipt import Judgment, Receipt, receipt
 from career_lib.exchange.reply import LARGEST_REPLY, parsed
@@ -54,7 +54,7 @@ def received(root: Path, id: str, data: bytes, *, today: dt.date, name: str) -> 
 
 def shown(receipt: Receipt) -> str:
     """A reply in words, as it is about to be kept."""
-    lines = [f"Answered on {wording.day(receipt.on)}, to the report of {wording.day(receipt.report)}:"]
+    lines = [f"Answered on {phrases.day(receipt.on)}, to the report of {phrases.day(receipt.report)}:"]
     for each in receipt.judgments:
         lines += [f"  {each.skill}: {_levels(each)}", *_indented(each.comment)]
     for question, said in (
@@ -79,7 +79,7 @@ def rows(receipt: Receipt) -> str:
     """How many rows it adds to which table: "2 rows to assessments.csv and 3 rows to replies.csv"."""
     tables = dict.fromkeys(record.table for record in receipt.records)
     counts = {table: sum(record.table == table for record in receipt.records) for table in tables}
-    return wording.listed(f"{wording.counted(count, 'row')} to {table}.csv" for table, count in counts.items())
+    return phrases.listed(f"{phrases.counted(count, 'row')} to {table}.csv" for table, count in counts.items())
 
 
 def keep(root: Path, id: str, receipt: Receipt) -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+import functools
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
 
 from career_lib.errors import Problem
-from career_lib.records import TABLES, Plan, Record, columns
+from career_lib.records import TABLES, Break, Plan, Record, columns
+
+Result = TypeVar("Result")
 
 _DTYPES = {"day": "datetime64[s]", "whole": "int64", "number": "float64", "list": "object"}
 
@@ -68,6 +71,7 @@ class Journey:
     problems: tuple[Problem, ...] = ()
     inputs: Mapping[str, str] = field(default_factory=dict, repr=False)
     audience: str = "self"
+    _known: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         """The table of that name."""
@@ -85,6 +89,32 @@ class Journey:
     def start(self) -> pd.Timestamp:
         """The first day of the journey."""
         return pd.Timestamp(self.plan.start)
+
+    def days_off(self, after: dt.date, until: dt.date) -> int:
+        """Days after one day, up to and with another, that lie in planned breaks; each counts once."""
+        counted, next_day, end = 0, after + dt.timedelta(days=1), until + dt.timedelta(days=1)
+        for pause in sorted(self.plan.breaks, key=lambda pause: pause.start):
+            first, back = max(pause.start, next_day), min(pause.back, end)
+            if first < back:
+                counted += (back - first).days
+                next_day = back
+        return counted
+
+    def days_since(self, day: pd.Timestamp) -> int:
+        """Days from a day to today, planned breaks left out: what a break makes wait is not late for it."""
+        return (self.today - day).days - self.days_off(day.date(), self.as_of)
+
+    def days_after(self, day: pd.Timestamp, days: int) -> pd.Timestamp:
+        """The day on which so many days have passed since another, planned breaks left out."""
+        sooner, then = day, day + pd.Timedelta(days=days)
+        while sooner != then:
+            sooner, then = then, day + pd.Timedelta(days=days + self.days_off(day.date(), then.date()))
+        return then
+
+    def break_today(self) -> Break | None:
+        """The planned break that today lies in, the longest of several, or None."""
+        now = [pause for pause in self.plan.breaks if pause.start <= self.as_of < pause.back]
+        return max(now, key=lambda pause: pause.back, default=None)
 
     def until(self, day: dt.date) -> Journey:
         """The same journey as it stood on an earlier day: rows up to and with that day."""
@@ -110,6 +140,24 @@ class Journey:
         """The latest day on which the traveller recorded anything, or None."""
         days = [rows["on"].max() for name, rows in self.tables.items() if len(rows) and name != "forecasts"]
         return max(days) if days else None
+
+
+def worked_out_once(function: Callable[[Journey], Result]) -> Callable[[Journey], Result]:
+    """A function of a journey alone, worked out once for each journey.
+
+    That is safe because nothing changes a journey: `until` and `privacy.view` return another, which
+    knows nothing yet. The result is shared by all who ask, so that nobody may change it either.
+    """
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    @functools.wraps(function)
+    def known(journey: Journey) -> Result:
+        if name not in journey._known:
+            journey._known[name] = function(journey)
+        result: Result = journey._known[name]
+        return result
+
+    return known
 
 
 def weeks(journey: Journey) -> pd.DatetimeIndex:

@@ -13,12 +13,13 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from career_lib.journey import Journey
+from career_lib.journey import Journey, worked_out_once
 
 UNSUPPORTED_LEVEL = 2
 """The highest level that is believed without a win, a gig or a mentor's word."""
 
 
+@worked_out_once
 def requirements(journey: Journey) -> pd.DataFrame:
     """What the target role asks today: importance and required level by skill, without those taken off.
 
@@ -52,6 +53,7 @@ def steps(rows: pd.DataFrame, key: str, value: str, days: pd.DatetimeIndex, thin
     return pd.DataFrame(values[np.maximum.accumulate(latest, axis=0)], index=days, columns=things)
 
 
+@worked_out_once
 def evidence(journey: Journey) -> pd.DataFrame:
     """The separate wins and delivered gigs that name a skill: one row for each skill and piece of evidence.
 

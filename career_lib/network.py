@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from career_lib.journey import Journey, weeks
+from career_lib.journey import Journey, weeks, worked_out_once
 from career_lib.levels import steps
 
 LONG_SILENCE_DAYS = 243
@@ -42,6 +43,7 @@ class EventRate:
     people_met: int
 
 
+@worked_out_once
 def contact_states(journey: Journey) -> pd.DataFrame:
     """Who is in touch, who is due and who is overdue.
 
@@ -61,6 +63,7 @@ def contact_states(journey: Journey) -> pd.DataFrame:
     state : str, "fresh", "due" or "overdue"
     gave, asked : int, number of touches in which the traveller gave or asked for something
     ever_touched : bool
+    warm : bool, touched less than their limit ago
 
     Examples
     --------
@@ -78,33 +81,50 @@ def contact_states(journey: Journey) -> pd.DataFrame:
     """
     latest = journey.latest("contacts")
     people = latest.index
-    recorded = journey.contacts.drop_duplicates("contact").set_index("contact")["on"].reindex(people)
+    recorded = _first_day(journey.contacts, people)
     touches = journey.touches
-    last = touches.drop_duplicates("contact", keep="last").set_index("contact")["on"].reindex(people)
-    since = last.fillna(recorded)
-    silent = (journey.today - since).dt.days
-    state = np.select([silent >= latest["limit_days"], silent >= latest["cadence_days"]], URGENCY[:2], URGENCY[2])
-    times = touches.groupby(["direction", "contact"]).size()
+    last = _first_day(touches.iloc[::-1], people)
+    ever_touched = ~np.isnat(last)
+    since = np.where(ever_touched, last, recorded)
+    silent = (journey.today.to_datetime64() - since).astype("timedelta64[D]").astype("int64")
+    cadence, limit = latest["cadence_days"].to_numpy(), latest["limit_days"].to_numpy()
+    state = np.select([silent >= limit, silent >= cadence], [0, 1], 2)
+    due_on = since + cadence.astype("timedelta64[D]")
+    order = np.lexsort((people, due_on, state))
     table = pd.DataFrame(
         {
-            "company": latest["company"],
-            "tag": latest["tag"],
+            "contact": people,
+            "company": latest["company"].array,
+            "tag": latest["tag"].array,
             "last_touch": last,
             "days_silent": silent,
-            "cadence_days": latest["cadence_days"],
-            "limit_days": latest["limit_days"],
-            "due_on": since + pd.to_timedelta(latest["cadence_days"], unit="D"),
-            "overdue_on": since + pd.to_timedelta(latest["limit_days"], unit="D"),
-            "state": pd.Series(state, index=people, dtype="str"),
-            "gave": times.reindex(pd.MultiIndex.from_product([["gave"], people]), fill_value=0).to_numpy(),
-            "asked": times.reindex(pd.MultiIndex.from_product([["asked"], people]), fill_value=0).to_numpy(),
-            "ever_touched": last.notna(),
+            "cadence_days": cadence,
+            "limit_days": limit,
+            "due_on": due_on,
+            "overdue_on": since + limit.astype("timedelta64[D]"),
+            "state": pd.array(np.array(URGENCY)[state], dtype="str"),
+            "gave": _times(touches, "gave", people),
+            "asked": _times(touches, "asked", people),
+            "ever_touched": ever_touched,
+            "warm": ever_touched & (silent < limit),
         }
-    ).reset_index(names="contact")
-    urgency = table["state"].map(URGENCY.index)
-    return table.iloc[np.lexsort((table["contact"], table["due_on"], urgency))].reset_index(drop=True)
+    )
+    return table.iloc[order].reset_index(drop=True)
 
 
+def _first_day(rows: pd.DataFrame, people: pd.Index) -> npt.NDArray[np.datetime64]:
+    """The day of each person's first row, NaT without any."""
+    first = rows.drop_duplicates("contact").set_index("contact")["on"]
+    return np.asarray(first.reindex(people))
+
+
+def _times(touches: pd.DataFrame, direction: str, people: pd.Index) -> npt.NDArray[np.int64]:
+    """How many touches went in one direction, for each person."""
+    person = people.get_indexer(pd.Index(touches["contact"][touches["direction"] == direction]))
+    return np.bincount(person[person >= 0], minlength=len(people))
+
+
+@worked_out_once
 def weekly_warmth(journey: Journey) -> pd.DataFrame:
     """How many contacts are warm, that is touched within their limit, at the end of each week.
 
@@ -132,7 +152,7 @@ def weekly_warmth(journey: Journey) -> pd.DataFrame:
     )
 
 
-def takers(states: pd.DataFrame) -> pd.DataFrame:
+def only_asked(states: pd.DataFrame) -> pd.DataFrame:
     """The people who were asked for something at least once and never given anything.
 
     Parameters
@@ -152,6 +172,7 @@ def long_silences(states: pd.DataFrame) -> pd.DataFrame:
     return states[states["days_silent"] >= LONG_SILENCE_DAYS].reset_index(drop=True)
 
 
+@worked_out_once
 def event_rate(journey: Journey) -> EventRate:
     """Events a month since the start; the first month counts as a whole one.
 

@@ -8,25 +8,25 @@ import pandas as pd
 from career_lib import levels
 from career_lib.exposure import resume_bullets
 from career_lib.freelance import gig_totals
-from career_lib.gaps import readiness, skill_gaps
-from career_lib.journey import Journey
-from career_lib.network import event_rate, weekly_warmth
+from career_lib.gaps import skill_gaps
+from career_lib.journey import Journey, worked_out_once
+from career_lib.network import contact_states
 
 TACTICS = ("deadline", "skills", "exposure", "freelancing", "networking")
 """In the order in which they are taken up."""
 
 
+@worked_out_once
 def five_tactics(journey: Journey) -> pd.DataFrame:
     """How far each of the five tactics is, and how much of the time to the deadline is gone.
 
-    All five shares grow from 0 to 1 over a journey, so that each can be read against the time gone.
+    The shares grow from 0 to 1 over a journey, so that each can be read against the time gone.
 
-    - *deadline*: work done since the day of the first commitment, of what was left on that day; both
-      by claimed levels and by what the role asks today. It starts at 0 with the commitment.
-    - *skills*: proven work, of all that the rated requirements ask. It starts where the traveller
-      stood on the first day.
-    - *exposure*: wins. *freelancing*: delivered gigs. *networking*: warm contacts, with the events a
-      month told in `measure`.
+    - *deadline*: work done since the first commitment, of what was left on that day, by claimed levels.
+    - *skills*: the same by proven levels; without a deadline, since the start.
+    - *exposure*: wins. *freelancing*: delivered gigs.
+    - *networking*: warm contacts. They are a state, not a harvest: who is in touch today can be cold
+      by the deadline. So having them early is not being ahead, though having few late is being behind.
 
     Returns
     -------
@@ -36,27 +36,24 @@ def five_tactics(journey: Journey) -> pd.DataFrame:
     measure : str, what `have` and `target` count
     have, target : float, NaN target where there is none to measure against
     share : float, have / target within 0..1; NaN without a target, or with a target of 0
+    lasting : bool, whether what is reached stays reached
     time_gone : float, share of the time from the start to the standing deadline, 0..1, NaN without a deadline
     """
     targets = journey.plan.targets
-    gaps = skill_gaps(journey)
-    ready = readiness(gaps)
-    events = event_rate(journey)
-    warm = weekly_warmth(journey)["warm"].iloc[-1]
-    left = _work_left_at_commitment(journey, gaps)
+    warm = int(contact_states(journey)["warm"].sum())
+    committed = len(journey.deadlines) > 0
+    since = journey.deadlines["on"].iloc[0] if committed else journey.start
+    (left, proven_left), (remaining, proven_remaining) = (_work_left(journey, day) for day in (since, journey.today))
+    if not committed:
+        left = np.nan
     rows = [
-        ("deadline", "work done since the first deadline was set", left - (ready.scope - ready.done), left),
-        ("skills", "work proven", ready.proven_done, ready.scope if ready.rated else np.nan),
-        ("exposure", "wins", len(resume_bullets(journey)), targets.wins),
-        ("freelancing", "gigs delivered", gig_totals(journey).delivered, targets.gigs),
-        (
-            "networking",
-            f"warm contacts, with {events.a_month:.1f} of {targets.events_a_month:g} events a month",
-            warm,
-            targets.warm_contacts,
-        ),
+        ("deadline", "units of work done", left - remaining, left, True),
+        ("skills", "units of work proven", proven_left - proven_remaining, proven_left, True),
+        ("exposure", "wins", len(resume_bullets(journey)), targets.wins, True),
+        ("freelancing", "gigs delivered", gig_totals(journey).delivered, targets.gigs, True),
+        ("networking", "warm contacts", warm, targets.warm_contacts, False),
     ]
-    table = pd.DataFrame(rows, columns=["tactic", "measure", "have", "target"])
+    table = pd.DataFrame(rows, columns=["tactic", "measure", "have", "target", "lasting"])
     table = table.astype({"tactic": "str", "measure": "str", "have": "float64", "target": "float64"})
     return table.assign(
         share=(table["have"] / table["target"].where(table["target"] > 0)).clip(0, 1),
@@ -64,14 +61,18 @@ def five_tactics(journey: Journey) -> pd.DataFrame:
     )
 
 
-def _work_left_at_commitment(journey: Journey, gaps: pd.DataFrame) -> float:
-    """Work that was left on the day of the first commitment, by today's requirements; NaN without one."""
-    if journey.deadlines.empty:
-        return np.nan
-    committed = pd.DatetimeIndex(journey.deadlines["on"].head(1))
+def _work_left(journey: Journey, day: pd.Timestamp) -> tuple[float, float]:
+    """Work left on a day by claimed and by proven levels, by today's requirements; NaN with nothing rated."""
+    gaps = skill_gaps(journey)
     rated = gaps[gaps["claimed"].notna()]
-    then = levels.claimed_levels(journey, committed, pd.Index(rated["skill"])).to_numpy()[0]
-    return float((rated["importance"] * np.maximum(rated["required"] - then, 0)).sum())
+    if rated.empty:
+        return np.nan, np.nan
+    days, skills = pd.DatetimeIndex([day]), pd.Index(rated["skill"])
+    claimed, proven = (
+        (rated["importance"] * np.maximum(rated["required"] - level(journey, days, skills).to_numpy()[0], 0)).sum()
+        for level in (levels.claimed_levels, levels.proven_levels)
+    )
+    return float(claimed), float(proven)
 
 
 def _time_gone(journey: Journey) -> float:

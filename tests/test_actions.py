@@ -69,8 +69,9 @@ def tactics(text, as_of, count=3, **plan):
 
 def test_the_best_is_what_closes_most_importance_per_hour():
     first = next_actions(journey_of(BUSY, as_of="2026-03-31"))[0]
-    assert first.do == "Practice SEO for 5 hours this week, on the way to “do it alone”."
-    assert first.why == "It counts 5 of 5, lacks 1 level, and one takes you about 11 hours."
+    assert first.do == "Practice SEO this week, on the way to “do it alone”."
+    assert first.why == "It counts 5 of 5, lacks 1 level, and a whole level takes you about 11 hours."
+    assert first.hours == 5, "what the plan has for a week"
     # 4 hours for one level, on top of two levels of 20 hours: 44 / 3. For SEO, on top of two of those: 100 / 9.
     assert first.importance_per_hour == pytest.approx(5 / (100 / 9))
     assert not first.overdue
@@ -81,7 +82,7 @@ def test_an_effort_is_weighed_over_the_whole_way_to_a_proven_level():
     assert ask.importance_per_hour(5) == 5 * 0.25 / (1 + 0.25 * 20)
 
 
-def test_hours_a_level_follow_the_traveller_s_own_record():
+def test_hours_a_level_are_all_hours_logged_by_the_levels_gained():
     journey = journey_of("""
         assessments
         on, skill, level
@@ -93,9 +94,31 @@ def test_hours_a_level_follow_the_traveller_s_own_record():
         on, skill, kind, hours
         2026-02-01, SEO, book, 10
         2026-02-01, Copywriting, book, 6
+
+        gigs
+        on, gig, step, hours
+        2026-02-02, Bakery, delivered, 5
+
+        checkins
+        on, energy, hours
+        2026-02-12, 3, 3
     """)
-    # Overall: 16 hours for 2 levels and the prior's 40 for 2: 14 a level. SEO: (10 + 28) / 4; Copywriting: 34 / 2.
-    assert hours_a_level(journey, ["SEO", "Copywriting", "New"]) == [9.5, 17, 14]
+    # Overall: 24 hours for 2 levels and the prior's 40 for 2: 16 a level. The 8 that name no skill belong to the
+    # 2 levels gained, which are SEO's: (10 + 8 + 32) / 4; Copywriting: (6 + 32) / 2.
+    assert hours_a_level(journey, ["SEO", "Copywriting", "New"]) == [12.5, 19, 16]
+
+
+def test_hours_that_moved_no_level_make_every_level_dearer():
+    journey = journey_of("""
+        assessments
+        on, skill, level
+        2026-01-12, SEO, 1
+
+        checkins
+        on, energy, hours
+        2026-02-12, 3, 30
+    """)
+    assert hours_a_level(journey, ["SEO"]) == [35], "30 hours for nothing, and the prior's 40 for 2"
 
 
 def test_unrated_skills_are_named_and_matter_as_much_as_readiness_is_blind():
@@ -103,11 +126,11 @@ def test_unrated_skills_are_named_and_matter_as_much_as_readiness_is_blind():
     rate = the("Rate ", text)
     assert rate.do == "Rate SEO and Copywriting."
     assert rate.why == "Not rated yet: 2 of 2 skills, and readiness counts only those that are."
-    assert rate.hours == pytest.approx(0.1)
-    assert rate.importance_per_hour == pytest.approx(5 * 0.1 / 0.05)
+    assert rate.hours == pytest.approx(2 / 60), "a minute each"
+    assert rate.importance_per_hour == pytest.approx(5 * 0.03 * 60)
 
     one_left = BUSY.replace("    2026-03-20, Copywriting, 2\n", "")
-    assert the("Rate ", one_left).importance_per_hour == pytest.approx((1 - 15 / 24) * 3 * 0.1 / 0.05)
+    assert the("Rate ", one_left).importance_per_hour == pytest.approx((1 - 15 / 24) * 3 * 0.03 * 60)
 
 
 def test_many_unrated_skills_are_three_names_and_a_number():
@@ -121,7 +144,7 @@ def test_ratings_of_a_month_ago_are_looked_at_again():
     assert not any("ratings" in do for do in everything(BUSY, "2026-04-16"))
     again = the("ratings", BUSY, "2026-04-17")
     assert (again.why, again.overdue) == (
-        "The latest is 28 days old, and progress shows only once it is rated.",
+        "The latest was 28 days ago, and progress shows only once it is rated.",
         True,
     )
 
@@ -149,9 +172,9 @@ def test_a_skill_that_is_claimed_but_not_proven_wants_evidence():
         ("idea", "Ask your boss for “Newsletter”", "It has been an idea for 14 days"),
         ("asked boss", "Offer “Newsletter” to the head", "Your boss was asked 14 days ago"),
         ("boss declined", "Offer “Newsletter” to the head", "Your boss said no 14 days ago"),
-        ("asked department", "Ask somebody else in that department", "The first ask was 14 days ago"),
-        ("boss agreed", "Start “Newsletter”", "The yes is 14 days old"),
-        ("department agreed", "Start “Newsletter”", "The yes is 14 days old"),
+        ("asked department", "Ask somebody else in that department", "The department was asked 14 days ago"),
+        ("boss agreed", "Start “Newsletter”", "The yes came 14 days ago"),
+        ("department agreed", "Start “Newsletter”", "The yes came 14 days ago"),
         ("started", "Bring “Newsletter” to its end", "It has been under way for 14 days"),
         ("delivered", "Write “Newsletter” down as a win", "It was delivered 14 days ago"),
         ("dropped", "Ask your boss for a small project", "You have 0 of 3 wins"),
@@ -221,7 +244,7 @@ def test_who_only_ever_was_asked_is_given_something_first():
     )
     action = the("Ada", asked, "2026-04-01")
     assert action.do.startswith("Give Ada something before you ask again")
-    assert action.why == "You asked once and gave nothing yet, the last time 12 days ago."
+    assert action.why == "You asked once and gave nothing yet; your last touch was 12 days ago."
 
 
 def test_after_eight_months_nobody_is_asked_for_anything():
@@ -231,7 +254,7 @@ def test_after_eight_months_nobody_is_asked_for_anything():
 def test_events_below_the_target_are_gone_to():
     assert not any("meetup" in do for do in everything(BUSY))
     action = the("meetup", BUSY, targets={"events_a_month": 4})
-    assert action.why == "It has been 1.2 a month so far, and your target is 4."
+    assert action.why == "It has been 1.2 a month so far, and your target is 4 a month."
 
 
 def test_a_deadline_is_asked_for_and_once_passed_looked_at_again():
@@ -285,29 +308,192 @@ THREE_NEGLECTED = """
 """
 
 
-def test_of_several_neglected_tactics_the_two_longest_come_up():
-    assert tactics(THREE_NEGLECTED, "2026-07-01") == ["skills", "exposure", "freelancing"]
-    assert tactics(THREE_NEGLECTED, "2026-07-01", count=2) == ["skills", "exposure"]
-    assert tactics(THREE_NEGLECTED, "2026-07-01", count=1) == ["skills"]
+def test_of_three_neglected_tactics_each_gets_one():
+    assert sorted(tactics(THREE_NEGLECTED, "2026-07-01")) == ["exposure", "freelancing", "networking"]
 
 
-def test_the_third_of_the_neglected_waits_behind_what_weighs_more():
-    assert "networking" not in tactics(THREE_NEGLECTED, "2026-07-29", count=4), "an overdue check-in weighs more"
-    assert "networking" in tactics(THREE_NEGLECTED, "2026-07-29", count=5)
+def test_of_fewer_neglected_the_best_of_the_others_comes_too():
+    in_touch = THREE_NEGLECTED.replace("2026-03-20, Ada", "2026-06-20, Ada")
+    assert sorted(tactics(in_touch, "2026-07-01")) == ["exposure", "freelancing", "skills"]
 
 
-def test_the_longest_neglected_goes_before_one_that_is_taken_up_earlier():
-    older = """
-    projects
-    on, project, step
-    2026-04-20, Newsletter, dropped
+def test_the_longest_neglected_comes_before_one_that_was_taken_up_later():
+    # Never taken up counts from the start, 12 January: exposure and freelancing before networking, of 20 March.
+    assert sorted(tactics(THREE_NEGLECTED, "2026-07-01", count=2)) == ["exposure", "freelancing"]
+    lost = "\n    gigs\n    on, gig, step\n    2026-04-10, Bakery, lost"
+    assert sorted(tactics(THREE_NEGLECTED + lost, "2026-07-01", count=2)) == ["exposure", "networking"]
 
-    gigs
-    on, gig, step
-    2026-04-10, Bakery, lost
+
+def test_of_those_neglected_for_as_long_the_heavier_comes_first():
+    # An ask of the boss weighs 5 x 0.25 / (1 + 5), a look for gigs 5 x 0.25 / (2 + 5), and of both nothing is recorded.
+    assert tactics(THREE_NEGLECTED, "2026-07-01", count=1) == ["exposure"]
+
+
+@pytest.mark.parametrize(("as_of", "neglected"), [("2026-02-23", False), ("2026-02-24", True)])
+def test_a_tactic_is_neglected_after_more_than_six_weeks(as_of, neglected):
+    # 42 and 43 days after the start: then the fair, a look for gigs and the idea go before what weighs more.
+    text = BUSY.split("    projects")[0].replace("2026-02-20", "2026-02-22").replace("2026-03-20", "2026-02-22")
+    text += "    checkins\n    on, energy\n    2026-02-22, 3"
+    assert ("skills" not in tactics(text, as_of)) == neglected
+
+
+def test_on_the_first_day_nothing_is_neglected_and_the_list_is_rated_first():
+    day_one = """
+        deadlines
+        on, deadline
+        2026-01-12, 2027-07-12
+
+        requirements
+        on, skill, importance, level
+        2026-01-12, SEO, 5, 3
     """
-    chosen = tactics(THREE_NEGLECTED + older, "2026-07-01")
-    assert sorted(chosen) == ["freelancing", "networking", "skills"], "20 March and 10 April, before 20 April"
+    first = next_actions(journey_of(day_one, as_of="2026-01-12"))
+    assert first[0].do == "Rate SEO."
+    assert [action.tactic for action in first] == ["skills", "networking", "exposure"]
+
+
+# ---- applications ----------------------------------------------------------------------------------
+
+
+def applied(step, day="2026-03-20"):
+    rows = f"2026-03-01, Acme role, applied\n    {day}, Acme role, {step}"
+    return f"{BUSY}\n    applications\n    on, application, step\n    {rows}"
+
+
+@pytest.mark.parametrize(
+    ("step", "as_of", "do", "overdue"),
+    [
+        ("replied", "2026-03-22", "Answer “Acme role”", False),
+        ("replied", "2026-03-23", "Answer “Acme role”", True),
+        ("interview", "2026-03-29", "Prepare “Acme role” with three of your wins", False),
+        ("interview", "2026-03-30", "Ask about “Acme role”, in one friendly line", True),
+        ("offer", "2026-03-26", "Decide about “Acme role”, and if you need time, ask for it", False),
+        ("offer", "2026-03-27", "Decide about “Acme role”, and if you need time, ask for it", True),
+    ],
+)
+def test_an_application_that_was_answered_comes_first(step, as_of, do, overdue):
+    first = next_actions(journey_of(applied(step), as_of=as_of))[0]
+    assert first.do.startswith(do)
+    assert (first.tactic, first.overdue) == ("deadline", overdue)
+
+
+@pytest.mark.parametrize("step", ["applied", "rejected", "withdrawn"])
+def test_an_application_without_an_answer_or_with_a_no_asks_for_nothing(step):
+    assert not any("Acme" in do for do in everything(applied(step)))
+
+
+def test_an_offer_goes_before_three_neglected_tactics_and_leaves_two_of_them_their_place():
+    offer = "\n    applications\n    on, application, step\n    2026-06-30, Acme role, offer\n"
+    offers = offer + "    2026-06-30, Bmce role, offer\n    2026-06-30, Cmce role, offer\n"
+    assert tactics(THREE_NEGLECTED + offer, "2026-07-01") == ["deadline", "exposure", "freelancing"]
+    assert tactics(THREE_NEGLECTED + offers, "2026-07-01") == ["deadline", "deadline", "exposure"]
+
+
+def test_who_has_accepted_is_told_to_celebrate_and_to_leave_well():
+    done = next_actions(journey_of(applied("accepted"), as_of="2026-03-21"))
+    assert [action.do.split(" ")[0] for action in done] == ["Celebrate", "Give", "Tell"]
+    assert done[0].why == "You accepted it 1 day ago, 16 months before your deadline."
+    assert done[2].why == "It takes 1 message, and nobody is asked for anything."
+    without = applied("accepted").split("\n\n", 1)[1]
+    assert next_actions(journey_of(without, as_of="2026-03-20"))[0].why == (
+        "You accepted it today: this is what all the work was for."
+    )
+
+
+# ---- what is no longer urgent ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "end"),
+    [
+        ("asked boss", "asked boss", "dropped"),
+        ("asked boss", "idea", "dropped"),
+        ("asked boss", "boss agreed", "dropped"),
+        ("won", "lead", "lost"),
+        ("won", "proposed", "lost"),
+    ],
+)
+def test_after_ninety_days_a_lead_or_an_ask_is_cleared_up_and_a_new_one_looked_for(old, new, end):
+    name, other = ("Newsletter", "small project") if end == "dropped" else ("Bakery", "small paid jobs")
+    late = the(name, BUSY.replace(old, new), "2026-06-17")
+    assert "still wanted" not in late.do, "89 days"
+    stale = everything(BUSY.replace(old, new), "2026-06-18")
+    cleared = stale[f"Ask whether “{name}” is still wanted, or write it down as {end}."]
+    assert (cleared.why, cleared.overdue) == ("The last step was 90 days ago.", False)
+    assert any(other in do for do in stale)
+
+
+def test_an_interview_of_ninety_days_ago_is_cleared_up_too():
+    cleared = the("Acme", applied("interview"), "2026-06-18")
+    assert cleared.do == "Ask whether “Acme role” is still wanted, or write it down as rejected."
+    assert not cleared.pressing
+
+
+def test_a_payment_of_ninety_days_ago_is_still_asked_for_and_no_longer_urgent():
+    delivered = BUSY.replace("won", "delivered")
+    assert the("payment", delivered, "2026-06-17").overdue
+    assert not the("payment", delivered, "2026-06-18").overdue
+
+
+# ---- breaks ----------------------------------------------------------------------------------------
+
+EASTER = {"breaks": ({"start": "2026-04-01", "back": "2026-04-11"},)}
+
+
+def test_in_a_break_the_first_is_to_rest_and_nothing_takes_more_than_minutes():
+    resting = next_actions(journey_of(BUSY, as_of="2026-04-10", **EASTER), count=100)
+    assert resting[0].do == "Rest, as you planned to."
+    assert resting[0].why == (
+        "The break lasts until you are back on 11 April 2026, and nothing becomes late because of it."
+    )
+    assert all(action.hours <= 0.5 for action in resting)
+    back = next_actions(journey_of(BUSY, as_of="2026-04-11", **EASTER), count=100)
+    assert any(action.hours > 1 for action in back)
+    assert not any(action.do.startswith("Rest") for action in back)
+
+
+def test_an_employer_who_waits_is_answered_in_a_break_too():
+    first = next_actions(journey_of(applied("offer", "2026-04-02"), as_of="2026-04-03", **EASTER))
+    assert [action.do.split(" ")[0] for action in first[:2]] == ["Rest,", "Decide"]
+
+
+def test_the_days_of_a_break_make_nothing_late():
+    assert the("Newsletter", BUSY, "2026-04-03").overdue
+    assert not any("Newsletter" in do for do in everything(BUSY, "2026-04-12", **EASTER)), "13 days of work"
+    assert the("Newsletter", BUSY, "2026-04-13", **EASTER).overdue
+    assert "Check in" not in " ".join(everything(BUSY, "2026-04-26", **EASTER))
+    assert the("Check in", BUSY, "2026-04-27", **EASTER).why == "Your last check-in was 38 days ago."
+
+
+def test_a_contact_goes_by_the_calendar_for_they_know_nothing_of_a_break():
+    breaks = {"breaks": ({"start": "2026-04-01", "back": "2026-05-11"},)}
+    assert the("Ada", BUSY, "2026-05-19", **breaks).why.startswith("You have been silent for 60 days")
+
+
+# ---- what it is worth ------------------------------------------------------------------------------
+
+
+def test_at_stake_is_the_most_important_skill_that_is_not_proven():
+    ask = "small project"
+    open_door = BUSY.replace("asked boss", "dropped")
+    assert the(ask, open_door).importance_per_hour == 5 * 0.25 / 6
+    proven = open_door.replace("2026-03-20, SEO, 2", "2026-03-20, SEO, 3") + (
+        "\n    wins\n    on, win, metric, skills\n    2026-03-25, W, m, SEO"
+    )
+    assert the(ask, proven).importance_per_hour == 3 * 0.25 / 6, "SEO is proven, Copywriting is not"
+    done = proven.replace("2026-03-20, Copywriting, 2", "2026-03-20, Copywriting, 3").replace(
+        "m, SEO", "m, SEO; Copywriting"
+    )
+    assert the(ask, done).importance_per_hour == 1 * 0.25 / 6, "nothing is left to prove"
+
+
+def test_when_everybody_is_in_touch_two_of_them_are_introduced():
+    two = BUSY.replace("2026-01-12, Ada, Acme", "2026-01-12, Ada, Acme\n    2026-03-01, Grace, Acme")
+    introduce = the("Introduce two people", two)
+    assert introduce.why == "All 2 of them are in touch, which is the time to give."
+    assert introduce.tactic == "networking"
+    assert not any("Introduce" in do for do in everything(two, "2026-04-30")), "Grace is due"
+    assert not any("Introduce" in do for do in everything(BUSY)), "there is nobody to introduce Ada to"
 
 
 def test_a_tactic_with_a_target_of_zero_is_let_be():

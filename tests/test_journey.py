@@ -3,7 +3,7 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from career_lib.journey import weeks
+from career_lib.journey import weeks, worked_out_once
 from tests.story import journey_of
 
 
@@ -76,3 +76,49 @@ def test_weeks_end_today_and_reach_back_to_the_start():
 @pytest.mark.parametrize("as_of", ["2026-01-12", "2025-12-01"])
 def test_there_is_always_one_week_even_on_the_first_day_or_before(as_of):
     assert list(weeks(journey_of("", start="2026-01-12", as_of=as_of))) == [pd.Timestamp(as_of)]
+
+
+SUMMER = {
+    "breaks": (
+        {"start": "2026-07-11", "back": "2026-07-27"},
+        {"start": "2026-07-20", "back": "2026-07-30"},
+        {"start": "2026-12-19", "back": "2027-01-04"},
+    )
+}
+
+
+def test_days_in_planned_breaks_are_counted_once_and_a_break_ends_before_the_day_back():
+    journey = journey_of("", as_of="2026-08-01", **SUMMER)
+    assert journey.days_off(dt.date(2026, 7, 1), dt.date(2026, 8, 1)) == 19, "11 to 29 July, in two breaks that overlap"
+    assert journey.days_off(dt.date(2026, 7, 10), dt.date(2026, 7, 11)) == 1
+    assert journey.days_off(dt.date(2026, 7, 11), dt.date(2026, 7, 11)) == 0
+    assert journey.days_off(dt.date(2026, 7, 29), dt.date(2026, 8, 1)) == 0
+
+
+def test_patience_waits_while_a_break_lasts():
+    ask = pd.Timestamp("2026-07-01")
+    assert journey_of("", as_of="2026-07-29", **SUMMER).days_since(ask) == 9
+    on_time = journey_of("", as_of="2026-08-03", **SUMMER)
+    assert on_time.days_since(ask) == 14
+    assert on_time.days_after(ask, 14) == pd.Timestamp("2026-08-03")
+    assert on_time.days_after(ask, 9) == pd.Timestamp("2026-07-10")
+    assert on_time.days_after(ask, 10) == pd.Timestamp("2026-07-30"), "the day back, not a day of the break"
+
+
+@pytest.mark.parametrize(("as_of", "back"), [("2026-07-10", None), ("2026-07-20", "2026-07-30"), ("2026-07-30", None)])
+def test_a_break_holds_its_first_day_and_not_the_day_back(as_of, back):
+    pause = journey_of("", as_of=as_of, **SUMMER).break_today()
+    assert (pause and pause.back.isoformat()) == back
+
+
+def test_a_result_is_worked_out_once_for_a_journey_and_anew_for_an_earlier_one():
+    asked = []
+
+    @worked_out_once
+    def rows(journey):
+        asked.append(journey.as_of)
+        return len(journey.wins)
+
+    journey = journey_of("wins\non, win, metric\n2026-03-01, A, m\n2026-04-01, B, m")
+    assert (rows(journey), rows(journey), rows(journey.until(dt.date(2026, 3, 1)))) == (2, 2, 1)
+    assert asked == [dt.date(2026, 4, 1), dt.date(2026, 3, 1)]

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from career_lib.network import contact_states, event_rate, long_silences, takers, weekly_warmth
+from career_lib.network import contact_states, event_rate, long_silences, only_asked, weekly_warmth
 from tests.story import journey_of
 
 ADA = """
@@ -82,7 +82,7 @@ def test_takers_were_asked_and_never_given_to():
         2026-02-01, Only met, event, kept in touch
     """)
     )
-    assert takers(states)[["contact", "asked", "gave"]].to_numpy().tolist() == [["Asked", 2, 0]]
+    assert only_asked(states)[["contact", "asked", "gave"]].to_numpy().tolist() == [["Asked", 2, 0]]
 
 
 def test_eight_months_of_silence_are_long():

@@ -111,7 +111,7 @@ def numbers(journey):
         "gig_totals": freelance.gig_totals(journey),
         "contact_states": states,
         "weekly_warmth": network.weekly_warmth(journey),
-        "takers": network.takers(states),
+        "only_asked": network.only_asked(states),
         "long_silences": network.long_silences(states),
         "event_rate": network.event_rate(journey),
         "funnel": applications.funnel(journey),

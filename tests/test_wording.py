@@ -7,7 +7,6 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from career_lib.actions import Action
 from career_lib.agreement import Leaning
 from career_lib.burndown import Pace
 from career_lib.changes import Changes
@@ -15,8 +14,8 @@ from career_lib.errors import Problem
 from career_lib.freelance import GigTotals
 from career_lib.gaps import Readiness
 from career_lib.network import EventRate
+from career_lib.phrases import times
 from career_lib.wording import (
-    action_sentence,
     agenda_points,
     agreement_sentence,
     burndown_sentence,
@@ -34,7 +33,6 @@ from career_lib.wording import (
     reply_points,
     reply_sentence,
     tactics_sentence,
-    times,
 )
 
 TODAY = dt.date(2026, 11, 15)
@@ -564,11 +562,6 @@ def test_a_first_report_has_no_readiness_to_compare_with():
 def test_long_lists_end_in_how_many_more():
     steps = pd.DataFrame({"table": "gigs", "name": [f"Gig {i}" for i in range(6)], "step": "lead"})
     assert changes_sentences(changes(steps=steps))[-1] == "And 2 more steps."
-
-
-def test_an_action_is_what_why_and_how_long():
-    action = Action("skills", "Rate SEO.", "It has no rating yet.", 0.05, 6.0, overdue=False)
-    assert action_sentence(action) == "Rate SEO. It has no rating yet. It takes about 5 minutes."
 
 
 def test_notes_about_the_data():

@@ -25,6 +25,7 @@ from career_lib.figures.style import (
     time_axis,
     unit,
 )
+from career_lib.hours import MOSTLY_BREAK
 
 WEEK = 7
 BAR = 0.74
@@ -38,9 +39,6 @@ HEADROOM = 1.2
 
 PLANNED = "plan"
 """Names the dashed line at its end."""
-
-MOSTLY_BREAK = 0.5
-"""The share of a week from which on it is shaded as a break."""
 
 
 def hours_chart(weekly_hours: pd.DataFrame) -> Chart | None:

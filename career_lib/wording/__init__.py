@@ -18,35 +18,25 @@ from career_lib.wording.exposure import exposure_sentence
 from career_lib.wording.freelance import freelance_sentence
 from career_lib.wording.hours import hours_sentence
 from career_lib.wording.network import network_sentence
-from career_lib.wording.notes import action_sentence, data_notes
-from career_lib.wording.plain import counted, day, effort, hours, in_ten, listed, percent, times
+from career_lib.wording.notes import data_notes
 from career_lib.wording.skills import coverage_sentence, gaps_sentence
 
 __all__ = [
-    "action_sentence",
     "agenda_points",
     "agreement_sentence",
     "burndown_sentence",
     "changes_sentences",
-    "counted",
     "coverage_sentence",
     "data_notes",
-    "day",
-    "effort",
     "exposure_sentence",
     "freelance_sentence",
     "funnel_sentence",
     "gaps_sentence",
     "headline",
-    "hours",
     "hours_sentence",
-    "in_ten",
     "leaning_sentence",
-    "listed",
     "network_sentence",
-    "percent",
     "reply_points",
     "reply_sentence",
     "tactics_sentence",
-    "times",
 ]

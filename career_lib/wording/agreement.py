@@ -7,7 +7,7 @@ import textwrap
 import pandas as pd
 
 from career_lib.agreement import Leaning
-from career_lib.wording.plain import counted, day, each, number, quoted
+from career_lib.phrases import counted, day, each, number, quoted
 
 FEW_SKILLS = 3
 """Below this many skills in common, a leaning is not told."""

@@ -6,11 +6,15 @@ from typing import Any
 
 import pandas as pd
 
+from career_lib.applications import SETTLED_AFTER_DAYS
+from career_lib.phrases import counted, each, interval, joined, listed, percent, quoted, weeks
 from career_lib.records import Application
-from career_lib.wording.plain import counted, each, joined, percent, quoted
 
 MANY = 20
 """Settled cold applications from which on a low rate says something about cold applications. Our choice."""
+
+OLD_ENOUGH = weeks(SETTLED_AFTER_DAYS / 7)
+"""The age from which on an application is settled, in words."""
 
 LOW = 0.1
 """A rate that is usual for cold applications, and discouraging. Our choice."""
@@ -34,24 +38,38 @@ def funnel_sentence(funnel: pd.DataFrame) -> str:
 
 
 def _way(source: Any) -> str:
-    sent = f"Of {counted(source.applied, 'application')} {WAYS.get(source.source, source.source)}, "
+    way = WAYS.get(source.source, source.source)
     if source.applied == 1:
-        sent = f"The one application {WAYS.get(source.source, source.source)} "
-        return f"{sent}{'was answered' if source.replied else 'is not answered yet'}{_further(source)}."
-    answered = f"{source.replied or 'none'} {'was' if source.replied == 1 else 'were'} answered"
-    if pd.notna(source.rate):
-        likely = f"likely between {percent(source.low)} and {percent(source.high)}"
-        answered += f", {percent(source.rate)} of the settled ones ({likely})"
-    else:
-        answered += ", too few for a rate"
-    return f"{sent}{answered}{_further(source)}."
+        return joined(
+            f"The one application {way} {'was answered' if source.replied else 'is not answered yet'}.", _led(source)
+        )
+    sent = counted(source.applied, "application")
+    if not source.settled:
+        return joined(f"{sent} {way}, {_early(source)}: too early for a rate.", _led(source))
+    recent = f"{source.recent} more went out since, {_early(source)}." if source.recent else ""
+    return joined(_settled(source, way), recent, _led(source))
 
 
-def _further(source: Any) -> str:
+def _settled(source: Any, way: str) -> str:
+    """The answers to applications that are old enough, and the rate where they are enough."""
+    sent = f"Of {counted(source.settled, 'application')} {way} more than {OLD_ENOUGH} ago"
+    answered = f"{sent}, {source.settled_replied or 'none'} {'was' if source.settled_replied == 1 else 'were'} answered"
+    if pd.isna(source.rate):
+        return f"{answered}, too few for a rate."
+    return f"{answered}: {percent(source.rate)}, likely {interval(source.low, source.high)}."
+
+
+def _early(source: Any) -> str:
+    """The answers to applications that are not old enough to tell."""
+    return f"{source.recent_replied} answered already" if source.recent_replied else "none answered yet"
+
+
+def _led(source: Any) -> str:
+    """How far those went that were answered."""
     steps = [
         counted(count, step) for step, count in (("interview", source.interviews), ("offer", source.offers)) if count
     ]
-    return f", with {' and '.join(steps)}" if steps else ""
+    return f"{'It' if source.applied == 1 else 'They'} led to {listed(steps)}." if steps else ""
 
 
 def _kindly(funnel: pd.DataFrame) -> str:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from career_lib.changes import Changes
-from career_lib.wording.plain import counted, day, each, hours, listed, number, percent, quoted
+from career_lib.phrases import counted, day, each, hours, listed, number, percent, quoted
 
 MOST_NAMED = 4
 
-THINGS = {"projects": "Project", "gigs": "Gig", "applications": "Application"}
+THINGS = {"projects": "Project", "gigs": "Gig"}
+
+ANSWERS = {"offer": "an offer for", "interview": "an interview for", "replied": "a reply to"}
+"""What is said of an application that was answered, furthest first; these are always named."""
 
 
 def changes_sentences(changes: Changes) -> tuple[str, ...]:
@@ -20,17 +25,20 @@ def changes_sentences(changes: Changes) -> tuple[str, ...]:
     changes : the result of `changes.since`.
     """
     said = (
+        *_accepted(changes),
         *_readiness(changes),
         *_deadline(changes),
         *_levels(changes.levels),
         *(f"A win: {bullet}." for bullet in changes.new_wins[:MOST_NAMED]),
         *_more(len(changes.new_wins) - MOST_NAMED, "more win"),
-        *(f"{THINGS[row.table]} {quoted(row.name)}: {row.step}." for row in each(changes.steps.head(MOST_NAMED))),
-        *_more(len(changes.steps) - MOST_NAMED, "more step"),
-        *_requirements(changes.requirements),
+        *_steps(changes.steps),
+        *_applications(changes),
+        *_requirements(changes),
         *_effort(changes),
     )
-    return said or (f"Nothing was recorded since {day(changes.since)}; ten minutes with the log notebook bring it up.",)
+    return said or (
+        f"Nothing was recorded since {day(changes.since)}; ten minutes with the log notebook bring it up to date.",
+    )
 
 
 def _readiness(changes: Changes) -> tuple[str, ...]:
@@ -75,26 +83,64 @@ def _moves(levels: pd.DataFrame) -> list[str]:
     return [f"{row.skill} from {number(row.before)} to {number(row.after)}" for row in each(levels)]
 
 
-def _requirements(changed: pd.DataFrame) -> tuple[str, ...]:
-    said = []
-    for change, words in (("added", "The role now also asks for"), ("dropped", "The role no longer asks for")):
-        skills = list(changed.loc[changed["change"] == change, "skill"])
-        said += [f"{words} {listed(skills, MOST_NAMED)}."] if skills else []
-    moved = changed[~changed["change"].isin(["added", "dropped"])]
-    if len(moved):
-        what = listed([f"{row.skill} ({row.change})" for row in each(moved)], MOST_NAMED)
-        said.append(f"What the role asks changed for {what}.")
+def _steps(steps: pd.DataFrame) -> tuple[str, ...]:
+    """Where the projects and gigs that moved stand now."""
+    moved = steps[steps["table"].isin(THINGS)]
+    said = tuple(f"{THINGS[row.table]} {quoted(row.name)}: {row.step}." for row in each(moved.head(MOST_NAMED)))
+    return (*said, *_more(len(moved) - MOST_NAMED, "more step of projects and gigs", "more steps of projects and gigs"))
+
+
+def _accepted(changes: Changes) -> tuple[str, ...]:
+    jobs = _applications_at(changes, "accepted")
+    return (f"The way out is found: {listed(jobs)} {'is' if len(jobs) == 1 else 'are'} accepted.",) if jobs else ()
+
+
+def _applications(changes: Changes) -> tuple[str, ...]:
+    """How many applications went out and ended, and the name of each that was answered."""
+    named = [f"{words} {listed(jobs)}" for step, words in ANSWERS.items() if (jobs := _applications_at(changes, step))]
+    rejected, withdrawn = (len(_applications_at(changes, step)) for step in ("rejected", "withdrawn"))
+    said = [
+        *([f"{changes.sent} sent"] if changes.sent else []),
+        *named,
+        *([counted(rejected, "rejection")] if rejected else []),
+        *([f"{withdrawn} withdrawn"] if withdrawn else []),
+    ]
+    return (f"Applications: {listed(said)}.",) if said else ()
+
+
+def _applications_at(changes: Changes, step: str) -> list[str]:
+    steps = changes.steps
+    return [quoted(name) for name in steps.loc[(steps["table"] == "applications") & (steps["step"] == step), "name"]]
+
+
+def _requirements(changes: Changes) -> tuple[str, ...]:
+    changed = changes.requirements
+    added = list(changed.loc[changed["change"] == "added", "skill"])
+    if added and not changes.skills_before:
+        return (f"What the role asks is listed: {counted(len(added), 'skill')}.",)
+    said = [f"The role now also asks for {listed(added, MOST_NAMED)}."] if added else []
+    dropped = list(changed.loc[changed["change"] == "dropped", "skill"])
+    said += [f"The role no longer asks for {listed(dropped, MOST_NAMED)}."] if dropped else []
+    moved = [f"{row.skill} ({_move(row)})" for row in each(changed[changed["change"] == "moved"])]
+    said += [f"What the role asks changed for {listed(moved, MOST_NAMED)}."] if moved else []
     return tuple(said)
+
+
+def _move(row: Any) -> str:
+    """What moved of a requirement: "level 3 to 4, importance 2 to 5"."""
+    moves = (("level", row.level_before, row.level_after), ("importance", row.importance_before, row.importance_after))
+    return ", ".join(f"{what} {number(before)} to {number(after)}" for what, before, after in moves if before != after)
 
 
 def _effort(changes: Changes) -> tuple[str, ...]:
     parts = [
         *([hours(changes.hours)] if changes.hours else []),
+        *([counted(changes.contacts, "new contact")] if changes.contacts > 0 else []),
         *([counted(changes.touches, "touch", "touches")] if changes.touches > 0 else []),
         *([counted(changes.events, "event")] if changes.events > 0 else []),
     ]
     return (f"Logged: {listed(parts)}.",) if parts else ()
 
 
-def _more(count: int, what: str) -> tuple[str, ...]:
-    return (f"And {counted(count, what)}.",) if count > 0 else ()
+def _more(count: int, one: str, many: str = "") -> tuple[str, ...]:
+    return (f"And {counted(count, one, many)}.",) if count > 0 else ()

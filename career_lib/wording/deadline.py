@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pandas as pd
 
 from career_lib.burndown import Pace
 from career_lib.gaps import Readiness
-from career_lib.wording.plain import (
+from career_lib.phrases import (
     counted,
     day,
     each,
@@ -16,7 +17,9 @@ from career_lib.wording.plain import (
     listed,
     month,
     number,
+    often,
     percent,
+    sentence,
     times,
     weeks,
 )
@@ -173,14 +176,12 @@ def _moved(weekly: pd.DataFrame, commitments: pd.DataFrame) -> str:
         )
     if len(commitments) < 2:
         return scope
-    count = len(commitments) - 1
-    often = {1: "once", 2: "twice"}.get(count, f"{count} times")
     first, last = commitments["deadline"].iloc[0], commitments["deadline"].iloc[-1]
-    return joined(scope, f"The deadline moved {often}, from {day(first)} to {day(last)}.")
+    return joined(scope, f"The deadline moved {often(len(commitments) - 1)}, from {day(first)} to {day(last)}.")
 
 
 def tactics_sentence(tactics: pd.DataFrame) -> str:
-    """Which tactics are ahead of the time, and which could have the next free evening.
+    """Which tactics are ahead of the time, and which are behind it, the furthest first.
 
     Parameters
     ----------
@@ -192,20 +193,24 @@ def tactics_sentence(tactics: pd.DataFrame) -> str:
         return "No tactic has a target yet: set them in the plan notebook."
     if pd.isna(gone):
         return "Without a deadline there is no time to hold the tactics against: set one in the plan notebook."
-    begun = list(measured.loc[measured["share"] > 0, "tactic"])
     if gone < JUST_BEGUN:
-        started = f"There is a head start in {listed(begun)}." if begun else "All five lie ahead."
-        return f"The time has only just begun. {started}"
-    ahead = [row.tactic for row in each(measured) if row.share >= gone + NOTICEABLE]
+        begun = list(measured.loc[measured["lasting"] & (measured["share"] > 0), "tactic"])
+        return joined("The time has only just begun.", f"{sentence(listed(begun))} {_has(begun)} too." if begun else "")
+    ahead = list(measured.loc[measured["lasting"] & (measured["share"] >= gone + NOTICEABLE), "tactic"])
     behind = measured[measured["share"] <= gone - NOTICEABLE].sort_values("share", kind="stable")
     time = f"{percent(gone)} of the time is gone."
+    leading = f"{sentence(listed(ahead))} {_is(len(ahead))} ahead of it" if ahead else ""
     if behind.empty:
-        said = f"{listed(ahead).capitalize()} {_is(len(ahead))} ahead of it" if ahead else "All are about where it is"
-        return f"{time} {said}{', and nothing is far behind' if ahead else ''}."
-    leading = f"{listed(ahead).capitalize()} {_is(len(ahead))} ahead of it. " if ahead else ""
-    least = behind.iloc[0]
-    others = list(behind["tactic"].iloc[1:])
-    return (
-        f"{time} {leading}The next free evening does most for {least['tactic']}, at {percent(least['share'])} of its "
-        f"target" + (f", then for {listed(others)}." if others else ".")
-    )
+        return f"{time} {f'{leading}, and nothing is far behind' if ahead else 'Nothing is far from where it is'}."
+    first, *others = (f"{row.tactic} ({_so_far(row)})" for row in each(behind))
+    following = f", then {listed(others)}" if others else ""
+    return joined(time, f"{leading}." if ahead else "", f"Furthest behind is {first}{following}.")
+
+
+def _has(begun: list[str]) -> str:
+    return "has" if len(begun) == 1 else "have"
+
+
+def _so_far(tactic: Any) -> str:
+    """What is reached of what: "0 of 3 gigs delivered"."""
+    return f"{number(max(tactic.have, 0))} of {number(tactic.target)} {tactic.measure}"

@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
+from career_lib.phrases import ago, counted, day, each, joined, listed, quoted
 from career_lib.records import Project, Win
-from career_lib.wording.plain import counted, day, each, joined, listed, quoted
 
 STATE_WORDS = {
     "delivered": "delivered",
@@ -63,16 +63,15 @@ def _next_door(project: Any) -> str:
         why = f"The boss declined {name}"
     else:
         whom = "department" if project.step == "asked department" else "boss"
-        why = f"The {whom} was asked for {name} {counted(project.days_waiting, 'day')} ago and has not answered"
+        why = f"The {whom} was asked for {name} {ago(project.days_waiting)} and has not answered"
     if project.step == "asked department":
         return f"{why}: somebody else there may be glad of the help."
     return f"{why}: the next door is the department's head, who gets help that is not on their budget."
 
 
 def _patience(project: Any) -> str:
-    ago = "today" if project.days_waiting == 0 else f"{counted(project.days_waiting, 'day')} ago"
     until = f"without an answer, the next door opens on {day(project.fallback_on)}"
-    return f"{quoted(project.project)} was asked for {ago}; {until}."
+    return f"{quoted(project.project)} was asked for {ago(project.days_waiting)}; {until}."
 
 
 def _wins(wins: pd.DataFrame) -> str:

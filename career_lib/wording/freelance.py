@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from career_lib.freelance import GigTotals
+from career_lib.phrases import counted, hours, joined, listed, number, quoted, sentence
 from career_lib.records import Gig
-from career_lib.wording.plain import counted, hours, joined, listed, number, quoted
 
 MOST_NAMED = 5
 
@@ -32,13 +32,16 @@ def _ladder(totals: GigTotals) -> str:
 
 
 def _earned(totals: GigTotals) -> str:
+    """What went in and came out; the rate apart, for it is over finished gigs alone."""
+    them = "it" if totals.leads == 1 else "them"
     if not totals.hours:
-        return f"They brought {number(totals.income)}." if totals.income else ""
+        return f"{sentence(them)} brought {number(totals.income)}." if totals.income else ""
+    went = f"{hours(totals.hours)} went into {them}"
     if not totals.income:
-        return f"{hours(totals.hours)} went into them{'' if totals.income is None else ' so far'}."
-    rate = f", about {totals.hourly_rate:,.0f} an hour over finished gigs" if totals.hourly_rate else ""
-    return f"{hours(totals.hours)} brought {number(totals.income)}{rate}."
+        return f"{went}{'' if totals.income is None else ', and no money came of it yet'}."
+    rate = f"Finished gigs paid about {number(round(totals.hourly_rate))} an hour." if totals.hourly_rate else ""
+    return joined(f"{went}, and {number(totals.income)} came of it so far.", rate)
 
 
 def _proven(totals: GigTotals) -> str:
-    return f"They prove {listed(totals.skills, MOST_NAMED)}." if totals.skills else ""
+    return f"What was delivered proves {listed(totals.skills, MOST_NAMED)}." if totals.skills else ""

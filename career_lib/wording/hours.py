@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from career_lib.wording.plain import counted, hours, joined, number
-
-MOSTLY_BREAK = 0.5
-"""Share of a week from which on it counts as a break."""
+from career_lib.hours import MOSTLY_BREAK
+from career_lib.phrases import counted, hours, joined, number
 
 RECENT_WEEKS = 4
 
@@ -51,10 +49,12 @@ def _of_late(weekly: pd.DataFrame) -> str:
     if len(weekly) < 2 * RECENT_WEEKS:
         return ""
     late = weekly.tail(RECENT_WEEKS)
-    return (
-        f"The last {RECENT_WEEKS} weeks brought {number(late['logged'].mean())} a week, "
-        f"with {number(late['planned'].mean())} planned."
+    planned = (
+        f"with {number(late['planned'].mean())} a week planned" if late["planned"].sum() else "and nothing was planned"
     )
+    if not late["logged"].sum():
+        return f"Nothing was logged in the last {RECENT_WEEKS} weeks, {planned}."
+    return f"The last {RECENT_WEEKS} weeks brought {number(late['logged'].mean())} a week, {planned}."
 
 
 def _plan(weekly: pd.DataFrame, balance: float) -> str:

@@ -5,19 +5,22 @@ from __future__ import annotations
 import pandas as pd
 
 from career_lib.network import EventRate
+from career_lib.phrases import counted, duration, joined, listed, number, quoted
 from career_lib.records import Contact
-from career_lib.wording.plain import counted, joined, listed, number, quoted
 
 MOST_NAMED = 3
 
+SELDOM = 0.1
+"""Events a month below which a rate would be rounded to none."""
 
-def network_sentence(states: pd.DataFrame, takers: pd.DataFrame, silences: pd.DataFrame, events: EventRate) -> str:
+
+def network_sentence(states: pd.DataFrame, only_asked: pd.DataFrame, silences: pd.DataFrame, events: EventRate) -> str:
     """How many contacts are warm and due, who was only ever asked, and whose silence is too long for a request.
 
     Parameters
     ----------
     states : the result of `network.contact_states`.
-    takers : the result of `network.takers`.
+    only_asked : the result of `network.only_asked`.
     silences : the result of `network.long_silences`.
     events : the result of `network.event_rate`.
     """
@@ -27,14 +30,14 @@ def network_sentence(states: pd.DataFrame, takers: pd.DataFrame, silences: pd.Da
             "notebook: friends, former colleagues, people met at events."
         )
         return joined(begin, _events(events) if events.events else "")
-    return joined(_warm(states), _due(states), _only_asked(takers), _long_silent(silences), _events(events))
+    return joined(_warm(states), _due(states), _give_first(only_asked), _long_silent(silences), _events(events))
 
 
 def _warm(states: pd.DataFrame) -> str:
-    warm = int((states["ever_touched"] & (states["state"] != "overdue")).sum())
+    warm = int(states["warm"].sum())
     if len(states) == 1:
-        return "The one contact is warm." if warm else "The one contact is not warm yet."
-    return f"{warm} of {len(states)} contacts {'is' if warm == 1 else 'are'} warm."
+        return "The one contact is warm." if warm else "The one contact is not warm yet: one message changes that."
+    return f"Of the {len(states)} contacts listed here, {warm or 'none'} {'is' if warm == 1 else 'are'} warm."
 
 
 def _due(states: pd.DataFrame) -> str:
@@ -44,17 +47,19 @@ def _due(states: pd.DataFrame) -> str:
     if not waiting:
         return "Nobody is due."
     first = states.iloc[0]
-    silence = f"silent for {counted(first['days_silent'], 'day')}" if first["ever_touched"] else "never yet in touch"
+    silence = f"silent for {duration(first['days_silent'])}" if first["ever_touched"] else "never yet in touch"
     if sum(counts.values()) == 1:
         return f"One is {first['state']}: {first['contact']}, {silence}."
     return f"Waiting for a word: {listed(waiting)}, first of all {first['contact']}, {silence}."
 
 
-def _only_asked(takers: pd.DataFrame) -> str:
-    if takers.empty:
+def _give_first(only_asked: pd.DataFrame) -> str:
+    if only_asked.empty:
         return ""
-    was = "was" if len(takers) == 1 else "were"
-    return f"{listed(takers['contact'], MOST_NAMED)} {was} asked for something and never given anything: give first."
+    was = "was" if len(only_asked) == 1 else "were"
+    return (
+        f"{listed(only_asked['contact'], MOST_NAMED)} {was} asked for something and never given anything: give first."
+    )
 
 
 def _long_silent(silences: pd.DataFrame) -> str:
@@ -70,4 +75,11 @@ def _events(events: EventRate) -> str:
     if not events.events:
         return "No event yet: one meetup a month is a good beginning."
     met = f"; {counted(events.people_met, 'person', 'people')} met there" if events.people_met else ""
-    return f"{counted(events.events, 'event')} so far, {number(events.a_month)} a month{met}."
+    return f"{counted(events.events, 'event')} so far{_a_month(events)}{met}."
+
+
+def _a_month(events: EventRate) -> str:
+    """The rate, once there is more than a month to take it over."""
+    if events.months <= 1:
+        return ""
+    return f", {number(events.a_month)} a month" if events.a_month >= SELDOM else ", fewer than 1 in 10 months"

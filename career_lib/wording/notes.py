@@ -1,4 +1,4 @@
-"""The next things to do, and what is to be known about the data."""
+"""What is to be known about the data."""
 
 from __future__ import annotations
 
@@ -7,17 +7,11 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from career_lib.actions import Action
 from career_lib.errors import Problem
-from career_lib.wording.plain import counted, day, effort
+from career_lib.phrases import counted, day
 
 QUIET_DAYS = 35
 """Days without a row after which a report says how old it is: the routine is monthly."""
-
-
-def action_sentence(action: Action) -> str:
-    """What to do, why, and how long it takes."""
-    return f"{action.do} {action.why} It takes {effort(action.hours)}."
 
 
 def data_notes(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from career_lib.gaps import TOP, Readiness
-from career_lib.wording.plain import counted, in_ten, joined, listed, number, percent
+from career_lib.phrases import counted, in_ten, joined, listed, number, percent, sentence
 
 SURE = 0.75
 """Share of draws from which on a place among the top three is called steady. Our choice."""
@@ -82,6 +82,6 @@ def _unproven(rated: pd.DataFrame) -> str:
     if not claimed:
         return ""
     return (
-        f"{listed(claimed, MOST_NAMED)} {'is' if len(claimed) == 1 else 'are'} claimed but not proven yet: "
+        f"{sentence(listed(claimed, MOST_NAMED))} {'is' if len(claimed) == 1 else 'are'} claimed but not proven yet: "
         f"a win or a delivered gig that names {'it' if len(claimed) == 1 else 'them'} would do it."
     )

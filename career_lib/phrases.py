@@ -1,4 +1,4 @@
-"""Numbers, days and lists as people say them."""
+"""Numbers, days and lists as people say them: one way to say each thing, in sentences and charts alike."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ MONTHS = (
     "December",
 )
 """Not from the locale: a report reads the same on every machine."""
+
+DAYS_A_YEAR = 365.25
 
 WHOLE_FROM = 100
 """From here on a fraction says nothing more."""
@@ -86,13 +88,13 @@ def effort(value: float) -> str:
 
 
 def listed(items: Iterable[str], most: int | None = None) -> str:
-    """Things in a row, and how many more where there are more than `most`.
+    """Things in a row, and how many more where there are more than `most`; a single one more is named too.
 
-    >>> listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"]), listed(["a", "b", "c", "d"], most=2)
+    >>> listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"], most=2), listed(["a", "b", "c", "d"], most=2)
     ('a', 'a and b', 'a, b and c', 'a, b and 2 more')
     """
     parts = list(items)
-    if most is not None and len(parts) > most:
+    if most is not None and len(parts) > most + 1:
         parts = [*parts[:most], f"{len(parts) - most} more"]
     return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
 
@@ -121,6 +123,15 @@ def in_ten(share: float) -> str:
     return f"about {min(9, max(1, round(10 * share)))} in 10"
 
 
+def interval(low: float, high: float) -> str:
+    """The range that a share likely lies in, in whole percent.
+
+    >>> interval(0.002, 0.061)
+    '0% to 6%'
+    """
+    return f"{100 * low:.0f}% to {100 * high:.0f}%"
+
+
 TIMES = ((1.35, "about a quarter more than"), (1.75, "about one and a half times"), (2.5, "about twice"))
 """Up to which ratio which words hold."""
 
@@ -135,6 +146,37 @@ def times(ratio: float) -> str:
     return words or (f"about {ratio:.0f} times" if ratio <= 10 else "more than 10 times")
 
 
+def duration(days: float) -> str:
+    """A time that has passed, in days up to a year and no more exactly than it matters from there on.
+
+    >>> duration(1), duration(274), duration(400), duration(44408)
+    ('1 day', '274 days', '13 months', '122 years')
+    """
+    if days <= DAYS_A_YEAR:
+        return counted(round(days), "day")
+    if days < 2 * DAYS_A_YEAR:
+        return f"{days / DAYS_A_YEAR * 12:.0f} months"
+    return f"{days / DAYS_A_YEAR:.0f} years"
+
+
+def ago(days: float) -> str:
+    """How long ago something was.
+
+    >>> ago(0), ago(1), ago(27)
+    ('today', '1 day ago', '27 days ago')
+    """
+    return f"{duration(days)} ago" if days else "today"
+
+
+def often(count: int) -> str:
+    """How many times.
+
+    >>> often(1), often(2), often(3)
+    ('once', 'twice', '3 times')
+    """
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
 def weeks(value: float) -> str:
     """A time in weeks; the last two in days.
 
@@ -147,6 +189,15 @@ def weeks(value: float) -> str:
 def quoted(name: str) -> str:
     """A name that somebody made up, as one."""
     return f"“{name}”"
+
+
+def sentence(text: str) -> str:
+    """A text as it begins a sentence: with a capital, even where it begins with a name that has none.
+
+    >>> sentence("contact 4 is due.")
+    'Contact 4 is due.'
+    """
+    return text[:1].upper() + text[1:]
 
 
 def joined(*sentences: str) -> str:
