@@ -47,7 +47,7 @@ from papermill.engines import Engine, NBClientEngine, NotebookExecutionManager
 from papermill.log import logger
 
 from career_lib.warm.process import START_WITHIN, Child, Preloaded, StartError
-from career_lib.warm.wire import AT_ONCE, Unpacker, packed
+from career_lib.warm.wire import AT_ONCE, Unpacker, packed, session
 
 KERNEL = ("career_lib.warm.kernel", "IPython.core.completer", "psutil")
 """What each kernel needs, whatever its notebook imports."""
@@ -336,7 +336,7 @@ class WarmClient(KernelClient):
     """Who asks the kernel, as nbclient asks of it; the messages are jupyter_client's own."""
 
     def __init__(self, child: Child, shell: socket.socket, iopub: socket.socket) -> None:
-        super().__init__(session=Session(key=b""))
+        super().__init__(session=session())
         self._child = child
         self._channels = Channel(shell, self.session), Channel(iopub, self.session)
 

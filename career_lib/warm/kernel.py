@@ -29,15 +29,13 @@ from types import SimpleNamespace
 from typing import Any as Whatever
 
 import zmq
-from ipykernel import debugger
 from ipykernel.iostream import IOPubThread, OutStream
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
-from jupyter_client.session import Session
 from tornado.ioloop import IOLoop
 from traitlets import Any, Type
 
-from career_lib.warm.wire import AT_ONCE, Unpacker, packed
+from career_lib.warm.wire import AT_ONCE, Unpacker, packed, session
 
 DRAIN_WITHIN = 1.0
 """Seconds in which a cell waits for what it has written past Python to arrive: a pipe is emptied in far less."""
@@ -57,7 +55,7 @@ def serve(shell: socket.socket, iopub: socket.socket, arguments: Sequence[str]) 
     """
     launcher = os.path.join(os.path.dirname(os.path.dirname(sys.modules["ipykernel"].__file__ or "")), LAUNCHER)
     sys.argv = [launcher, *arguments]
-    app = App.instance(shell_channel=Channel(shell), iopub_channel=Channel(iopub))
+    app = KernelApp.instance(shell_channel=Channel(shell), iopub_channel=Channel(iopub))
     app.initialize(list(arguments))
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
@@ -76,6 +74,22 @@ def _finish(loop: asyncio.AbstractEventLoop, kernel: Kernel) -> None:
         loop.run_until_complete(kernel._at_shutdown())
     threading._shutdown()  # type: ignore[attr-defined]
     atexit._run_exitfuncs()
+
+
+def _without_debugger() -> None:
+    """Let ipykernel find no debugger: it would be imported for nobody, which takes a fifth of a second."""
+    absent: Whatever = None
+    missing = "debugpy" not in sys.modules
+    if missing:
+        sys.modules["debugpy"] = absent
+    from ipykernel import debugger
+
+    debugger._is_debugpy_available = False
+    if missing:
+        del sys.modules["debugpy"]
+
+
+_without_debugger()
 
 
 class Channel:
@@ -208,7 +222,7 @@ class Kernel(IPythonKernel):
         """Nothing: no request waits while another one runs."""
 
 
-class App(IPKernelApp):
+class KernelApp(IPKernelApp):
     """ipykernel's application, with the sockets that it is given."""
 
     kernel_class = Type(Kernel, klass=IPythonKernel)
@@ -222,8 +236,8 @@ class App(IPKernelApp):
         """No parent to watch: the warden does."""
 
     def init_sockets(self) -> None:
-        """A session that signs nothing, since nobody else can send, and the channels as they are."""
-        self.session = Session(parent=self, key=b"")
+        """The channels as they are, without a thread for any of them."""
+        self.session = session(parent=self)
         self.iopub_thread = Publisher(self.iopub_channel)
         self.iopub_socket = self.iopub_channel
         self.outstream_class = f"{__name__}.{Stream.__name__}"
@@ -252,6 +266,3 @@ class App(IPKernelApp):
         )
         self.kernel = kernel
         self.displayhook.get_execution_count = lambda: kernel.execution_count
-
-
-
