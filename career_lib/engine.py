@@ -56,12 +56,16 @@ LIBRARIES = {
     "numpy": ("numpy",),
     "pandas": ("pandas",),
     "matplotlib": (
-        *("matplotlib.figure", "matplotlib.backends.backend_agg", "matplotlib.font_manager"),
-        *("matplotlib.pyplot", "matplotlib_inline.config", "PIL.PngImagePlugin"),
+        *("matplotlib.figure", "matplotlib.backends.backend_agg", "matplotlib.font_manager", "matplotlib.dates"),
+        "PIL.PngImagePlugin",
     ),
     "career_lib": ("career_lib.answers",),
 }
-"""What is loaded beforehand for a notebook that imports the library: it must do the same wherever it is imported."""
+"""What is loaded beforehand for a notebook that imports the library.
+
+It must do the same wherever it is imported. `matplotlib.pyplot` and `matplotlib_inline` do not: they tie
+themselves to the shell that they find.
+"""
 
 READ_AT_IMPORT = re.compile(r"PYTHON|MPL|MATPLOTLIB|IPYTHON|JUPYTER|PANDAS|NUMPY|NPY|OPENBLAS|OMP|MKL|LC_|LANG|TZ|HOME|XDG|LD_")
 """How environment variables begin that libraries read when they are imported: another value, another process."""
