@@ -34,6 +34,7 @@ import threading
 import uuid
 from collections import deque
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from queue import Empty
 from typing import Any
@@ -215,7 +216,7 @@ class WarmManager:
     def __init__(self, python: Sequence[str], modules: Sequence[str] = (), timeout: float = START_WITHIN) -> None:
         self._preloaded = preloaded(python, modules, timeout)
         self._child: Child | None = None
-        self._sockets: tuple[socket.socket, socket.socket] | None = None
+        self._client: WarmClient | None = None
 
     @property
     def has_kernel(self) -> bool:
@@ -228,7 +229,6 @@ class WarmManager:
         """Fork a child that is a kernel."""
         shell, their_shell = socket.socketpair()
         iopub, their_iopub = socket.socketpair()
-        self._sockets = shell, iopub
         self._child = self._preloaded.child(
             "career_lib.warm.kernel.serve",
             their_shell,
@@ -237,11 +237,13 @@ class WarmManager:
             env={**(env or os.environ), "JPY_PARENT_PID": str(os.getpid())},
             cwd=cwd,
         )
+        self._client = WarmClient(self._child, shell, iopub)
 
     def client(self) -> WarmClient:
         """What speaks with the kernel."""
-        assert self._child and self._sockets  # noqa: S101
-        return WarmClient(self._child, *self._sockets)
+        if self._client is None:
+            raise RuntimeError("No kernel is running!")
+        return self._client
 
     def is_alive(self) -> bool:
         """Whether the kernel still runs."""
@@ -252,20 +254,19 @@ class WarmManager:
         if self._child:
             self._child.interrupt()
 
-    def shutdown_kernel(self, now: bool = False, restart: bool = False) -> None:
+    async def shutdown_kernel(self, now: bool = False, restart: bool = False) -> None:
         """Let it end by itself for a while, unless it must be now; then kill it and all that it started."""
-        if self._child and self._sockets:
-            self._sockets[0].shutdown(socket.SHUT_WR)
-            self._child.wait(0 if now else SHUT_DOWN_WITHIN)
-        self.cleanup_resources()
+        if self._child and self._client and not now:
+            self._client.shell_channel.finish()
+            self._child.wait(SHUT_DOWN_WITHIN)
+        await self.cleanup_resources()
 
-    def cleanup_resources(self, restart: bool = False) -> None:
-        """End what is left."""
-        if self._child:
+    async def cleanup_resources(self, restart: bool = False) -> None:
+        """End what is left, and let who still waits for a message know that none will come."""
+        if self._child and self._client:
             self._child.kill()
-        for one in self._sockets or ():
-            one.close()
-        self._sockets = None
+            self._client.stop_channels()
+            await asyncio.sleep(0)
 
 
 class Channel:
@@ -277,6 +278,8 @@ class Channel:
         self._unpacker = Unpacker()
         self._arrived: deque[list[bytes]] = deque()
         self._unsent = bytearray()
+        self._readable: asyncio.Future[None] | None = None
+        self._ended = False
 
     def send(self, message: dict[str, Any]) -> None:
         """Send a message; what the kernel has no room for is sent when it has."""
@@ -292,13 +295,22 @@ class Channel:
         except OSError:
             self._unsent.clear()  # the kernel has ended, as who waits for its answer will find
         if not self._unsent:
-            self._stop_pushing()
+            with suppress(RuntimeError):
+                asyncio.get_running_loop().remove_writer(self._connection)
 
-    def _stop_pushing(self) -> None:
-        try:
-            asyncio.get_running_loop().remove_writer(self._connection)
-        except RuntimeError:
-            pass
+    def finish(self) -> None:
+        """Let the kernel know that nothing more will be sent."""
+        with suppress(OSError):
+            self._connection.shutdown(socket.SHUT_WR)
+
+    def close(self) -> None:
+        """Wait for nothing more."""
+        if self._readable is not None and self._connection.fileno() >= 0:
+            loop = self._readable.get_loop()
+            loop.remove_reader(self._connection)
+            loop.remove_writer(self._connection)
+            self._readable.cancel()
+        self._connection.close()
 
     async def get_msg(self, timeout: float | None = None) -> dict[str, Any]:
         """The next message.
@@ -321,19 +333,27 @@ class Channel:
     async def _piece(self) -> bytes:
         """Some bytes, when there are any; if no more can come, this waits for ever, as for a silent kernel."""
         loop = asyncio.get_running_loop()
-        readable = loop.create_future()
-        loop.add_reader(self._connection, lambda: readable.done() or readable.set_result(None))
-        try:
-            await readable
-        finally:
-            loop.remove_reader(self._connection)
-        try:
-            piece = self._connection.recv(AT_ONCE)
-        except OSError:
-            piece = b""
-        if not piece:
-            await loop.create_future()
+        piece = b""
+        while not piece:
+            self._readable = readable = loop.create_future()
+            if not self._ended:
+                loop.add_reader(self._connection, _now, readable)
+            try:
+                await readable
+            finally:
+                if self._connection.fileno() >= 0:
+                    loop.remove_reader(self._connection)
+            try:
+                piece = self._connection.recv(AT_ONCE)
+            except OSError:
+                piece = b""
+            self._ended = not piece
         return piece
+
+
+def _now(readable: asyncio.Future[None]) -> None:
+    if not readable.done():
+        readable.set_result(None)
 
 
 class WarmClient(KernelClient):
@@ -358,7 +378,9 @@ class WarmClient(KernelClient):
         """Nothing to open."""
 
     def stop_channels(self) -> None:
-        """Nothing to close: the manager does."""
+        """Close both."""
+        for channel in self._channels:
+            channel.close()
 
     def is_alive(self) -> bool:
         """Whether the kernel still runs."""
