@@ -255,8 +255,8 @@ class WarmManager:
             self._child.interrupt()
 
     async def shutdown_kernel(self, now: bool = False, restart: bool = False) -> None:
-        """Let it end by itself for a while, unless it must be now; then kill it and all that it started."""
-        if self._child and self._client and not now:
+        """Let it end by itself for a while, unless it must be now or is still at a cell; then kill all that is left."""
+        if self._child and self._client and not now and not self._client.shell_channel.awaited:
             self._client.shell_channel.finish()
             self._child.wait(SHUT_DOWN_WITHIN)
         await self.cleanup_resources()
@@ -272,6 +272,9 @@ class WarmManager:
 class Channel:
     """One of a kernel's channels, as nbclient asks of it: messages out at once, messages in when they come."""
 
+    awaited = ""
+    """The request that has no reply yet."""
+
     def __init__(self, connection: socket.socket, session: Session) -> None:
         self._connection = connection
         self._session = session
@@ -283,6 +286,8 @@ class Channel:
 
     def send(self, message: dict[str, Any]) -> None:
         """Send a message; what the kernel has no room for is sent when it has."""
+        if message["msg_type"].endswith("_request"):
+            self.awaited = message["msg_id"]
         self._unsent += packed(self._session.serialize(message))
         self._push()
 
@@ -328,6 +333,8 @@ class Channel:
             raise Empty from None
         _, parts = self._session.feed_identities(self._arrived.popleft())
         message: dict[str, Any] = self._session.deserialize(parts)
+        if message["parent_header"].get("msg_id") == self.awaited:
+            self.awaited = ""
         return message
 
     async def _piece(self) -> bytes:

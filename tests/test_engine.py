@@ -12,6 +12,7 @@ import textwrap
 import threading
 import time
 import tomllib
+from itertools import zip_longest
 from pathlib import Path
 
 import nbformat
@@ -81,13 +82,32 @@ def comparable(path):
     """A notebook without time stamps, process numbers, addresses and random names, as lines to compare."""
     notebook = json.loads(path.read_text())
     notebook["metadata"]["papermill"] = sorted(notebook["metadata"]["papermill"])
+    for kind in notebook["metadata"].get("widgets", {}).values():
+        kind["state"] = in_order(kind["state"], json.dumps(notebook["cells"]))
     for cell in notebook["cells"]:
         metadata = cell["metadata"]
         metadata["execution"] = sorted(metadata.get("execution", ()))
         metadata.get("papermill", {}).update(start_time=0, end_time=0, duration=0)
+        if "papermill-error-cell-tag" in metadata.get("tags", ()):
+            cell["id"] = "told by papermill"
         if "outputs" in cell:
             cell["outputs"] = joined(cell["outputs"])
     return plain_text(json.dumps(notebook, indent=1)).splitlines()
+
+
+def in_order(models, text):
+    """Widgets in the order in which a text names them, each followed by those that it names itself."""
+    found = {}
+
+    def look(text):
+        for name in re.findall(r"[0-9a-f]{32}", text):
+            if name in models:
+                found[name] = models.pop(name)
+                look(json.dumps(found[name]))
+
+    look(text)
+    unnamed = sorted(plain_text(json.dumps(model)) for model in models.values())
+    return [*found.items(), *unnamed]
 
 
 def joined(outputs):
@@ -106,7 +126,7 @@ def joined(outputs):
 def plain_text(text):
     """A text in which random names are numbered in the order in which they come."""
     names = {}
-    text = re.sub(r"\b[0-9a-f]{32}\b", lambda found: f"name-{names.setdefault(found[0], len(names))}", text)
+    text = re.sub(r"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])", lambda found: f"name-{names.setdefault(found[0], len(names))}", text)
     text = re.sub(r"0x[0-9a-f]{8,}", "0x", text)
     return re.sub(r"ipykernel_\d+", "ipykernel_", text)
 
@@ -119,7 +139,8 @@ def test_every_notebook_comes_out_as_from_papermills_own_engine(path, tmp_path):
         cwd = tmp_path / "warm" / "cwd"
         cwd.parent.mkdir()
     warm, warm_error = written(path, "warm", tmp_path, cwd)
-    assert warm == stock
+    differing = [(theirs, ours) for theirs, ours in zip_longest(stock, warm) if theirs != ours]
+    assert not differing[:1]
     assert warm_error == stock_error
 
 
@@ -164,7 +185,7 @@ def test_a_notebook_sees_the_environment_and_the_folder_of_its_call(monkeypatch,
     run("1")
     monkeypatch.setenv("SET_LATER", "seen")
     (tmp_path / "pandas.py").write_text("here = 'not the library'")
-    assert said("import os\nos.environ['SET_LATER'], os.getcwd()", cwd=tmp_path) == str(("seen", str(tmp_path)))
+    assert said("import os\nprint(os.environ['SET_LATER'], os.getcwd())", cwd=tmp_path) == f"seen {tmp_path}\n"
     assert said("import pandas\npandas.here", cwd=tmp_path) == "'not the library'"
 
 
@@ -300,17 +321,14 @@ def test_a_process_that_cannot_import_says_so():
 
 
 def test_all_ends_with_the_program_that_started_it(tmp_path):
-    program = subprocess.Popen(
-        [
-            sys.executable,
-            "-c",
-            f"import sys; sys.path.insert(0, {str(HOME)!r})\n"
-            "from tests.test_engine import run\n"
-            "run('import subprocess, time; subprocess.Popen([\"sleep\", \"600\"], start_new_session=True)"
-            f"; open({str(tmp_path / 'begun')!r}, \"w\"); time.sleep(600)')",
-        ],
-        env={**os.environ, "PYTEST_CURRENT_TEST": ""},
-    )
+    cell = f"""
+        import subprocess, time
+        subprocess.Popen(["sleep", "600"], start_new_session=True)
+        open({str(tmp_path / "begun")!r}, "w").close()
+        time.sleep(600)
+        """
+    code = f"import sys\nsys.path.insert(0, {str(HOME)!r})\nfrom tests.test_engine import run\nrun({cell!r}, execution_timeout=600)"
+    program = subprocess.Popen([sys.executable, "-c", code])
     wait_until((tmp_path / "begun").exists, seconds=30)
     family = psutil.Process(program.pid).children(recursive=True)
     assert len(family) == 4  # the preloaded process, the warden, the kernel and what it started
