@@ -33,15 +33,16 @@ import sys
 import threading
 import uuid
 from collections import deque
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Empty
 from typing import Any
 
-from jupyter_client.client import KernelClient
+from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 from jupyter_client.session import Session
+from jupyter_core.utils import run_sync
 from nbformat import NotebookNode
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import Engine, NBClientEngine, NotebookExecutionManager
@@ -101,7 +102,8 @@ class WarmEngine(Engine):  # type: ignore[misc]
             "execution_timeout": execution_timeout,
         }
         try:
-            manager = WarmManager(python(kernel_name), modules(nb_man.nb), timeout=start_timeout)
+            command = python(kernel_name)
+            manager = WarmManager(preloaded(modules(nb_man.nb), python=command, timeout=start_timeout))
         except (UnfitError, StartError) as unfit:
             logger.warning(f"The warm engine leaves this notebook to papermill's own: {unfit}.")
             return NBClientEngine.execute_managed_notebook(nb_man, kernel_name, **known, **kwargs)
@@ -159,18 +161,32 @@ _kept: list[tuple[object, Preloaded]] = []
 _turn = threading.Lock()
 
 
-def preloaded(python: Sequence[str], modules: Sequence[str], timeout: float = START_WITHIN) -> Preloaded:
+def preloaded(
+    modules: Sequence[str],
+    *,
+    python: Sequence[str] = (sys.executable,),
+    env: Mapping[str, str] | None = None,
+    timeout: float = START_WITHIN,
+) -> Preloaded:
     """A preloaded process with at least these modules: the one there is, or a new one in its place.
 
     Another one is needed when a module is missing, or when what modules read as they are imported has
     changed: environment variables, and a `matplotlibrc` in the current folder.
 
+    Parameters
+    ----------
+    modules : sequence of str
+    python : sequence of str, the interpreter with its options
+    env : mapping of str, the environment; without it this process's
+    timeout : float, seconds for the imports
+
     Raises
     ------
     StartError
     """
+    env = os.environ if env is None else env
     rc = Path("matplotlibrc").resolve()
-    read = {name: value for name, value in os.environ.items() if READ_AT_IMPORT.match(name)}
+    read = {name: value for name, value in env.items() if READ_AT_IMPORT.match(name)}
     key = (tuple(python), read, (rc, rc.stat().st_mtime) if rc.is_file() else None)
     with _turn:
         had: tuple[str, ...] = ()
@@ -183,8 +199,8 @@ def preloaded(python: Sequence[str], modules: Sequence[str], timeout: float = ST
             _kept.clear()
             process.close()
         wanted = dict.fromkeys((*KERNEL, *had, *modules))
-        inline = {} if os.environ.get("MPLBACKEND") else {"MPLBACKEND": "module://matplotlib_inline.backend_inline"}
-        process = Preloaded(tuple(wanted), python=python, env=inline, timeout=timeout)
+        backend = env.get("MPLBACKEND") or "module://matplotlib_inline.backend_inline"  # as a kernel sets it
+        process = Preloaded(tuple(wanted), python=python, env={**env, "MPLBACKEND": backend}, timeout=timeout)
         _kept.append((key, process))
         return process
 
@@ -200,21 +216,53 @@ def close() -> None:
 # ---- what nbclient holds of a kernel ---------------------------------------------------------------
 
 
+@contextmanager
+def kernel(
+    modules: Sequence[str],
+    *,
+    env: Mapping[str, str] | None = None,
+    cwd: Path | None = None,
+    arguments: Sequence[str] = (),
+) -> Iterator[WarmManager]:
+    """A kernel in a forked child, started; it is gone in the end.
+
+    Parameters
+    ----------
+    modules : sequence of str, what it finds loaded
+    env : mapping of str, its environment; without it this process's
+    cwd : Path, its folder; without it this process's
+    arguments : sequence of str, for its application
+
+    Raises
+    ------
+    UnfitError
+        When the system cannot fork.
+    StartError
+        When the modules cannot be loaded.
+    """
+    manager = WarmManager(preloaded((*KERNEL, *modules), env=env), env)
+    manager.start_kernel(extra_arguments=arguments, cwd=str(cwd) if cwd else None)
+    try:
+        yield manager
+    finally:
+        run_sync(manager.kill)()
+
+
 class WarmManager:
     """A kernel in a forked child, as nbclient asks of a kernel manager.
 
     Parameters
     ----------
-    python : sequence of str, the interpreter with its options
-    modules : sequence of str, what the kernel may find loaded
-    timeout : float, seconds for the process to load them, if it has not yet
+    preloaded : Preloaded, the process that forks
+    env : mapping of str, the kernel's environment; without it this process's
     """
 
     ipykernel = True
     kernel_id = None
 
-    def __init__(self, python: Sequence[str], modules: Sequence[str] = (), timeout: float = START_WITHIN) -> None:
-        self._preloaded = preloaded(python, modules, timeout)
+    def __init__(self, preloaded: Preloaded, env: Mapping[str, str] | None = None) -> None:
+        self._preloaded = preloaded
+        self._env = env
         self._child: Child | None = None
         self._client: WarmClient | None = None
 
@@ -223,10 +271,8 @@ class WarmManager:
         """Whether a kernel was started."""
         return self._child is not None
 
-    def start_kernel(
-        self, *, extra_arguments: Sequence[str] = (), cwd: str | None = None, env: Mapping[str, str] | None = None
-    ) -> None:
-        """Fork a child that is a kernel."""
+    def start_kernel(self, *, extra_arguments: Sequence[str] = (), cwd: str | None = None) -> None:
+        """Fork a child that is a kernel, in a folder and with arguments for its application."""
         shell, their_shell = socket.socketpair()
         iopub, their_iopub = socket.socketpair()
         self._child = self._preloaded.child(
@@ -234,7 +280,7 @@ class WarmManager:
             their_shell,
             their_iopub,
             args=[["-f", f"kernel-{uuid.uuid4()}.json", *extra_arguments]],
-            env={**(env or os.environ), "JPY_PARENT_PID": str(os.getpid())},
+            env={**(os.environ if self._env is None else self._env), "JPY_PARENT_PID": str(os.getpid())},
             cwd=cwd,
         )
         self._client = WarmClient(self._child, shell, iopub)
@@ -245,9 +291,18 @@ class WarmManager:
             raise RuntimeError("No kernel is running!")
         return self._client
 
-    def is_alive(self) -> bool:
+    async def is_alive(self) -> bool:
         """Whether the kernel still runs."""
         return self._child is not None and self._child.alive
+
+    @property
+    def provisioner(self) -> WarmManager:
+        """What can be told to kill the kernel."""
+        return self
+
+    async def kill(self) -> None:
+        """End it now."""
+        await self.shutdown_kernel(now=True)
 
     def interrupt_kernel(self) -> None:
         """Send it what Ctrl-C sends."""
@@ -363,7 +418,7 @@ def _now(readable: asyncio.Future[None]) -> None:
         readable.set_result(None)
 
 
-class WarmClient(KernelClient):
+class WarmClient(AsyncKernelClient):
     """Who asks the kernel, as nbclient asks of it; the messages are jupyter_client's own."""
 
     def __init__(self, child: Child, shell: socket.socket, iopub: socket.socket) -> None:

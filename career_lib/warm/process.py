@@ -48,7 +48,7 @@ class Preloaded:
     python : sequence of str
         The interpreter with its options.
     env : mapping of str, optional
-        What its environment has more than this process's.
+        The environment in which it imports; without it this process's.
     timeout : float, seconds for the imports
 
     Raises
@@ -73,7 +73,7 @@ class Preloaded:
             self._process = subprocess.Popen(
                 [*python, script, str(theirs.fileno()), *modules],
                 stdin=subprocess.DEVNULL,
-                env={**os.environ, **(env or {}), **ONE_THREAD},
+                env={**(os.environ if env is None else env), **ONE_THREAD},
                 pass_fds=[theirs.fileno()],
                 start_new_session=True,
             )
@@ -110,7 +110,8 @@ class Preloaded:
         The sockets are the child's from now on. It sees this process's environment and current folder
         as they are now, or what is given for them.
         """
-        task = {"run": run, "args": list(args), "env": dict(env or os.environ), "cwd": cwd or str(Path.cwd())}
+        surroundings = {"env": dict(os.environ if env is None else env), "cwd": cwd or str(Path.cwd())}
+        task = {"run": run, "args": list(args), **surroundings}
         said = json.dumps(task).encode()
         lifeline, theirs = socket.socketpair()
         with theirs, first, second, self._lock:
