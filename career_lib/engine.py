@@ -69,7 +69,9 @@ It must do the same wherever it is imported. `matplotlib.pyplot` and `matplotlib
 themselves to the shell that they find.
 """
 
-READ_AT_IMPORT = re.compile(r"PYTHON|MPL|MATPLOTLIB|IPYTHON|JUPYTER|PANDAS|NUMPY|NPY|OPENBLAS|OMP|MKL|LC_|LANG|TZ|HOME|XDG|LD_")
+READ_AT_IMPORT = re.compile(
+    r"PYTHON|MPL|MATPLOTLIB|IPYTHON|JUPYTER|PANDAS|NUMPY|NPY|OPENBLAS|OMP|MKL|LC_|LANG|TZ|HOME|XDG|LD_"
+)
 """How environment variables begin that libraries read when they are imported: another value, another process."""
 
 SHUT_DOWN_WITHIN = 5.0

@@ -71,7 +71,13 @@ def written(path, name, folder, cwd):
     cwd.mkdir(exist_ok=True)
     try:
         papermill.execute_notebook(
-            path, out, engine_name=name, progress_bar=False, cwd=cwd, execution_timeout=60, request_save_on_cell_execute=True
+            path,
+            out,
+            engine_name=name,
+            progress_bar=False,
+            cwd=cwd,
+            execution_timeout=60,
+            request_save_on_cell_execute=True,
         )
     except PapermillExecutionError as error:
         return comparable(out), plain_text(str(error))
@@ -126,7 +132,9 @@ def joined(outputs):
 def plain_text(text):
     """A text in which random names are numbered in the order in which they come."""
     names = {}
-    text = re.sub(r"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])", lambda found: f"name-{names.setdefault(found[0], len(names))}", text)
+    text = re.sub(
+        r"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])", lambda found: f"name-{names.setdefault(found[0], len(names))}", text
+    )
     text = re.sub(r"0x[0-9a-f]{8,}", "0x", text)
     return re.sub(r"ipykernel_\d+", "ipykernel_", text)
 
@@ -256,7 +264,9 @@ def test_a_notebook_that_hangs_ends_at_its_limit(cell, leaves_nothing):
 
 
 @pytest.mark.parametrize(
-    "cell", ["import os\nos._exit(0)", "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)"], ids=["exits", "killed"]
+    "cell",
+    ["import os\nos._exit(0)", "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)"],
+    ids=["exits", "killed"],
 )
 def test_a_notebook_whose_process_ends_is_a_dead_kernel(cell, leaves_nothing):
     error, took = leaves_nothing("1", cell, "2")
@@ -309,7 +319,9 @@ def test_what_runs_at_exit_has_run_when_the_notebook_is_done(tmp_path):
 
 
 def test_a_process_that_starts_a_thread_is_refused(tmp_path, monkeypatch):
-    (tmp_path / "threads.py").write_text("import threading, time\nthreading.Thread(target=time.sleep, args=(9,)).start()")
+    (tmp_path / "threads.py").write_text(
+        "import threading, time\nthreading.Thread(target=time.sleep, args=(9,)).start()"
+    )
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     with pytest.raises(StartError, match="an import has started a thread"):
         Preloaded(["threads"])
@@ -359,17 +371,25 @@ def test_papermill_is_told_of_each_cell(tmp_path, caplog):
     out, err = io.StringIO(), io.StringIO()
     with caplog.at_level(logging.INFO, logger="papermill"):
         done = run(
-            "print('to out')", "import sys\nprint('to err', file=sys.stderr)", "'result'",
-            stdout_file=out, stderr_file=err, log_output=True,
+            "print('to out')",
+            "import sys\nprint('to err', file=sys.stderr)",
+            "'result'",
+            stdout_file=out,
+            stderr_file=err,
+            log_output=True,
         )
     assert (out.getvalue(), err.getvalue()) == ("to out\n", "to err\n")
-    assert {"to out\n", "to err\n", "'result'", "Ending Cell 3------------------------------------------"} <= set(caplog.messages)
+    assert {"to out\n", "to err\n", "'result'", "Ending Cell 3------------------------------------------"} <= set(
+        caplog.messages
+    )
     assert [cell.metadata.papermill.status for cell in done.cells] == ["completed"] * 3
     assert all(cell.metadata.papermill.duration >= 0 for cell in done.cells)
 
 
 def test_parameters_are_put_in_as_ever():
-    done = papermill.execute_notebook(notebook_of("person"), None, {"person": "sam"}, engine_name="warm", progress_bar=False)
+    done = papermill.execute_notebook(
+        notebook_of("person"), None, {"person": "sam"}, engine_name="warm", progress_bar=False
+    )
     assert done.cells[-1].outputs[0].data["text/plain"] == "'sam'"
 
 
@@ -377,7 +397,9 @@ def test_parameters_are_put_in_as_ever():
 def stock(monkeypatch):
     """Papermill's own engine as a note of what it was asked."""
     asked = []
-    monkeypatch.setattr(NBClientEngine, "execute_managed_notebook", lambda nb_man, kernel, **options: asked.append((kernel, options)))
+    monkeypatch.setattr(
+        NBClientEngine, "execute_managed_notebook", lambda nb_man, kernel, **options: asked.append((kernel, options))
+    )
     return asked
 
 
@@ -390,11 +412,15 @@ def stock(monkeypatch):
     ],
     ids=["no fork", "macOS", "imports"],
 )
-def test_where_it_cannot_fork_papermills_own_engine_runs_and_a_sentence_says_why(break_it, why, stock, monkeypatch, caplog):
+def test_where_it_cannot_fork_papermills_own_engine_runs_and_a_sentence_says_why(
+    break_it, why, stock, monkeypatch, caplog
+):
     engine.close()
     break_it(monkeypatch)
     run("1", start_timeout=7)
-    assert [(kernel, options["start_timeout"], options["execution_timeout"]) for kernel, options in stock] == [("python3", 7, 30)]
+    assert [(kernel, options["start_timeout"], options["execution_timeout"]) for kernel, options in stock] == [
+        ("python3", 7, 30)
+    ]
     [sentence] = caplog.messages
     assert sentence.startswith("The warm engine leaves this notebook to papermill's own: ")
     assert why in sentence
