@@ -9,7 +9,8 @@ which its traveller truly works, and the day on which they will have everything 
 
 What is true of a traveller: each week they do some work, gamma-distributed around their pace, and
 nothing in planned breaks; it goes to the skill where importance x gap is largest. Work is importance x
-levels, as everywhere here. Once a month they rate themselves by what is fully reached.
+levels, as everywhere here. Once a month they rate themselves by what is fully
+reached, and once more when all is.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +53,9 @@ FAULTY = 0.05
 
 GIVE_UP = 40 * 52
 """Weeks after which a traveller without progress is taken never to finish."""
+
+TINY = 1e-9
+"""What sums of steps may be off by, in levels."""
 
 FAULTS = ("bad rows", "missing files", "broken plan")
 
@@ -102,7 +107,7 @@ class Invention:
         self.as_of = as_of
         self.weeks = round(math.exp(dice.uniform(math.log(SHORTEST), math.log(LONGEST))))
         self.start = as_of - dt.timedelta(days=7 * self.weeks)
-        self.role = dice.choice(_roles())
+        self.role = dice.choice(list(roles.roles().values()))
         draw = dice.random()
         self.shape = "thin" if draw < THIN else "silent" if draw < THIN + SILENT else "rich"
         self.zeal = {"thin": 0.0}.get(self.shape, dice.uniform(0.2, 1.0))
@@ -148,33 +153,40 @@ class Invention:
         for skill, (importance, level) in asked.items():
             self._record("requirements", self.start, skill, importance, level, f"starter role: {self.role.slug}")
         self._rate(self.start, levels)
-        remaining_then = self._remaining(levels)
+        remaining = remaining_then = float(sum(asked[skill][0] * (asked[skill][1] - levels[skill]) for skill in asked))
+        off = self._weeks_off()
+        open_ = [skill for skill in asked if levels[skill] < asked[skill][1]]
         for week in range(1, GIVE_UP):
             day = self.start + dt.timedelta(days=7 * week)
-            off = any(first <= day - dt.timedelta(days=3) < back for first, back in self.breaks)
-            work = 0.0 if off else self.dice.gammavariate(IRREGULARITY, self.pace / IRREGULARITY)
+            work = 0.0 if week in off else self.dice.gammavariate(IRREGULARITY, self.pace / IRREGULARITY)
             worked: list[str] = []
-            while work > 0 and (open_ := [skill for skill in asked if levels[skill] < asked[skill][1]]):
+            while work > TINY and open_:
                 skill = max(open_, key=lambda name: asked[name][0] * (asked[name][1] - levels[name]))
                 importance, level = asked[skill]
-                step = min(work / importance, math.floor(levels[skill]) + 1 - levels[skill])
-                levels[skill] = round(levels[skill] + step, 9)
+                step = min(work / importance, math.floor(levels[skill] + TINY) + 1 - levels[skill])
+                levels[skill] += step
                 work -= step * importance
-                if work < 1e-9:
-                    work = 0
+                remaining -= step * importance
                 worked.append(skill)
+                if levels[skill] > level - TINY:
+                    open_.remove(skill)
             if day <= self.last:
-                self._record_week(day, worked, off)
-                if week % 4 == 0:
+                self._record_week(day, worked, week in off)
+                if week % 4 == 0 or not open_:
                     self._rate(day, levels)
             if day <= self.as_of:
-                remaining_then = self._remaining(levels)
-            if self._remaining(levels) <= 0:
+                remaining_then = max(0.0, remaining)
+            if not open_:
                 return remaining_then, day
         return remaining_then, None
 
-    def _remaining(self, levels: dict[str, float]) -> float:
-        return sum(importance * (level - levels[skill]) for skill, importance, level in self.skills)
+    def _weeks_off(self) -> set[int]:
+        """The weeks, counted from the start, most of which lies in a break."""
+        weeks: set[int] = set()
+        for first, back in self.breaks:
+            begin, end = (math.ceil(((day - self.start).days + 3) / 7) for day in (first, back))
+            weeks |= set(range(begin, end))
+        return weeks
 
     # ---- what is recorded --------------------------------------------------------------------------
 
@@ -185,9 +197,9 @@ class Invention:
     def _rate(self, day: dt.date, levels: dict[str, float]) -> None:
         """A rating of each skill by what is fully reached; now and then the mentor's too."""
         for skill, level in levels.items():
-            self._record("assessments", day, skill, math.floor(level), "self", "")
+            self._record("assessments", day, skill, math.floor(level + TINY), "self", "")
             if self.dice.random() < 0.1 * self.zeal:
-                self._record("assessments", day, skill, max(0, math.floor(level) - 1), "mentor", "")
+                self._record("assessments", day, skill, max(0, math.floor(level + TINY) - 1), "mentor", "")
 
     def _record_week(self, day: dt.date, worked: list[str], off: bool) -> None:
         if off or self.dice.random() > self.zeal:
@@ -212,10 +224,15 @@ class Invention:
             met = self._any_day()
             cadence = self.dice.choice((30, 60, 90))
             company = self.dice.choice(COMPANIES)
-            self._record("contacts", met, name, company, "", self.dice.choice(("peer", "alumni")), "", cadence, 2 * cadence)
+            self._record(
+                "contacts", met, name, company, "", self.dice.choice(("peer", "alumni")), "", cadence, 2 * cadence
+            )
             day = met
             while (day := day + dt.timedelta(days=round(self.dice.expovariate(1 / (1.5 * cadence))) + 1)) <= self.last:
-                kind, direction = self.dice.choice(_choices("touches", "kind")), self.dice.choice(_choices("touches", "direction"))
+                kind, direction = (
+                    self.dice.choice(_choices("touches", "kind")),
+                    self.dice.choice(_choices("touches", "direction")),
+                )
                 self._record("touches", day, name, kind, direction, "")
 
     def _record_proofs(self) -> None:
@@ -224,18 +241,24 @@ class Invention:
         for number in range(round(self.zeal * years * 4)):
             skill = self.dice.choice(self.skills)[0]
             day = self._any_day()
-            story = self.dice.choice((("asked boss", "boss agreed", "started", "delivered"), ("asked boss",), ("idea",)))
+            story = self.dice.choice(
+                (("asked boss", "boss agreed", "started", "delivered"), ("asked boss",), ("idea",))
+            )
             for step in story:
                 self._record("projects", day, f"Project {number + 1}", step, "", "")
                 day += dt.timedelta(days=self.dice.randint(3, 40))
             if story[-1] == "delivered":
                 before = self.dice.randint(5, 50)
                 numbers = (before, before + self.dice.randint(1, 30), "%")
-                self._record("wins", day, f"Delivered project {number + 1}", skill, "share", *numbers, f"Project {number + 1}")
+                self._record(
+                    "wins", day, f"Delivered project {number + 1}", skill, "share", *numbers, f"Project {number + 1}"
+                )
         for number in range(round(self.zeal * years * 3)):
             skill = self.dice.choice(self.skills)[0]
             day = self._any_day()
-            for step in self.dice.choice((("lead", "proposed", "won", "delivered", "paid"), ("lead", "lost"), ("lead",))):
+            for step in self.dice.choice(
+                (("lead", "proposed", "won", "delivered", "paid"), ("lead", "lost"), ("lead",))
+            ):
                 hours, income = (8, 0) if step == "delivered" else (0, 400) if step == "paid" else (0, 0)
                 client = self.dice.choice(COMPANIES)
                 self._record("gigs", day, f"Gig {number + 1}", step, client, hours, income, skill)
@@ -247,7 +270,9 @@ class Invention:
             answered = self.dice.random() < (0.08 if source == "cold" else 0.4)
             story = ("applied", *(("replied", "interview", "rejected")[: self.dice.randint(1, 3)] if answered else ()))
             for step in story:
-                self._record("applications", day, f"Application {number + 1}", step, self.dice.choice(COMPANIES), "", source)
+                self._record(
+                    "applications", day, f"Application {number + 1}", step, self.dice.choice(COMPANIES), "", source
+                )
                 day += dt.timedelta(days=self.dice.randint(2, 20))
 
     def _record_deadlines(self) -> None:
@@ -295,11 +320,6 @@ class Invention:
 
 
 @cache
-def _roles() -> tuple[roles.Role, ...]:
-    return tuple(roles.read(slug) for slug in roles.slugs())
-
-
-@cache
 def _choices(table: str, name: str) -> tuple[str, ...]:
     return next(column.choices for column in columns(TABLES[table]) if column.name == name)
 
@@ -308,8 +328,9 @@ def _csv(table: str, rows: list[tuple[Any, ...]]) -> str:
     """The rows of a table as its file, day by day."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(column.name for column in columns(TABLES[table]))
-    writer.writerows(sorted(rows, key=lambda row: row[0]))
+    writer.writerow([column.name for column in columns(TABLES[table])])
+    in_order = sorted(rows, key=itemgetter(0))
+    writer.writerows(in_order)
     return text.getvalue()
 
 
