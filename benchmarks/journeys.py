@@ -103,7 +103,7 @@ class Invention:
 
     def __init__(self, number: int, seed: int, as_of: dt.date = AS_OF, faulty: float = FAULTY) -> None:
         self.id = f"j{number:06d}"
-        self.dice = dice = random.Random(f"{seed}:{number}")  # noqa: S311
+        self.dice = dice = random.Random(f"{seed}:{number}")
         self.as_of = as_of
         self.weeks = round(math.exp(dice.uniform(math.log(SHORTEST), math.log(LONGEST))))
         self.start = as_of - dt.timedelta(days=7 * self.weeks)

@@ -80,7 +80,7 @@ SHUT_DOWN_WITHIN = 5.0
 _IMPORT = re.compile(r"^\s*(?:import|from)\s+(\w+)", re.MULTILINE)
 
 
-class WarmEngine(Engine):  # type: ignore[misc]
+class WarmEngine(Engine):
     """Papermill's engine `warm`."""
 
     @classmethod
@@ -94,7 +94,7 @@ class WarmEngine(Engine):  # type: ignore[misc]
         start_timeout: int = 60,
         execution_timeout: int | None = None,
         **kwargs: Any,
-    ) -> NotebookNode:
+    ) -> None:
         """Run a notebook's cells as `NBClientEngine` does, which also is whom the parameters come from."""
         known = {
             "log_output": log_output,
@@ -108,7 +108,8 @@ class WarmEngine(Engine):  # type: ignore[misc]
             manager = WarmManager(preloaded(modules(nb_man.nb), python=command, timeout=start_timeout))
         except (UnfitError, StartError) as unfit:
             logger.warning(f"The warm engine leaves this notebook to papermill's own: {unfit}.")
-            return NBClientEngine.execute_managed_notebook(nb_man, kernel_name, **known, **kwargs)
+            NBClientEngine.execute_managed_notebook(nb_man, kernel_name, **known, **kwargs)
+            return
         options = {name: value for name, value in kwargs.items() if name not in ("input_path", "timeout")}
         client = PapermillNotebookClient(
             nb_man,
@@ -122,7 +123,7 @@ class WarmEngine(Engine):  # type: ignore[misc]
             stderr_file=stderr_file,
             **options,
         )
-        return client.execute(cleanup_kc=True)
+        client.execute(cleanup_kc=True)
 
 
 class UnfitError(Exception):
@@ -446,7 +447,7 @@ class WarmClient(AsyncKernelClient):
         for channel in self._channels:
             channel.close()
 
-    def is_alive(self) -> bool:
+    async def is_alive(self) -> bool:
         """Whether the kernel still runs."""
         return self._child.alive
 
@@ -464,7 +465,7 @@ class WarmClient(AsyncKernelClient):
             try:
                 reply = await self.shell_channel.get_msg(timeout=0.5)
             except Empty:
-                if not self.is_alive():
+                if not self._child.alive:
                     raise RuntimeError("Kernel died before replying to kernel_info") from None
                 if deadline and asyncio.get_running_loop().time() > deadline:
                     raise RuntimeError(f"Kernel didn't respond in {timeout:g} seconds") from None

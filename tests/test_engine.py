@@ -251,7 +251,15 @@ def wait_until(happened, seconds=5):
     [
         "while True: pass",
         "import ctypes\nctypes.PyDLL(None).sleep(600)  # holds the interpreter's lock",
-        "import signal, time\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\nwhile True:\n  try: time.sleep(600)\n  except BaseException: pass",
+        """
+        import signal, time
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        while True:
+            try:
+                time.sleep(600)
+            except BaseException:
+                pass
+        """,
         "import asyncio\nawait asyncio.sleep(600)",
         "import subprocess\nsubprocess.run(['sleep', '600'])",
     ],
@@ -339,8 +347,8 @@ def test_all_ends_with_the_program_that_started_it(tmp_path):
         open({str(tmp_path / "begun")!r}, "w").close()
         time.sleep(600)
         """
-    code = f"import sys\nsys.path.insert(0, {str(HOME)!r})\nfrom tests.test_engine import run\nrun({cell!r}, execution_timeout=600)"
-    program = subprocess.Popen([sys.executable, "-c", code])
+    code = f"from tests.test_engine import run\nrun({cell!r}, execution_timeout=600)"
+    program = subprocess.Popen([sys.executable, "-c", code], cwd=HOME)
     wait_until((tmp_path / "begun").exists, seconds=30)
     family = psutil.Process(program.pid).children(recursive=True)
     assert len(family) == 4  # the preloaded process, the warden, the kernel and what it started

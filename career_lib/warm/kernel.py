@@ -17,7 +17,6 @@ import codecs
 import contextvars
 import fcntl
 import os
-import signal
 import socket
 import struct
 import sys
@@ -25,9 +24,11 @@ import termios
 import threading
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any as Whatever
 
+import ipykernel
 import zmq
 from ipykernel.iostream import IOPubThread, OutStream
 from ipykernel.ipkernel import IPythonKernel
@@ -53,8 +54,7 @@ def serve(shell: socket.socket, iopub: socket.socket, arguments: Sequence[str]) 
     iopub : socket, on which outputs go
     arguments : sequence of str, the command line of the kernel's application, as jupyter_client would give it
     """
-    launcher = os.path.join(os.path.dirname(os.path.dirname(sys.modules["ipykernel"].__file__ or "")), LAUNCHER)
-    sys.argv = [launcher, *arguments]
+    sys.argv = [str(Path(ipykernel.__file__).parents[1] / LAUNCHER), *arguments]
     app = KernelApp.instance(shell_channel=Channel(shell), iopub_channel=Channel(iopub))
     app.initialize(list(arguments))
     loop = asyncio.new_event_loop()
@@ -72,7 +72,9 @@ def _finish(loop: asyncio.AbstractEventLoop, kernel: Kernel) -> None:
         pass
     else:
         loop.run_until_complete(kernel._at_shutdown())
-    threading._shutdown()  # type: ignore[attr-defined]
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread() and not thread.daemon:
+            thread.join()
     atexit._run_exitfuncs()
 
 
@@ -111,6 +113,9 @@ class Publisher(IOPubThread):
     A thread for what is sent later starts with the first such text. Forks of the kernel, which have
     no such thread, send nothing themselves (see `Stream.write`).
     """
+
+    io_loop: Whatever
+    thread: Whatever
 
     def __init__(self, channel: Channel) -> None:
         self.channel = channel
@@ -165,13 +170,13 @@ class Stream(OutStream):
                 time.sleep(0.0002)
             super().flush()
 
-    def write(self, string: str) -> int | None:
+    def write(self, string: str) -> int:
         """Write a text; in a fork of the kernel, by way of the file descriptor."""
         if not self._is_master_process() and isinstance(string, str) and self._should_watch:
             os.write(self._original_stdstream_fd, string.encode(errors="surrogatepass"))
-            return len(string)
-        written: int | None = super().write(string)
-        return written
+        else:
+            super().write(string)
+        return len(string)
 
     def _incoming(self) -> bool:
         """Whether something is on its way from the file descriptor."""
@@ -182,9 +187,10 @@ class Stream(OutStream):
 
     def _watch_pipe_fd(self) -> None:
         decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
+        descriptor: Whatever = self._fid
         while self._should_watch:
             self._reading = False
-            data = os.read(self._fid, AT_ONCE)
+            data = os.read(descriptor, AT_ONCE)
             self._reading = True
             if not data:
                 break

@@ -31,6 +31,7 @@ import time
 import traceback
 from collections.abc import Mapping
 from importlib.machinery import PathFinder
+from pathlib import Path
 from types import ModuleType
 from typing import Any, NoReturn
 
@@ -84,7 +85,7 @@ def _reap(*_: object) -> None:
 def threads() -> int:
     """How many threads of this process the system counts, those of C libraries too."""
     try:
-        return len(os.listdir("/proc/self/task"))
+        return len(list(Path("/proc/self/task").iterdir()))
     except OSError:
         return threading.active_count()
 
@@ -203,8 +204,6 @@ def _be_child(task: Mapping[str, Any], first: int, second: int) -> NoReturn:
     except BaseException:
         traceback.print_exc(file=sys.__stderr__)
     finally:
-        with contextlib.suppress(Exception):
-            sys.__stderr__.flush()
         os._exit(status)
 
 
@@ -219,12 +218,12 @@ def _reseed() -> None:
 def _forget_shadowed() -> None:
     """Forget preloaded modules whose name the current folder gives to another one, as a fresh Python would."""
     loaded: dict[str, ModuleType] = {name: module for name, module in sys.modules.items() if "." not in name}
-    for entry in os.listdir():
-        name = entry.removesuffix(".py")
+    for entry in Path().iterdir():
+        name = entry.name.removesuffix(".py")
         origin = getattr(loaded.get(name), "__file__", None)
         if not origin or name in sys.stdlib_module_names:
             continue
-        spec = PathFinder.find_spec(name, [os.getcwd()])
+        spec = PathFinder.find_spec(name, [str(Path.cwd())])
         if spec and spec.origin and os.path.realpath(spec.origin) != os.path.realpath(origin):
             for other in [other for other in sys.modules if other.partition(".")[0] == name]:
                 del sys.modules[other]
