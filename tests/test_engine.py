@@ -140,13 +140,14 @@ def plain_text(text):
 
 
 @pytest.mark.parametrize("path", [*FIXTURES, *OURS], ids=lambda path: path.stem)
-def test_every_notebook_comes_out_as_from_papermills_own_engine(path, tmp_path):
+def test_every_notebook_comes_out_as_from_papermills_own_engine(path, tmp_path, caplog):
     cwd = HOME if path in OURS else tmp_path / "cwd"
     stock, stock_error = written(path, "nbclient", tmp_path, cwd)
     if path in FIXTURES:
         cwd = tmp_path / "warm" / "cwd"
         cwd.parent.mkdir()
     warm, warm_error = written(path, "warm", tmp_path, cwd)
+    assert "leaves this notebook" not in caplog.text
     differing = [(theirs, ours) for theirs, ours in zip_longest(stock, warm) if theirs != ours]
     assert not differing[:1]
     assert warm_error == stock_error
