@@ -1,0 +1,5 @@
+"""Python processes that have their imports behind them: one is loaded once, and forks a child for each task.
+
+`process` is what a program holds of them; `preloaded` is what runs in them; `kernel` is an IPython
+kernel in such a child; `wire` is how its messages travel.
+"""
