@@ -375,6 +375,7 @@ class Answers:
             (wording.agreement_sentence(pairs, topics, self.journey.id),),
             figures.agreement_chart(pairs),
             points=wording.agenda_points(topics),
+            title="Both ratings of each skill",
             table=pairs[["skill", "own", "own_on", "mentor", "mentor_on", "proven", "required", "difference"]],
             kind="actions",
             more=(

@@ -7,13 +7,16 @@ import pandas as pd
 
 from career_lib.figures.chart import Chart
 from career_lib.figures.lettering import SMALL, counted, name_marks, plain, say, shown, wide
-from career_lib.figures.style import GREY, INK, TRACK, WARN, YOU, inches_high, panel, sheet
+from career_lib.figures.style import GREY, INK, TRACK, WARN, YOU, edge, inches_high, panel, sheet
 
 MOST_ROWS = 14
 """More would not be read; the table below the chart has them all."""
 
-ROW = 0.275
+ROW = 0.28
 """Height of a skill, inches."""
+
+NAME_ROOM = 1.92
+"""Most inches that a name takes beside the marks."""
 
 LEVELS = (0, 5)
 
@@ -35,10 +38,10 @@ def agreement_chart(pairs: pd.DataFrame) -> Chart | None:
         return None
     rows = pairs.head(MOST_ROWS)
     more = len(pairs) - len(rows)
-    figure = sheet(inches_high(len(rows), ROW, 0.78 + 0.2 * (more > 0)))
-    names = [shown(skill) for skill in rows["skill"]]
-    left = max(wide(name) for name in names) + 0.2
-    axes = panel(figure, left=left, right=0.2, top=0.38, bottom=0.36 + 0.2 * (more > 0))
+    figure = sheet(inches_high(len(rows), ROW, 0.8 + 0.22 * (more > 0)))
+    names = [shown(skill, NAME_ROOM, SMALL) for skill in rows["skill"]]
+    left = max(wide(name, SMALL) for name in names) + 0.2
+    axes = panel(figure, left=left, right=0.1, top=0.38, bottom=0.4 + 0.22 * (more > 0))
     axes.set_xlim(LEVELS[0] - 0.15, LEVELS[1] + 0.15)
     axes.set_ylim(len(rows) - 0.5, -0.5)
     axes.set_yticks([])
@@ -53,14 +56,13 @@ def agreement_chart(pairs: pd.DataFrame) -> Chart | None:
         axes.plot(
             rows[who], y, mark, color=color, markersize=size, markeredgecolor="white", markeredgewidth=1, label=who
         )
-    edge = 2 - 72 * left
-    name_marks(axes, [("●", YOU, "you"), ("◆", WARN, "your mentor"), ("┃", INK, "proven")], shift=edge)
-    say(axes, 0, 0, "level", place="axes", shift=(-8, -4), size=SMALL, color=GREY, ha="right", va="top")
+    name_marks(axes, [("●", YOU, "you"), ("◆", WARN, "your mentor"), ("┃", INK, "proven")], shift=edge(axes))
+    say(axes, 0, 0, "level", place="axes", shift=(edge(axes), -4), size=SMALL, color=GREY, va="top")
     for row, name in enumerate(names):
-        say(axes, 0, row, name, place="row", shift=(edge, 0))
+        say(axes, 0, row, name, place="row", shift=(edge(axes), 0), size=SMALL)
     if more:
         said = f"and {more} more, on which you differ less or not"
-        say(axes, 0, 0, said, place="axes", shift=(edge, -30), size=SMALL, color=GREY)
+        say(axes, 0, 0, said, place="axes", shift=(edge(axes), -34), size=SMALL, color=GREY)
     return Chart(figure, _description(pairs))
 
 
