@@ -37,10 +37,12 @@ def _earned(totals: GigTotals) -> str:
     if not totals.hours:
         return f"{sentence(them)} brought {number(totals.income)}." if totals.income else ""
     went = f"{hours(totals.hours)} went into {them}"
+    if totals.income is None:
+        return f"{went}."
     if not totals.income:
-        return f"{went}{'' if totals.income is None else ', and no money came of it yet'}."
+        return f"{went}, and no money came of {them} yet."
     rate = f"Finished gigs paid about {number(round(totals.hourly_rate))} an hour." if totals.hourly_rate else ""
-    return joined(f"{went}, and {number(totals.income)} came of it so far.", rate)
+    return joined(f"{went}, and {number(totals.income)} came of {them} so far.", rate)
 
 
 def _proven(totals: GigTotals) -> str:
