@@ -419,14 +419,15 @@ def _for_applications(journey: Journey, stake: float) -> Iterator[Action]:
 
 
 def _accepted(journey: Journey) -> pd.DataFrame:
-    """The applications that ended in a new job, the latest last."""
+    """The applications that ended in a new job."""
     latest = journey.latest("applications")
-    return latest[latest["step"] == "accepted"].sort_values("on", kind="stable")
+    return latest[latest["step"] == "accepted"]
 
 
 def _to_leave_well(journey: Journey, accepted: pd.DataFrame) -> Iterator[Action]:
     """What remains to be done by who has found the way out: it is a success, and others had a part in it."""
-    name, since = accepted.index[-1], accepted["on"].iloc[-1]
+    since = accepted["on"].max()
+    name = accepted["on"].idxmax()
     people = len(contact_states(journey))
     do = f"Celebrate {quoted(name)}, and thank by name everybody who had a part in it."
     why = f"You accepted it {_ago(journey, since)}: this is what all the work was for."
