@@ -168,7 +168,7 @@ PROJECT_STEPS = {
     ),
     "started": (
         "Bring {name} to its end, and measure what it changed.",
-        "It has been under way {since}, and a win proves a level of each skill that it names.",
+        "The last entry was {ago}, and a win proves a level of each skill that it names.",
         CARRY_OUT,
     ),
     "delivered": (
@@ -202,7 +202,7 @@ GIG_STEPS = {
     ),
     "won": (
         "Bring {name} to its end, with one number before and one after.",
-        "You won it {ago}, and a delivered gig proves a level of each skill that it names.",
+        "The last entry was {ago}, and a delivered gig proves a level of each skill that it names.",
         CARRY_OUT,
     ),
     "delivered": (
@@ -419,14 +419,15 @@ def _for_applications(journey: Journey, stake: float) -> Iterator[Action]:
 
 
 def _accepted(journey: Journey) -> pd.DataFrame:
-    """The applications that ended in a new job, the latest last."""
+    """The applications that ended in a new job."""
     latest = journey.latest("applications")
-    return latest[latest["step"] == "accepted"].sort_values("on", kind="stable")
+    return latest[latest["step"] == "accepted"]
 
 
 def _to_leave_well(journey: Journey, accepted: pd.DataFrame) -> Iterator[Action]:
     """What remains to be done by who has found the way out: it is a success, and others had a part in it."""
-    name, since = accepted.index[-1], accepted["on"].iloc[-1]
+    since = accepted["on"].max()
+    name = accepted["on"].idxmax()
     people = len(contact_states(journey))
     do = f"Celebrate {quoted(name)}, and thank by name everybody who had a part in it."
     why = f"You accepted it {_ago(journey, since)}: this is what all the work was for."
@@ -588,6 +589,10 @@ def _for_networking(journey: Journey, stake: float) -> Iterator[Action]:
         do = "Write down ten people who know your work and would answer you."
         why = f"There is nobody on your list yet; your target is {counted(targets.warm_contacts, 'warm contact')}."
         yield _action("networking", do, why, LIST_PEOPLE, stake)
+    elif len(states) < targets.warm_contacts:
+        do = "Write down more people who know your work and would answer you."
+        why = f"There {_are(len(states))} on your list, and your target is {targets.warm_contacts} warm contacts."
+        yield _action("networking", do, why, LIST_PEOPLE, stake)
     for row in states.to_dict("records"):
         silence = f"You have been silent for {duration(row['days_silent'])}"
         if row["asked"] and not row["gave"]:
@@ -613,6 +618,10 @@ def _for_networking(journey: Journey, stake: float) -> Iterator[Action]:
         do = "Introduce two people on your list who should know each other."
         why = f"All {len(states)} of them are in touch, which is the time to give."
         yield _action("networking", do, why, TOUCH, stake)
+
+
+def _are(people: int) -> str:
+    return f"{'is' if people == 1 else 'are'} {counted(people, 'person', 'people')}"
 
 
 def _action(tactic: str, do: str, why: str, effort: Effort, importance: float, *, overdue: bool = False) -> Action:

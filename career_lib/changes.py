@@ -111,9 +111,16 @@ def _moved_levels(before: Journey, journey: Journey) -> pd.DataFrame:
 
 def _changed_requirements(before: Journey, journey: Journey) -> pd.DataFrame:
     then, now = levels.requirements(before), levels.requirements(journey)
-    both = then.join(now, how="outer", lsuffix="_before", rsuffix="_after")
-    both = both.reindex(journey.requirements["skill"].unique()).rename_axis("skill")
-    both = both.rename(columns={"required_before": "level_before", "required_after": "level_after"})
+    skills = pd.Index(journey.requirements["skill"].unique(), name="skill")
+    both = pd.DataFrame(
+        {
+            "level_before": then["required"].reindex(skills),
+            "level_after": now["required"].reindex(skills),
+            "importance_before": then["importance"].reindex(skills),
+            "importance_after": now["importance"].reindex(skills),
+        },
+        dtype="float64",
+    )
     added, dropped = both["level_before"].isna(), both["level_after"].isna()
     moved = (both["level_before"] != both["level_after"]) | (both["importance_before"] != both["importance_after"])
     both = both.assign(change=np.select([added, dropped], ["added", "dropped"], "moved"))

@@ -130,11 +130,14 @@ class Journey:
         key = TABLES[table].key
         if key is None:
             raise ValueError(f"{table} has no key; its rows do not tell the story of one thing")
-        rows = self.tables[table]
-        thing, things = pd.factorize(rows[key])
-        last = np.zeros(len(things), dtype="int64")
-        np.maximum.at(last, thing, np.arange(len(rows)))
-        return rows.iloc[last].set_index(key)
+        if table not in self._known:
+            rows = self.tables[table]
+            thing, things = pd.factorize(rows[key])
+            last = np.zeros(len(things), dtype="int64")
+            np.maximum.at(last, thing, np.arange(len(rows)))
+            self._known[table] = rows.iloc[last].set_index(key)
+        latest: pd.DataFrame = self._known[table]
+        return latest
 
     def last_entry(self) -> pd.Timestamp | None:
         """The latest day on which the traveller recorded anything, or None."""

@@ -15,6 +15,9 @@ import pandas as pd
 
 from career_lib.journey import Journey, worked_out_once
 
+EVIDENCE = {"on": "datetime64[s]", "skill": "str", "what": "str", "count": "int64"}
+"""The columns of `evidence` and their types."""
+
 UNSUPPORTED_LEVEL = 2
 """The highest level that is believed without a win, a gig or a mentor's word."""
 
@@ -63,7 +66,7 @@ def evidence(journey: Journey) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame: on, skill, what, oldest first.
+    DataFrame: on, skill, what, count (how many of the skill so far, this one too), oldest first.
     """
     told: dict[tuple[str, str], tuple[pd.Timestamp, str]] = {}
     wins = journey.wins
@@ -83,7 +86,8 @@ def evidence(journey: Journey) -> pd.DataFrame:
         (max(on, ended[gig]), skill, gig, gig.casefold(), "gig") for (gig, skill), on in named.items() if gig in ended
     ]
 
-    counted = []
+    counted: list[tuple[pd.Timestamp, str, str, int]] = []
+    so_far: dict[str, int] = {}
     by: dict[str, set[tuple[str, str]]] = {"win": set(), "gig": set()}
     for on, skill, what, work, kind in sorted(pieces, key=lambda piece: piece[0]):
         if kind == "gig" and (work, skill) in by["win"]:
@@ -92,14 +96,9 @@ def evidence(journey: Journey) -> pd.DataFrame:
             by["gig"].remove((work, skill))
             continue
         by[kind].add((work, skill))
-        counted.append((on, skill, what))
-    return pd.DataFrame(
-        {
-            "on": pd.Series([on for on, _, _ in counted], dtype="datetime64[s]"),
-            "skill": pd.Series([skill for _, skill, _ in counted], dtype="str"),
-            "what": pd.Series([what for _, _, what in counted], dtype="str"),
-        }
-    )
+        so_far[skill] = so_far.get(skill, 0) + 1
+        counted.append((on, skill, what, so_far[skill]))
+    return pd.DataFrame(counted, columns=list(EVIDENCE)).astype(EVIDENCE)
 
 
 def claimed_levels(journey: Journey, days: pd.DatetimeIndex, skills: pd.Index) -> pd.DataFrame:
@@ -122,6 +121,5 @@ def proven_levels(journey: Journey, days: pd.DatetimeIndex, skills: pd.Index) ->
     by_mentor = journey.assessments[journey.assessments["by"] == "mentor"]
     mentor = steps(by_mentor, "skill", "level", days, skills).to_numpy()
     seen = evidence(journey)
-    seen = seen.assign(count=seen.groupby("skill").cumcount() + 1)
     supported = UNSUPPORTED_LEVEL + np.nan_to_num(steps(seen, "skill", "count", days, skills).to_numpy())
     return pd.DataFrame(np.minimum(claimed, np.fmax(mentor, supported)), index=days, columns=skills)

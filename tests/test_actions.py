@@ -175,7 +175,7 @@ def test_a_skill_that_is_claimed_but_not_proven_wants_evidence():
         ("asked department", "Ask somebody else in that department", "The department was asked 14 days ago"),
         ("boss agreed", "Start “Newsletter”", "The yes came 14 days ago"),
         ("department agreed", "Start “Newsletter”", "The yes came 14 days ago"),
-        ("started", "Bring “Newsletter” to its end", "It has been under way for 14 days"),
+        ("started", "Bring “Newsletter” to its end", "The last entry was 14 days ago"),
         ("delivered", "Write “Newsletter” down as a win", "It was delivered 14 days ago"),
         ("dropped", "Ask your boss for a small project", "You have 0 of 3 wins"),
         ("department declined", "Ask your boss for a small project", "You have 0 of 3 wins"),
@@ -485,6 +485,15 @@ def test_at_stake_is_the_most_important_skill_that_is_not_proven():
         "m, SEO", "m, SEO; Copywriting"
     )
     assert the(ask, done).importance_per_hour == 1 * 0.25 / 6, "nothing is left to prove"
+
+
+def test_a_short_list_of_people_grows_until_it_can_hold_the_target():
+    grow = the("Write down more people", BUSY)
+    assert grow.why == "There is 1 person on your list, and your target is 12 warm contacts."
+    assert not any("more people" in do for do in everything(BUSY, targets={"warm_contacts": 1}))
+    assert the("Write down ten people", BUSY.split("    contacts")[0]).why == (
+        "There is nobody on your list yet; your target is 12 warm contacts."
+    )
 
 
 def test_when_everybody_is_in_touch_two_of_them_are_introduced():

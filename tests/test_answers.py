@@ -125,6 +125,15 @@ def test_the_headline_says_where_it_stands_and_what_comes_next(maya):
     assert maya.next_actions().text().startswith(f"1. {then.removeprefix('Next: ')}")
 
 
+def test_each_thing_to_do_says_how_long_to_set_aside(maya):
+    assert all("Set aside about " in why for _, why in maya.next_actions().points)
+    resting = Answers("maya", as_of="2026-07-12", data=str(DEMO)).next_actions()
+    assert resting.points[0] == (
+        "Rest, as you planned to.",
+        "The break lasts until you are back on 27 July 2026, and nothing becomes late because of it.",
+    )
+
+
 def test_the_wins_are_lines_for_the_resume(maya):
     assert "open rate of the reminders from 31% to 44%" in maya.exposure().text()
 
@@ -165,7 +174,8 @@ def test_changes_count_from_the_day_that_is_given_and_else_from_a_month_before(m
     given = Answers("maya", as_of="2026-11-15", data=str(DEMO), since="2026-06-30")
     assert given.changes().text().startswith("Since 30 June 2026:")
     young = Answers("sam", as_of="2026-11-15", data=str(DEMO))
-    assert young.since == young.journey.plan.start
+    assert young.since == young.journey.plan.start - dt.timedelta(days=1), "so that the first day is new too"
+    assert young.changes().text().startswith("Since the start, 14 November 2026:\n1. The deadline is set")
     late = Answers("maya", as_of="2026-03-31", data=str(DEMO))
     assert late.since == dt.date(2026, 2, 28)
 

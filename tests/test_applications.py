@@ -26,11 +26,21 @@ def test_a_hundred_cold_applications_against_two_through_a_friend():
 
 
 @pytest.mark.parametrize("step", ["replied", "interview", "offer", "accepted", "rejected"])
-def test_every_answer_settles_and_counts_as_a_reply_a_rejection_too(step):
-    row = story(["2026-05-31, A, applied,", f"2026-06-01, A, {step},"]).iloc[0]
-    assert (row["settled"], row["replied"]) == (1, 1)
+def test_every_answer_counts_as_a_reply_a_rejection_too(step):
+    row = story(["2026-05-01, A, applied,", f"2026-06-01, A, {step},"]).iloc[0]
+    assert (row["replied"], row["settled"], row["settled_replied"]) == (1, 1, 1)
     assert row["interviews"] == (step in ("interview", "offer", "accepted"))
     assert row["offers"] == (step in ("offer", "accepted"))
+
+
+def test_young_applications_are_counted_apart_for_their_answers_come_before_their_silence():
+    old = [f"2026-02-01, Old {i}, applied," for i in range(10)]
+    young = [f"2026-05-20, Young {i}, applied," for i in range(5)]
+    answers = ["2026-02-09, Old 1, rejected,", "2026-05-25, Young 1, replied,", "2026-05-25, Young 2, interview,"]
+    row = story([*old, *young, *answers]).iloc[0]
+    assert (row["applied"], row["replied"]) == (15, 3)
+    assert (row["settled"], row["settled_replied"], row["recent"], row["recent_replied"]) == (10, 1, 5, 2)
+    assert row["rate"] == 0.1, "not 3 of 12"
 
 
 @pytest.mark.parametrize(("as_of", "settled"), [("2026-02-22", 0), ("2026-02-23", 1)])

@@ -53,6 +53,8 @@ TWO_MONTHS = """
     contacts
     on, contact
     2026-01-12, Ada
+    2026-03-02, Grace
+    2026-03-03, Ada
 
     touches
     on, contact, kind
@@ -79,18 +81,43 @@ def test_levels_that_moved_or_were_rated_for_the_first_time_are_listed():
     assert np.isnan(FEBRUARY.levels["before"].iloc[1])
 
 
-def test_requirements_are_said_in_words():
-    assert FEBRUARY.requirements.to_numpy().tolist() == [
-        ["SEO", "level 4 to 3, importance 5 to 4"],
-        ["Printing", "dropped"],
-        ["Budgeting", "added"],
+def test_requirements_that_moved_came_or_went_are_listed():
+    assert FEBRUARY.requirements.fillna(0).to_numpy().tolist() == [
+        ["SEO", "moved", 4, 3, 5, 4],
+        ["Printing", "dropped", 1, 0, 1, 0],
+        ["Budgeting", "added", 0, 2, 0, 3],
     ]
+    assert FEBRUARY.skills_before == 4
 
 
 def test_what_was_done_since_is_counted():
     assert FEBRUARY.new_wins == ("Wrote a guide: downloads at 7",)
     assert FEBRUARY.steps.to_numpy().tolist() == [["projects", "Newsletter", "boss agreed"], ["gigs", "Choir", "lead"]]
-    assert (FEBRUARY.hours, FEBRUARY.touches, FEBRUARY.events) == (8, 1, 1)
+    assert (FEBRUARY.hours, FEBRUARY.contacts, FEBRUARY.touches, FEBRUARY.events) == (8, 1, 1, 1)
+
+
+def test_a_row_that_repeats_the_step_is_no_move():
+    hours = TWO_MONTHS.replace("2026-03-05, Choir, lead, 1", "2026-03-05, Bakery, lead, 3")
+    assert since(journey_of(hours, as_of="2026-03-10"), dt.date(2026, 2, 28)).steps["name"].tolist() == ["Newsletter"]
+
+
+def test_an_application_that_is_sent_and_answered_is_both():
+    sent = """
+        applications
+        on, application, step
+        2026-02-01, Old, applied
+        2026-03-01, New, applied
+        2026-03-02, Newer, applied
+        2026-03-05, New, replied
+        2026-03-06, Old, rejected
+    """
+    new = since(journey_of(sent, as_of="2026-03-10"), dt.date(2026, 2, 28))
+    assert new.sent == 2
+    assert new.steps[["name", "step"]].to_numpy().tolist() == [
+        ["Old", "rejected"],
+        ["New", "replied"],
+        ["Newer", "applied"],
+    ]
 
 
 def test_a_moved_deadline_shows_both():
@@ -106,7 +133,7 @@ def test_since_today_or_later_nothing_is_new():
         assert nothing.requirements.empty
         assert nothing.steps.empty
         assert nothing.new_wins == ()
-        assert (nothing.hours, nothing.touches, nothing.events) == (0, 0, 0)
+        assert (nothing.hours, nothing.contacts, nothing.touches, nothing.events, nothing.sent) == (0, 0, 0, 0, 0)
         assert nothing.since == nothing.until == pd.Timestamp("2026-03-10")
 
 

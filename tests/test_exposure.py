@@ -51,6 +51,28 @@ def test_every_other_step_has_its_state_and_nothing_to_wait_for(step, state):
     assert row["since"] == pd.Timestamp("2026-02-03")
 
 
+def test_the_day_of_the_ask_is_that_of_the_latest_ask_and_stays_after_the_answer():
+    row = project(
+        "2026-02-02, Newsletter, asked boss,",
+        "2026-02-20, Newsletter, asked department,",
+        "2026-02-25, Newsletter, department agreed,",
+        as_of="2026-03-01",
+    )
+    assert row["asked_on"] == pd.Timestamp("2026-02-20")
+    assert pd.isna(project("2026-02-02, Newsletter, idea,", as_of="2026-03-01")["asked_on"])
+
+
+def test_the_days_of_a_planned_break_try_nobody_s_patience():
+    text = "projects\non, project, step\n2026-02-02, Newsletter, asked boss"
+    breaks = ({"start": "2026-02-10", "back": "2026-02-17"},)
+    waiting, due = (
+        project_ladder(journey_of(text, as_of=day, breaks=breaks)).iloc[0] for day in ("2026-02-22", "2026-02-23")
+    )
+    assert (waiting["state"], due["state"]) == ("waiting", "fallback due")
+    assert waiting["fallback_on"] == pd.Timestamp("2026-02-23"), "a week later than without the break"
+    assert waiting["days_waiting"] == 20, "by the calendar, as the boss would count them"
+
+
 def test_who_was_written_down_last_stays_when_a_later_row_says_nothing():
     row = project("2026-02-02, Newsletter, asked boss, Bob", "2026-02-03, Newsletter, boss agreed,", as_of="2026-02-03")
     assert row["contact"] == "Bob"

@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 
+import pandas as pd
 import pytest
 
 from career_lib.errors import CareerError
@@ -145,3 +146,24 @@ def test_a_win_comes_from_the_project_or_gig_by_its_alias_and_aliases_hold_as_ro
     assert (list(seen.wins["origin"]), list(seen.projects["project"])) == (["gig 1"], ["project 1", "project 2"])
     before = view(mine.until(dt.date(2026, 4, 15)), "mentor")
     assert (list(before.wins["origin"]), list(before.projects["project"])) == (["gig 1"], ["project 1"])
+
+
+def test_who_works_at_a_firm_with_a_word_to_hide_is_left_out_with_their_touches():
+    mine = journey_of(
+        """
+        contacts
+        on, contact, company
+        2026-03-01, Ada, Zonk Products
+        2026-03-01, Grace, Elsewhere
+
+        touches
+        on, contact, kind
+        2026-03-02, Ada, call
+        2026-03-03, Grace, call
+        """,
+        employer="Northwind",
+        hide=("zonk",),
+    )
+    seen = view(mine, "mentor")
+    assert (len(seen.contacts), len(seen.touches)) == (1, 1)
+    assert seen.touches["on"].iloc[0] == pd.Timestamp("2026-03-03")

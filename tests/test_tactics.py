@@ -64,18 +64,35 @@ def test_a_moved_deadline_does_not_move_where_the_work_is_measured_from():
     assert (row["have"], row["target"]) == (10, 15)
 
 
-def test_skills_are_measured_by_what_is_proven():
+def test_skills_are_measured_by_what_was_proven_since_then_of_what_was_left():
+    # Level 1 of 4 on the day of the commitment, 3 claimed since; without evidence 2 of them are believed.
     row = tactic("skills")
-    assert (row["have"], row["target"], row["share"]) == (10, 20, 0.5)
+    assert (row["have"], row["target"], row["share"]) == (5, 15, pytest.approx(1 / 3))
+    assert tactic("skills", as_of="2026-01-12")["share"] == 0
+
+
+def test_skills_are_measured_since_the_start_without_a_deadline():
+    row = tactic("skills", HALFWAY.split("\n\n", 1)[1])
+    assert (row["have"], row["target"]) == (5, 15)
+
+
+def test_without_a_rating_there_is_no_work_to_measure():
+    unrated = HALFWAY.split("    assessments")[0]
+    assert math.isnan(tactic("skills", unrated)["share"])
+    assert math.isnan(tactic("deadline", unrated)["share"])
 
 
 def test_wins_gigs_and_warm_contacts_are_measured_against_the_plan():
     targets = {"wins": 4, "gigs": 2, "warm_contacts": 10, "events_a_month": 2}
     assert tactic("exposure", targets=targets)["share"] == 0.25
     assert tactic("freelancing", targets=targets)["share"] == 0.5
-    networking = tactic("networking", targets=targets)
-    assert networking["share"] == 0.1
-    assert networking["measure"] == "warm contacts, with 0.3 of 2 events a month"
+    assert tactic("networking", targets=targets)["share"] == 0.1
+
+
+def test_only_warm_contacts_can_lapse():
+    five = five_tactics(journey_of(HALFWAY, as_of="2026-04-13"))
+    assert five.loc[~five["lasting"], "tactic"].tolist() == ["networking"]
+    assert tactic("networking", as_of="2026-07-30", targets={"warm_contacts": 10})["have"] == 0, "120 days later"
 
 
 def test_the_time_gone_is_the_share_of_the_way_from_the_start_to_the_deadline():

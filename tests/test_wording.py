@@ -14,7 +14,6 @@ from career_lib.errors import Problem
 from career_lib.freelance import GigTotals
 from career_lib.gaps import Readiness
 from career_lib.network import EventRate
-from career_lib.phrases import times
 from career_lib.wording import (
     agenda_points,
     agreement_sentence,
@@ -186,19 +185,6 @@ def test_a_burndown_without_work():
     assert burndown_sentence(done, committed(), pace()) == "No work is left among the rated skills."
 
 
-@pytest.mark.parametrize(
-    ("ratio", "words"),
-    [
-        (1.26, "about a quarter more than"),
-        (1.5, "about one and a half times"),
-        (2.0, "about twice"),
-        (3.4, "about 3 times"),
-    ],
-)
-def test_ratios_are_said_in_words(ratio, words):
-    assert times(ratio) == words
-
-
 # ---- skills ----------------------------------------------------------------------------------------
 
 
@@ -268,32 +254,44 @@ def test_gaps_that_are_closed_single_or_unknown():
 # ---- tactics ---------------------------------------------------------------------------------------
 
 
-def tactics(*shares, gone=0.49):
+def tactics(*haves, gone=0.49):
+    """Five tactics with a target of 10 each; NaN for one without a target."""
     names = ["deadline", "skills", "exposure", "freelancing", "networking"]
-    return pd.DataFrame({"tactic": names, "share": shares, "time_gone": gone}, dtype=object).astype(
-        {"share": float, "time_gone": float}
-    )
+    measures = ["units of work done", "units of work proven", "wins", "gigs delivered", "warm contacts"]
+    table = pd.DataFrame({"tactic": names, "measure": measures, "have": haves}).astype({"have": float})
+    return table.assign(target=10.0, share=table["have"] / 10, lasting=[True] * 4 + [False], time_gone=gone)
 
 
 def test_tactics_are_held_against_the_time():
-    assert tactics_sentence(tactics(0.5, 0.3, 0.67, 0.0, 0.9)) == (
-        "49% of the time is gone. Exposure and networking are ahead of it. "
-        "The next free evening does most for freelancing, at 0% of its target, then for skills."
+    assert tactics_sentence(tactics(5, 3, 7, 0, 9)) == (
+        "49% of the time is gone. Exposure is ahead of it. "
+        "Furthest behind is freelancing (0 of 10 gigs delivered), then skills (3 of 10 units of work proven)."
     )
-    assert tactics_sentence(tactics(0.5, 0.5, 0.5, 0.5, 0.9)) == (
-        "49% of the time is gone. Networking is ahead of it, and nothing is far behind."
+    assert tactics_sentence(tactics(6, 5, 6, 5, 5)) == (
+        "49% of the time is gone. Deadline and exposure are ahead of it, and nothing is far behind."
     )
-    assert tactics_sentence(tactics(0.5, 0.5, 0.5, 0.5, 0.5)) == "49% of the time is gone. All are about where it is."
-    assert tactics_sentence(tactics(0.5, 0.5, 0.1, np.nan, 0.5)) == (
-        "49% of the time is gone. The next free evening does most for exposure, at 10% of its target."
+    assert tactics_sentence(tactics(5, 5, 1, np.nan, 5)) == (
+        "49% of the time is gone. Furthest behind is exposure (1 of 10 wins)."
+    )
+
+
+def test_warm_contacts_can_be_behind_the_time_and_never_ahead_of_it():
+    assert tactics_sentence(tactics(5, 5, 5, 5, 10)) == (
+        "49% of the time is gone. Nothing is far from where it should be."
+    )
+    assert tactics_sentence(tactics(5, 5, 5, 5, 2)).endswith("Furthest behind is networking (2 of 10 warm contacts).")
+
+
+def test_work_that_was_lost_again_is_none_done():
+    assert "deadline (0 of 10 units of work done)" in tactics_sentence(
+        tactics(-5, 5, 5, 5, 5).assign(share=[0.0, 0.5, 0.5, 0.5, 0.5])
     )
 
 
 def test_tactics_at_the_start_without_deadline_and_without_targets():
-    assert tactics_sentence(tactics(0, 0.34, 0, 0, 0, gone=0.0)) == (
-        "The time has only just begun. There is a head start in skills."
+    assert tactics_sentence(tactics(0, 3, 0, 0, 0, gone=0.0)) == (
+        "The time has only just begun: from here on, each tactic is held against it."
     )
-    assert tactics_sentence(tactics(0, 0, 0, 0, 0, gone=0.0)) == "The time has only just begun. All five lie ahead."
     assert tactics_sentence(tactics(0, 0, 0, 0, 0, gone=np.nan)) == (
         "Without a deadline there is no time to hold the tactics against: set one in the plan notebook."
     )
@@ -377,7 +375,8 @@ def gigs(leads=5, won=3, delivered=2, paid=1, lost=1, hours=24.5, income=480.0, 
 def test_gigs_from_the_lead_to_the_money():
     assert freelance_sentence(gigs()) == (
         "5 leads: 3 won, 2 delivered and 1 paid; 1 came to nothing, as some do. "
-        "24.5 hours brought 480, about 22 an hour over finished gigs. They prove SEO and Copy."
+        "24.5 hours went into them, and 480 came of them so far. Finished gigs paid about 22 an hour. "
+        "What was delivered proves SEO and Copy."
     )
 
 
@@ -388,6 +387,10 @@ def test_money_that_is_not_shared_is_not_spoken_of():
 
 
 def test_a_first_lead_and_none():
+    assert freelance_sentence(gigs(1, 0, 0, 0, 0, 1.0, 0.0, None, ())) == (
+        "1 lead, none won yet. 1 hour went into it, and no money came of it yet."
+    )
+    assert freelance_sentence(gigs(2, 1, 0, 0, 0, 0.0, 50.0, None, ())) == "2 leads: 1 won. 50 came of them so far."
     assert freelance_sentence(gigs(1, 0, 0, 0, 0, 0.0, 0.0, None, ())) == "1 lead, none won yet."
     assert freelance_sentence(gigs(0, 0, 0, 0, 0, 0.0, 0.0, None, ())) == (
         "No gig yet. Start small, with somebody who knows your work: "
@@ -399,7 +402,8 @@ def test_a_first_lead_and_none():
 
 
 def states(*rows):
-    return pd.DataFrame(rows, columns=["contact", "days_silent", "state", "ever_touched"])
+    table = pd.DataFrame(rows, columns=["contact", "days_silent", "state", "ever_touched"])
+    return table.assign(warm=table["ever_touched"].astype(bool) & (table["state"] != "overdue"))
 
 
 NO_EVENTS = EventRate(0, 3.0, 0.0, 0)
@@ -410,7 +414,8 @@ def test_the_network_says_who_waits_and_what_not_to_begin_with():
         ("Wen", 274, "overdue", True), ("Bo", 70, "due", True), ("Cy", 3, "fresh", True), ("Di", 4, "fresh", True)
     )
     assert network_sentence(people, people[1:2], people[:1], EventRate(8, 10.0, 0.8, 30)) == (
-        "3 of 4 contacts are warm. Waiting for a word: 1 due and 1 overdue, first of all Wen, silent for 274 days. "
+        "Of the 4 contacts listed here, 3 are warm. "
+        "Waiting for a word: 1 due and 1 overdue, first of all Wen, silent for 274 days. "
         "Bo was asked for something and never given anything: give first. "
         "With Wen it has been eight months or more: begin with something for them, not with a request. "
         "8 events so far, 0.8 a month; 30 people met there."
@@ -424,7 +429,8 @@ def test_small_networks():
     )
     never = states(("Cy", 61, "due", False), ("Di", 3, "fresh", True))
     assert network_sentence(never, never[:0], never[:0], EventRate(1, 1.0, 1.0, 1)) == (
-        "1 of 2 contacts is warm. One is due: Cy, never yet in touch. 1 event so far, 1 a month; 1 person met there."
+        "Of the 2 contacts listed here, 1 is warm. One is due: Cy, never yet in touch. "
+        "1 event so far; 1 person met there."
     )
     assert network_sentence(states(), states(), states(), NO_EVENTS) == (
         "No contact yet. Ten minutes will do for the first five names, under “A person in my network” in the log "
@@ -432,39 +438,67 @@ def test_small_networks():
     )
 
 
+def test_an_alias_begins_a_sentence_with_a_capital():
+    people = states(("contact 4", 274, "overdue", True), ("contact 8", 500, "overdue", True))
+    told = network_sentence(people, people, people[:0], EventRate(1, 30.0, 0.03, 1))
+    assert told == (
+        "Of the 2 contacts listed here, none are warm. "
+        "Waiting for a word: 2 overdue, first of all contact 4, silent for 274 days. "
+        "Contact 4 and contact 8 were asked for something and never given anything: give first. "
+        "1 event so far, fewer than 1 in 10 months; 1 person met there."
+    )
+    assert "One is overdue: contact 8, silent for 16 months." in network_sentence(
+        people[1:], people[:0], people[:0], NO_EVENTS
+    )
+
+
 # ---- applications ----------------------------------------------------------------------------------
 
 
 def funnel(*rows):
-    columns = ["source", "applied", "settled", "replied", "interviews", "offers", "rate", "low", "high"]
-    return pd.DataFrame(rows, columns=columns)
+    """By source: applied, replied, interviews, offers, settled, settled_replied, recent, recent_replied, the rate."""
+    columns = ["source", "applied", "replied", "interviews", "offers", "settled", "settled_replied"]
+    columns += ["recent", "recent_replied", "rate", "low", "high"]
+    return pd.DataFrame([(*row, *[np.nan] * (len(columns) - len(row))) for row in rows], columns=columns)
 
 
 def test_a_hundred_cold_letters_are_told_kindly_beside_two_referrals():
     assert funnel_sentence(
-        funnel(("cold", 100, 98, 1, 0, 0, 0.0102, 0.002, 0.047), ("referral", 2, 2, 2, 2, 1, np.nan, np.nan, np.nan))
+        funnel(
+            ("cold", 100, 2, 0, 0, 98, 1, 2, 1, 0.0102, 0.002, 0.047),
+            ("referral", 2, 2, 2, 1, 2, 2, 0, 0),
+        )
     ) == (
-        "Of 100 applications sent cold, 1 was answered, 1% of the settled ones (likely between 1% and 5%). "
-        "Of 2 applications passed on by somebody, 2 were answered, too few for a rate, with 2 interviews and 1 offer. "
+        "Of 98 applications sent cold more than 3 weeks ago, 1 was answered: 1%, likely 0% to 5%. "
+        "2 more went out since, 1 answered already. "
+        "Of 2 applications passed on by somebody more than 3 weeks ago, 2 were answered, too few for a rate. "
+        "They led to 2 interviews and 1 offer. "
         "So few answers are what writing cold is like, not what the applicant is worth; "
         "the 2 that came through people show where the next hour belongs."
     )
 
 
 def test_cold_letters_alone_point_to_people():
-    assert funnel_sentence(funnel(("cold", 30, 25, 0, 0, 0, 0.0, 0.0, 0.098))) == (
-        "Of 30 applications sent cold, none were answered, 0% of the settled ones (likely between 0% and 10%). "
+    assert funnel_sentence(funnel(("cold", 30, 0, 0, 0, 25, 0, 5, 0, 0.0, 0.0, 0.098))) == (
+        "Of 25 applications sent cold more than 3 weeks ago, none were answered: 0%, likely 0% to 10%. "
+        "5 more went out since, none answered yet. "
         "So few answers are what writing cold is like, not what the applicant is worth; "
         "somebody who knows the work and passes it on changes the odds."
     )
 
 
+def test_young_applications_are_counted_and_get_no_rate():
+    assert funnel_sentence(funnel(("cold", 12, 2, 0, 0, 0, 0, 12, 2))) == (
+        "12 applications sent cold, 2 answered already: too early for a rate."
+    )
+
+
 def test_few_applications_get_no_rate():
-    assert funnel_sentence(funnel(("recruiter", 1, 0, 0, 0, 0, np.nan, np.nan, np.nan))) == (
+    assert funnel_sentence(funnel(("recruiter", 1, 0, 0, 0, 0, 0, 1, 0))) == (
         "The one application through a recruiter is not answered yet."
     )
-    assert funnel_sentence(funnel(("referral", 1, 1, 1, 1, 0, np.nan, np.nan, np.nan))) == (
-        "The one application passed on by somebody was answered, with 1 interview."
+    assert funnel_sentence(funnel(("referral", 1, 1, 1, 0, 1, 1, 0, 0))) == (
+        "The one application passed on by somebody was answered. It led to 1 interview."
     )
     assert funnel_sentence(funnel()).startswith(
         "No application yet, and no hurry: the first goes under “An application”"
@@ -482,9 +516,17 @@ def week_hours(logged, planned=5.0, on_break=0.0):
 def test_hours_are_told_with_what_is_carried_and_without_blame():
     assert hours_sentence(week_hours([3.0] * 10, planned=[5.0] * 9 + [0.0], on_break=[0.0] * 9 + [1.0])) == (
         "30 hours in 10 weeks, 15 less than planned. 1 week of planned breaks is not counted. "
-        "The last 4 weeks brought 3 a week, with 3.8 planned. "
+        "The last 4 weeks brought 3 a week, with 3.8 a week planned. "
         "Nothing has to be made up: if such weeks are the rule, 3 hours a week in the plan would be truer."
     )
+
+
+def test_four_weeks_without_an_hour_are_said_so():
+    assert "Nothing was logged in the last 4 weeks, with 5 a week planned." in hours_sentence(
+        week_hours([5.0] * 6 + [0.0] * 4)
+    )
+    away = week_hours([5.0] * 6 + [0.0] * 4, planned=[5.0] * 6 + [0.0] * 4, on_break=[0.0] * 6 + [1.0] * 4)
+    assert "Nothing was logged in the last 4 weeks, and nothing was planned." in hours_sentence(away)
 
 
 def test_hours_as_planned_above_it_and_in_the_first_week():
@@ -499,6 +541,15 @@ def test_hours_as_planned_above_it_and_in_the_first_week():
 # ---- changes, actions, notes -----------------------------------------------------------------------
 
 
+def asked(*rows):
+    columns = ["skill", "change", "level_before", "level_after", "importance_before", "importance_after"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def steps(*rows):
+    return pd.DataFrame(rows, columns=["table", "name", "step"])
+
+
 def changes(**more):
     none = {
         "since": pd.Timestamp("2026-10-15"),
@@ -508,10 +559,13 @@ def changes(**more):
         "proven_before": 0.4,
         "proven_after": 0.4,
         "levels": pd.DataFrame(columns=["skill", "before", "after"]),
-        "requirements": pd.DataFrame(columns=["skill", "change"]),
+        "requirements": asked(),
+        "skills_before": 14,
         "new_wins": (),
-        "steps": pd.DataFrame(columns=["table", "name", "step"]),
+        "steps": steps(),
+        "sent": 0,
         "hours": 0.0,
+        "contacts": 0,
         "touches": 0,
         "events": 0,
         "deadline_before": DEADLINE,
@@ -526,10 +580,22 @@ def test_a_full_month():
         proven_after=0.45,
         deadline_after=pd.Timestamp("2027-09-30"),
         levels=pd.DataFrame({"skill": ["SEO", "SQL", "Ads"], "before": [1.0, 3.0, np.nan], "after": [2.0, 2.0, 1.0]}),
-        requirements=pd.DataFrame({"skill": ["AI", "PR", "SEO"], "change": ["added", "dropped", "level 3 to 4"]}),
+        requirements=asked(
+            ("AI", "added", np.nan, 2, np.nan, 3), ("PR", "dropped", 2, np.nan, 3, np.nan), ("SEO", "moved", 3, 4, 5, 2)
+        ),
         new_wins=("Rewrote the welcome e-mails: open rate from 18% to 31%",),
-        steps=pd.DataFrame({"table": ["projects"], "name": ["Blog"], "step": ["boss agreed"]}),
+        steps=steps(
+            ("projects", "Blog", "boss agreed"),
+            *(("applications", f"Job {i}", "applied") for i in range(24)),
+            ("applications", "Acme", "replied"),
+            ("applications", "Bmce", "interview"),
+            ("applications", "Cmce", "interview"),
+            ("applications", "Dmce", "rejected"),
+            ("applications", "Emce", "withdrawn"),
+        ),
+        sent=24,
         hours=21.0,
+        contacts=2,
         touches=1,
         events=2,
     )
@@ -541,16 +607,17 @@ def test_a_full_month():
         "Seen more strictly, which helps to plan: SQL from 3 to 2.",
         "A win: Rewrote the welcome e-mails: open rate from 18% to 31%.",
         "Project “Blog”: boss agreed.",
+        "Applications: 24 sent, an interview for “Bmce” and “Cmce”, a reply to “Acme”, 1 rejection and 1 withdrawn.",
         "The role now also asks for AI.",
         "The role no longer asks for PR.",
-        "What the role asks changed for SEO (level 3 to 4).",
-        "Logged: 21 hours, 1 touch and 2 events.",
+        "What the role asks changed for SEO (level 3 to 4, importance 5 to 2).",
+        "Logged: 21 hours, 2 new contacts, 1 touch and 2 events.",
     )
 
 
 def test_a_month_without_a_word():
     assert changes_sentences(changes()) == (
-        "Nothing was recorded since 15 October 2026; ten minutes with the log notebook bring it up.",
+        "Nothing was recorded since 15 October 2026; ten minutes with the log notebook make up for it.",
     )
 
 
@@ -559,9 +626,20 @@ def test_a_first_report_has_no_readiness_to_compare_with():
     assert changes_sentences(first) == ("The deadline is set: 11 July 2027.",)
 
 
+def test_on_a_first_report_what_the_role_asks_is_one_line():
+    first = changes(skills_before=0, requirements=asked(*((f"Skill {i}", "added", np.nan, 3, np.nan, 3) for i in "ab")))
+    assert changes_sentences(first) == ("What the role asks is listed: 2 skills.",)
+
+
+def test_an_accepted_application_is_told_before_everything():
+    out = changes(readiness_after=0.58, steps=steps(("applications", "Acme", "accepted")))
+    assert changes_sentences(out)[0] == "The way out is found: “Acme” is accepted."
+    assert not any(said.startswith("Applications") for said in changes_sentences(out))
+
+
 def test_long_lists_end_in_how_many_more():
-    steps = pd.DataFrame({"table": "gigs", "name": [f"Gig {i}" for i in range(6)], "step": "lead"})
-    assert changes_sentences(changes(steps=steps))[-1] == "And 2 more steps."
+    many = steps(*(("gigs", f"Gig {i}", "lead") for i in range(6)))
+    assert changes_sentences(changes(steps=many))[-1] == "And 2 more steps of projects and gigs."
 
 
 def test_notes_about_the_data():

@@ -37,7 +37,7 @@ def changes_sentences(changes: Changes) -> tuple[str, ...]:
         *_effort(changes),
     )
     return said or (
-        f"Nothing was recorded since {day(changes.since)}; ten minutes with the log notebook bring it up to date.",
+        f"Nothing was recorded since {day(changes.since)}; ten minutes with the log notebook make up for it.",
     )
 
 

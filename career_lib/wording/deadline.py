@@ -194,21 +194,18 @@ def tactics_sentence(tactics: pd.DataFrame) -> str:
     if pd.isna(gone):
         return "Without a deadline there is no time to hold the tactics against: set one in the plan notebook."
     if gone < JUST_BEGUN:
-        begun = list(measured.loc[measured["lasting"] & (measured["share"] > 0), "tactic"])
-        return joined("The time has only just begun.", f"{sentence(listed(begun))} {_has(begun)} too." if begun else "")
+        return "The time has only just begun: from here on, each tactic is held against it."
     ahead = list(measured.loc[measured["lasting"] & (measured["share"] >= gone + NOTICEABLE), "tactic"])
     behind = measured[measured["share"] <= gone - NOTICEABLE].sort_values("share", kind="stable")
     time = f"{percent(gone)} of the time is gone."
     leading = f"{sentence(listed(ahead))} {_is(len(ahead))} ahead of it" if ahead else ""
     if behind.empty:
-        return f"{time} {f'{leading}, and nothing is far behind' if ahead else 'Nothing is far from where it is'}."
+        return (
+            f"{time} {f'{leading}, and nothing is far behind' if ahead else 'Nothing is far from where it should be'}."
+        )
     first, *others = (f"{row.tactic} ({_so_far(row)})" for row in each(behind))
     following = f", then {listed(others)}" if others else ""
     return joined(time, f"{leading}." if ahead else "", f"Furthest behind is {first}{following}.")
-
-
-def _has(begun: list[str]) -> str:
-    return "has" if len(begun) == 1 else "have"
 
 
 def _so_far(tactic: Any) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from career_lib.freelance import GigTotals
-from career_lib.phrases import counted, hours, joined, listed, number, quoted, sentence
+from career_lib.phrases import counted, hours, joined, listed, number, quoted
 from career_lib.records import Gig
 
 MOST_NAMED = 5
@@ -35,12 +35,14 @@ def _earned(totals: GigTotals) -> str:
     """What went in and came out; the rate apart, for it is over finished gigs alone."""
     them = "it" if totals.leads == 1 else "them"
     if not totals.hours:
-        return f"{sentence(them)} brought {number(totals.income)}." if totals.income else ""
+        return f"{number(totals.income)} came of {them} so far." if totals.income else ""
     went = f"{hours(totals.hours)} went into {them}"
+    if totals.income is None:
+        return f"{went}."
     if not totals.income:
-        return f"{went}{'' if totals.income is None else ', and no money came of it yet'}."
+        return f"{went}, and no money came of {them} yet."
     rate = f"Finished gigs paid about {number(round(totals.hourly_rate))} an hour." if totals.hourly_rate else ""
-    return joined(f"{went}, and {number(totals.income)} came of it so far.", rate)
+    return joined(f"{went}, and {number(totals.income)} came of {them} so far.", rate)
 
 
 def _proven(totals: GigTotals) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from career_lib.network import EventRate
-from career_lib.phrases import counted, duration, joined, listed, number, quoted
+from career_lib.phrases import counted, duration, joined, listed, number, quoted, sentence
 from career_lib.records import Contact
 
 MOST_NAMED = 3
@@ -57,9 +57,8 @@ def _give_first(only_asked: pd.DataFrame) -> str:
     if only_asked.empty:
         return ""
     was = "was" if len(only_asked) == 1 else "were"
-    return (
-        f"{listed(only_asked['contact'], MOST_NAMED)} {was} asked for something and never given anything: give first."
-    )
+    names = sentence(listed(only_asked["contact"], MOST_NAMED))
+    return f"{names} {was} asked for something and never given anything: give first."
 
 
 def _long_silent(silences: pd.DataFrame) -> str:
