@@ -168,7 +168,7 @@ def _sheet(path: Path, data: bytes | None) -> Sheet:
     """The file's sheet, if its text can be changed without losing any of it."""
     there = sheet.parse(data or b"")
     if there.data != (data or b""):
-        raise CareerError(f"{path.name} is not whole UTF-16 text; save it again as CSV UTF-8 before you add to it")
+        raise CareerError(f"nothing was saved, because {path.name} cannot be changed: {there.faults[0].message}")
     return there
 
 
