@@ -21,7 +21,7 @@ _BESIDE = re.compile(
     r"\.(?P<ending>csv|toml|xlsx|xls|ods)(?:\.bak|~|#)?",
     re.IGNORECASE,
 )
-"""How programs name what they put beside a table or the plan: a second version, a workbook, the mark of an open file."""
+"""How programs name what they put beside a table: a second version, a workbook, the mark of an open file."""
 
 _SYNCED = re.compile(r".*conflicted copy|\.sync-conflict-", re.IGNORECASE)
 _REFUSED = re.compile(r"\.mine-")

@@ -29,8 +29,8 @@ _CUT_LINE = "the last line looks cut off; complete it and end it with a line bre
 _NOT_UTF16 = "the file is not whole UTF-16 text, so letters may be wrong; save it again as CSV UTF-8"
 
 _OTHER_KINDS = {
-    b"PK\x03\x04": "this is a workbook of a spreadsheet program, not a CSV file; open it there and save it as CSV UTF-8",
-    b"\xd0\xcf\x11\xe0": "this is an old Excel workbook, not a CSV file; open it there and save it as CSV UTF-8",
+    b"PK\x03\x04": "this is a spreadsheet workbook, not a CSV file; open it and save it as CSV UTF-8",
+    b"\xd0\xcf\x11\xe0": "this is an old Excel workbook, not a CSV file; open it and save it as CSV UTF-8",
     b"%PDF": "this is a PDF, not a CSV file; save the table itself as CSV UTF-8",
     codecs.BOM_UTF32_LE: "this is text in UTF-32, which is not read; save it as CSV UTF-8",
     codecs.BOM_UTF32_BE: "this is text in UTF-32, which is not read; save it as CSV UTF-8",

@@ -18,7 +18,6 @@ from career_lib.records import TABLES, Column, Record, columns
 from career_lib.store.mistakes import mistake
 from career_lib.store.sheet import Fault, Row, Sheet
 
-
 ALIKE = 5
 """So many faults of one kind in a file are told one by one; more are summed up in the first."""
 
