@@ -19,7 +19,7 @@ _BESIDE = re.compile(
     rf"(?P<file>(?P<table>{'|'.join(TABLES)})|plan)"
     r"(?P<after>[\W_\d].*?)?"
     r"\.(?P<ending>csv|toml|xlsx|xls|ods)(?:\.bak|~|#)?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.DOTALL,
 )
 """How programs name what they put beside a table: a second version, a workbook, the mark of an open file."""
 
