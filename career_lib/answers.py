@@ -39,7 +39,7 @@ from career_lib import (
     tactics,
     wording,
 )
-from career_lib.errors import CareerError
+from career_lib.errors import UNREAD, CareerError
 from career_lib.exchange import KIND, questions
 from career_lib.exchange.questions import Questions
 from career_lib.figures import Chart
@@ -119,6 +119,8 @@ class Answer:
         A quiet line above all.
     more : tuple of Answer
         What belongs to the same question and comes after.
+    unread : int
+        Things in the files that could not be used: told beside the page, to whoever makes it.
     under : str
         Where it is given, all but `more` lies folded away under this line.
     """
@@ -131,6 +133,7 @@ class Answer:
     kind: str = ""
     about: str = ""
     more: tuple[Answer, ...] = ()
+    unread: int = 0
     under: str = ""
 
     def text(self) -> str:
@@ -156,8 +159,8 @@ class Answer:
             own = f"<details><summary>{escape(self.under)}</summary>{own}</details>"
         return "\n".join(filter(None, [own, *(part.html() for part in self.more)]))
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        return {"text/plain": self.text(), "text/html": self.html()}
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, str], dict[str, Any]]:
+        return {"text/plain": self.text(), "text/html": self.html()}, {UNREAD: self.unread} if self.unread else {}
 
 
 @dataclass(frozen=True)
@@ -275,13 +278,14 @@ class Answers:
         day = parameters.day("as_of", as_of) or parameters.today()
         whole = store.read(parameters.folder(data), person, as_of=day)
         self.journey = privacy.view(whole, audience)
+        self._unread = len(whole.problems)
         self._questions: Questions | None = None
         if audience == "mentor":  # the codes lead back to names that the mentor may not see, so they are made here
             key = store.kept_reply_key(parameters.folder(data), person)
             self._questions = questions.asked(whole, self.journey, key, self._can)
         self.since = parameters.day("since", since) or max(_month_before(day), whole.plan.start - ONE_DAY)
         if day < whole.plan.start:
-            raise CareerError(f"the journey begins on {whole.plan.start}; choose that day or a later one than {day}")
+            raise CareerError(f"the journey begins on {whole.plan.start}, after {day}; as_of can be that day or later")
         if self.since > day:
             raise CareerError(f"since is {self.since}, after as_of {day}; use an earlier day")
 
@@ -322,6 +326,7 @@ class Answers:
             sentences=(said, *(f"Next: {action.do}" for action in self._actions[:1]), *warned),
             kind="lead",
             about=f"{phrases.day(day)}, on the way to: {plan.target_role}",
+            unread=self._unread,
         )
 
     def changes(self) -> Answer:

@@ -1,81 +1,142 @@
 """The command line: asks the clock, prints, exits.
 
-Exit codes: 0 all is well; 1 what was asked could not be done, or `check` found problems; 2 the
-command was typed wrongly; 130 stopped with Ctrl-C. What answers a command goes to the standard output, the
-rest to the standard error.
+What answers a command goes to the standard output, the rest to the standard error. A mistake is one
+sentence there. `EXIT_CODES` says how a command ends.
+
+To add a command, write a function below `@app.command`: its docstring is its help, whose first sentence
+stands in the list of commands and fits into one line there.
 """
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
+import io
 import os
 import signal
 import sys
 import traceback
-from collections.abc import Iterator
-from contextlib import contextmanager
-from enum import StrEnum
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
 
 from career_lib import __version__, parameters, report
-from career_lib.errors import CareerError, quoted
-
-if TYPE_CHECKING:
-    from career_lib.run import Progress
+from career_lib.errors import CareerError, Problem, quoted, visible
 
 # Only what every command needs is imported above: `career --help` answers at once, and a report's
 # kernel boots while the rest is imported.
 
 
-class _Commands(TyperGroup):
-    """The commands, with a user's mistakes told in one sentence."""
+EXIT_CODES = (
+    "Exit codes: 0 it is done; 1 it could not be done, or check found problems; 2 it was typed wrongly; "
+    "130 it was stopped with Ctrl-C."
+)
 
-    def invoke(self, ctx: Any) -> Any:
+_TYPED_WRONGLY: Any = typer.BadParameter.__base__
+"""What all mistakes of typing are; typer names only the most frequent one."""
+
+
+class _Commands(TyperGroup):
+    """The commands, with a user's mistakes told in one sentence, however they were made."""
+
+    def main(self, args: Sequence[str] | None = None, *_: Any, **__: Any) -> NoReturn:
+        """Run one command and end the process: `career`, `career help` and `career help report` show the help."""
+        words = list(sys.argv[1:] if args is None else args) or ["--help"]
+        if words[0] == "help":
+            words = [*words[1:2], "--help"]
+        code: object = 1
         try:
-            return super().invoke(ctx)
+            code = super().main(words, prog_name="career", standalone_mode=False)
+        except _TYPED_WRONGLY as error:
+            typer.echo(_mistyped(error), err=True)
+            code = 2
         except CareerError as error:
             typer.echo(f"career: {error}", err=True)
-            raise typer.Exit(1) from None
-        except KeyboardInterrupt:
+        except typer.Abort:
+            code = _STOPPED
+        if code == _STOPPED:
             typer.echo("career: stopped", err=True)
-            raise typer.Exit(130) from None
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+_STOPPED = 128 + signal.SIGINT
+
+
+def _mistyped(error: Any) -> str:
+    """What was typed wrongly, and how to see what is right: "career init: --hours is 0; use ..."."""
+    option, command = _option(error), error.ctx.command_path if error.ctx else "career"
+    if option and not error.message:
+        about = error.param.help or ""
+        said = f"{option} is missing: {about[:1].lower()}{about[1:].rstrip('.')}."
+    elif option:
+        said = f"{option} {error.message}."
+    else:
+        text = error.format_message().rstrip(".")
+        said = f"{text[:1].lower()}{text[1:]}{'' if text.endswith('?') else '.'}"
+    return f"{command}: {said} See: {command} --help"
+
+
+def _option(error: Any) -> str:
+    """The option or argument that a mistake is about, as one types it; empty where it is about none."""
+    param = getattr(error, "param", None)
+    if param is None:
+        return ""
+    return str(max(param.opts, key=len)) if param.param_type_name == "option" else str(param.metavar or param.name)
 
 
 app = typer.Typer(
     cls=_Commands,
     add_completion=False,
-    no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
 
-class Months(StrEnum):
-    """How long a journey may take, when no date is given."""
+# ---- what is typed, as values ----------------------------------------------------------------------
 
-    year = "12"
-    year_and_a_half = "18"
-    two_years = "24"
+MONTHS = (12, 18, 24)
+"""How long a journey may take, when no date is given."""
 
-
-class Audience(StrEnum):
-    """Who reads a report."""
-
-    self = "self"
-    mentor = "mentor"
+LONGEST_WEEK = 100
+"""Hours that a plan may give it each week, as in `Plan.hours_per_week`."""
 
 
 def _day(text: str) -> dt.date:
     try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter(f"{text!r} is not a day; write it as 2026-11-15") from None
+        day = parameters.day("it", text)
+    except CareerError as error:
+        raise typer.BadParameter(str(error).removeprefix("it ").removesuffix(", or nothing")) from None
+    if day is None:
+        raise typer.BadParameter("is empty; use a day written as 2026-11-15")
+    return day
+
+
+def _months(text: str) -> int:
+    if text not in map(str, MONTHS):
+        raise typer.BadParameter(f"is {quoted(text)}; use 12, 18 or 24, or name the day itself with --deadline")
+    return int(text)
+
+
+def _hours(text: str) -> float:
+    with suppress(ValueError):
+        if 1 <= (hours := float(text)) <= LONGEST_WEEK:
+            return hours
+    raise typer.BadParameter(f"is {quoted(text)}; use a number of hours from 1 to {LONGEST_WEEK}")
+
+
+def _audience(text: str) -> str:
+    if text not in AUDIENCES:
+        raise typer.BadParameter(f"is {quoted(text)}; use self or mentor")
+    return text
+
+
+AUDIENCES = ("self", "mentor")
 
 
 def _version(wanted: bool) -> None:
@@ -98,10 +159,9 @@ Data = Annotated[
         show_default="data/people",
     ),
 ]
-Day = Annotated[dt.date | None, typer.Option(parser=_day, metavar="DATE", show_default=False)]
 
 
-@app.callback(epilog="Example: career init maya --target 'Marketing manager' --months 18")
+@app.callback(epilog=f"Example: career init maya --target 'Marketing manager' --months 18\n\n{EXIT_CODES}")
 def career(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
@@ -121,8 +181,13 @@ def init(
         typer.Option(parser=_day, metavar="DATE", help="The day by which you will have left.", show_default=False),
     ] = None,
     months: Annotated[
-        Months | None,
-        typer.Option(help="Instead of a date: how long you give yourself.", show_default="18"),
+        int | None,
+        typer.Option(
+            parser=_months,
+            metavar="12|18|24",
+            help="Instead of a date: how long you give yourself.",
+            show_default="18",
+        ),
     ] = None,
     start: Annotated[
         dt.date | None,
@@ -137,14 +202,20 @@ def init(
         ),
     ] = "",
     hours: Annotated[
-        float, typer.Option(min=1, max=100, metavar="NUMBER", help="What you can give it each week, in hours.")
+        float,
+        typer.Option(
+            parser=_hours, metavar="NUMBER", help="What you can give it each week, in hours.", show_default="5"
+        ),
     ] = 5.0,
     own: Annotated[
         bool, typer.Option("--own", help="For a role that has no starter list: begin without requirements.")
     ] = False,
     data: Data = None,
 ) -> None:
-    """Begin a journey: its folder, its plan, its deadline and the skills that the target role asks."""
+    """Begin a journey: its plan, its deadline and the skills to reach.
+
+    Where the tables of a journey are there and its plan is lost, it gets a new plan and keeps its tables.
+    """
     from pydantic import ValidationError
 
     from career_lib import roles, store
@@ -153,11 +224,11 @@ def init(
     if deadline and months:
         raise typer.BadParameter("give a deadline or a number of months, not both")
     first = start or parameters.today()
-    last = deadline or _months_later(first, int(months or Months.year_and_a_half))
+    last = deadline or _months_later(first, months or MONTHS[1])
     if last <= first:
-        raise typer.BadParameter(f"the deadline {last} is not after the start {first}")
+        raise typer.BadParameter(f"the deadline {last} is not after the start {first}; use a later day")
     try:
-        role = None if own else roles.find(target)
+        role = None if own or not target.strip() else roles.find(target)
     except CareerError as error:
         raise CareerError(f"{error}; or begin without a list: --own") from None
     asked = roles.requirements(role, first) if role else []
@@ -166,17 +237,37 @@ def init(
         commitment = Deadline(on=first, deadline=last)
         plan = Plan(target_role=name, role=slug, employer=employer, start=first, hours_per_week=hours)
     except ValidationError as error:
-        wrong = error.errors()[0]
-        raise CareerError(f"{wrong['loc'][0]} cannot be {quoted(wrong['input'])}: {wrong['msg']}") from None
-    folder = store.create(_root(data), id, plan, [commitment, *asked])
+        raise CareerError(_about_option(error)) from None
+    root = _root(data)
+    lost = (store.folder(root, id)).is_dir()
+    folder = store.create(root, id, plan, [commitment, *asked])
+    if lost:
+        typer.echo(f"Made a new plan in {_near(folder)}; the tables that were there are as they were.")
+        typer.echo(f"Next: career check {id}")
+        return
     chosen = "" if deadline or months else " (18 months, as no other was named; the plan notebook moves it)"
-    typer.echo(f"Made {_near(folder)}: {plan.target_role}, {len(asked)} skills, until {last}{chosen}.")
+    begins = f", from {first}" if first > parameters.today() else ""
+    typer.echo(f"Made {_near(folder)}: {plan.target_role}, {len(asked)} skills{begins}, until {last}{chosen}.")
     typer.echo(f"Next: career lab {id}")
+
+
+def _about_option(error: Any) -> str:
+    """What is wrong with a plan or its deadline, by the option that named it."""
+    from career_lib.records import Deadline, Plan, columns
+    from career_lib.store.mistakes import mistake
+
+    details = error.errors(include_url=False)[0]
+    options = {"target_role": "--target", "employer": "--employer", "on": "--start", "deadline": "--deadline"}
+    column = next(c for c in (*columns(Plan), *columns(Deadline)) if c.name == details["loc"][0])
+    return mistake(details, replace(column, name=options.get(column.name, column.name)))
 
 
 @app.command(epilog="Example: career lab maya")
 def lab(id: AnyId = None, data: Data = None) -> None:
-    """Open JupyterLab at the notebook that is needed now: plan, assess, log or progress."""
+    """Open the notebook that is needed now in JupyterLab.
+
+    That is plan, assess, log or progress. ID may be left out while there is one journey only.
+    """
     from career_lib.lab import open_lab
 
     root = _root(data)
@@ -185,21 +276,28 @@ def lab(id: AnyId = None, data: Data = None) -> None:
 
 @app.command(epilog="Example: career check maya")
 def check(id: AnyId = None, data: Data = None) -> None:
-    """Say what in the files cannot be used, as path:line: message; exit 1 if there is anything."""
-    from career_lib import store
+    """Say what in the files cannot be used, line by line.
 
+    Each is said as path:line: message, and the exit code is 1 when there is any. What is only good to know
+    is a note. Without ID, all journeys are checked.
+    """
     root = _root(data)
-    if data and not root.is_dir():
-        raise CareerError(f"there is no folder {_near(root)}; --data names the folder that holds the journeys")
-    lines = [line for name in ([id] if id else store.journeys(root)) for line in _problems(root, name)]
-    for line in lines or ["no problems"]:
+    ids = [id] if id else _journeys(root)
+    problems, notes = [], []
+    with _status() as told:
+        for name in ids:
+            told(f"Reading {name}")
+            wrong, known = _said_of(root, name)
+            problems += wrong
+            notes += known
+    for line in [*problems, *notes, *([] if problems else ["no problems"])]:
         typer.echo(line)
-    raise typer.Exit(1 if lines else 0)
+    raise typer.Exit(1 if problems else 0)
 
 
 @app.command("report", epilog="Example: career report maya --as-of 2026-11-15 -o maya.html")
 def report_(
-    id: Id,
+    id: AnyId = None,
     as_of: Annotated[
         dt.date | None,
         typer.Option(
@@ -210,8 +308,14 @@ def report_(
         ),
     ] = None,
     audience: Annotated[
-        Audience, typer.Option("--for", help="Who will read it: a mentor sees no names, notes or money.")
-    ] = Audience.self,
+        str,
+        typer.Option(
+            "--for",
+            parser=_audience,
+            metavar="self|mentor",
+            help="Who will read it: a mentor sees no names, notes or money.",
+        ),
+    ] = "self",
     out: Annotated[
         Path | None,
         typer.Option("--out", "-o", metavar="FILE", help="Where to put it.", show_default="reports/ID/DATE.html"),
@@ -219,11 +323,28 @@ def report_(
     show: Annotated[bool, typer.Option("--open/--no-open", help="Open it in the browser.")] = False,
     data: Data = None,
 ) -> None:
-    """Make the progress report of one journey, one HTML file, and print where it is."""
-    with _progress() as told:
-        day = as_of or parameters.today()
-        path = report.render(_root(data), id, as_of=day, audience=audience.value, out=out, progress=told)
+    """Make the progress report, one HTML file, and print where it is.
+
+    ID may be left out while there is one journey only.
+    """
+    root = _root(data)
+    id = id or _only(root)
+    unread: list[int] = []
+    with _status() as told:
+        told("Starting")
+        path = report.render(
+            root,
+            id,
+            as_of=as_of or parameters.today(),
+            audience="mentor" if audience == "mentor" else "self",
+            out=out,
+            progress=lambda behind, cells, question: told(f"{behind * 100 // cells:3d} %  {question}"),
+            unread=unread.append,
+        )
     typer.echo(_near(path))
+    for count in unread:
+        things, them = ("1 thing", "it") if count == 1 else (f"{count} things", "them")
+        typer.echo(f"{things} in the files could not be used: career check {id} names {them}.", err=True)
     if show:
         typer.launch(path.resolve().as_uri())
 
@@ -242,7 +363,10 @@ def import_(
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Write it without asking first.")] = False,
     data: Data = None,
 ) -> None:
-    """Take a mentor's answer into the journey: their levels and comments, beside your own."""
+    """Take a mentor's answer into the journey.
+
+    Their levels and comments are written beside your own, which stay as they are.
+    """
     from career_lib import inbox
 
     root, name = _root(data), "the pasted text" if file == inbox.STDIN else Path(file).name
@@ -288,37 +412,48 @@ def _root(data: Path | None) -> Path:
     return data or report.workplace() / "data" / "people"
 
 
-def _only(root: Path) -> str:
-    """The id of the only journey there is."""
+def _journeys(root: Path) -> list[str]:
+    """The ids of the journeys there are; at least one."""
     from career_lib import store
 
-    ids = store.journeys(root)
+    if (root / "plan.toml").is_file():
+        raise CareerError(f"{_near(root)} is a journey itself; --data names the folder above it")
+    if ids := store.journeys(root):
+        return ids
+    where = f"no journey in {_near(root)}" if root.is_dir() else f"no folder {_near(root)}"
+    raise CareerError(
+        f"there is {where} yet; name the right folder with --data, or begin one with: career init ID --target ROLE"
+    )
+
+
+def _only(root: Path) -> str:
+    """The id of the only journey there is."""
+    ids = _journeys(root)
     if len(ids) == 1:
         return ids[0]
-    if not ids:
-        raise CareerError(f"there is no journey in {_near(root)} yet; begin one with: career init ID --target ROLE")
     raise CareerError(f"there are several journeys in {_near(root)}; name one: {', '.join(ids)}")
 
 
-def _problems(root: Path, id: str) -> list[str]:
-    """A line for each thing in a journey's files that cannot be used."""
+def _said_of(root: Path, id: str) -> tuple[list[str], list[str]]:
+    """A line for each thing in a journey's files that cannot be used, and for each that is good to know."""
     from career_lib import store
     from career_lib.errors import BadPlanError
 
     try:
-        journey = store.read(root, id)
+        journey = store.read(root, id, today=parameters.today())
     except BadPlanError as error:
-        return [f"{_near(root / id)}{os.sep}{error}"]
-    return [
-        f"{_near(p.path)}:{p.line}: {p.message}" if p.line else f"{_near(p.path)}: {p.message}"
-        for p in journey.problems
-    ]
+        return [f"{_near(root / id)}{os.sep}{line}" for line in str(error).splitlines()], []
+
+    def line(said: Problem, before: str = "") -> str:
+        return f"{_near(said.path)}:{f'{said.line}:' if said.line else ''} {before}{said.message}"
+
+    return [line(problem) for problem in journey.problems], [line(note, "note: ") for note in journey.notes]
 
 
 def _near(path: Path) -> str:
     """A path as one would type it here."""
     path, here = path.absolute(), Path.cwd()
-    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+    return visible(str(path.relative_to(here) if path.is_relative_to(here) else path))
 
 
 def _months_later(day: dt.date, months: int) -> dt.date:
@@ -329,22 +464,26 @@ def _months_later(day: dt.date, months: int) -> dt.date:
 
 
 @contextmanager
-def _progress() -> Iterator[Progress | None]:
-    """What tells how far a report is, on a terminal; nothing where nobody looks."""
+def _status() -> Iterator[Callable[[str], None]]:
+    """What tells how far something is that can take more than a second, on a terminal; nothing where nobody looks."""
     if not sys.stderr.isatty():
-        yield None
+        yield lambda said: None
         return
     from rich.console import Console
+    from rich.markup import escape
     from rich.status import Status
 
-    with Status("Starting", console=Console(stderr=True)) as status:
-        yield lambda behind, cells, question: status.update(f"{behind * 100 // cells:3d} %  {question}")
+    with Status("", console=Console(stderr=True)) as status:
+        yield lambda said: status.update(escape(said))
 
 
 def main() -> None:
     """Run the command line; what nobody foresaw becomes a sentence too, with the way to see its traceback."""
     # Ended politely (a logout, a shutdown), a report still takes its kernel and its folder with it.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a name that the terminal has no letters for is no reason to fail
+            stream.reconfigure(errors="backslashreplace")
     try:
         app()
     except Exception as error:

@@ -79,7 +79,7 @@ class Desk:
 
     def journey(self) -> Journey:
         """The journey as it is on the disk now, as of today."""
-        return store.read(self.root, self.id, as_of=self.today)
+        return store.read(self.root, self.id, as_of=self.today, today=self.today)
 
     # ---- where things stand ---------------------------------------------------------------------
 

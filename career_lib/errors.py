@@ -11,6 +11,9 @@ from pathlib import Path
 LONGEST_QUOTE = 40
 """Characters of a user's value that a message quotes; more would bury what is wrong with it."""
 
+UNREAD = "career-unread"
+"""In the metadata of a notebook's output: how many things in the files could not be used."""
+
 _PLAIN = re.compile(r"[\w.,:/+%-]+")
 
 
@@ -24,8 +27,19 @@ def quoted(value: object) -> str:
     """
     text = str(value)
     short = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
-    visible = "".join(c if c.isprintable() else repr(c)[1:-1] for c in short)
-    return visible if _PLAIN.fullmatch(visible) else f"'{visible}'"
+    seen = visible(short)
+    return seen if _PLAIN.fullmatch(seen) else f"'{seen}'"
+
+
+def visible(text: str) -> str:
+    r"""A text on one line, with control characters as they are written in code.
+
+    Examples
+    --------
+    >>> print(visible("wins\n.csv"))
+    wins\n.csv
+    """
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -70,7 +84,8 @@ class Problem:
 
     def __str__(self) -> str:
         """Say it as compilers do, so that editors can jump there."""
-        return f"{self.path.name}:{self.line}: {self.message}" if self.line else f"{self.path.name}: {self.message}"
+        name = visible(self.path.name)
+        return f"{name}:{self.line}: {self.message}" if self.line else f"{name}: {self.message}"
 
 
 class CareerError(Exception):
@@ -86,7 +101,7 @@ class UnknownJourneyError(CareerError):
 
 
 class BadPlanError(CareerError):
-    """plan.toml cannot be read; without a plan there is no journey."""
+    """plan.toml is missing or cannot be read; without a plan there is no journey."""
 
 
 class ChangedUnderneathError(CareerError):

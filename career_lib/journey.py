@@ -58,6 +58,8 @@ class Journey:
         One for each record class, in the order of `records.TABLES`.
     problems : tuple of Problem
         What could not be used, and why.
+    notes : tuple of Problem
+        What was used or left aside in order, and is still good to know: a column of one's own, a day ahead.
     inputs : mapping of str to str
         sha256 of each file read, by file name.
     audience : str
@@ -69,6 +71,7 @@ class Journey:
     as_of: dt.date
     tables: Mapping[str, pd.DataFrame] = field(repr=False)
     problems: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
     inputs: Mapping[str, str] = field(default_factory=dict, repr=False)
     audience: str = "self"
     _known: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -218,6 +221,7 @@ def assemble(
     as_of: dt.date | None = None,
     lines: Mapping[str, list[int]] | None = None,
     problems: Iterable[Problem] = (),
+    notes: Iterable[Problem] = (),
     inputs: Mapping[str, str] | None = None,
 ) -> Journey:
     """A journey from valid rows, by table; without `as_of` it reaches to its last row (or its start)."""
@@ -228,4 +232,4 @@ def assemble(
         numbers = lines[name] if lines and name in lines else range(len(spelled[name]))
         kept = [(number, row) for number, row in zip(numbers, spelled[name], strict=True) if row.on <= last]
         tables[name] = frame(record, [row for _, row in kept], [number for number, _ in kept])
-    return Journey(id, plan, last, tables, tuple(problems), dict(inputs or {}))
+    return Journey(id, plan, last, tables, tuple(problems), tuple(notes), dict(inputs or {}))

@@ -13,11 +13,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import logging
 import os
 import re
+import secrets
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -123,19 +126,38 @@ def open_lab(
         say(sentence)
     say(f"Opening {notebook}.ipynb." if notebook else f"{needed.why} Opening {needed.notebook}.ipynb.")
     argv, env = command(root, id, notebook or needed.notebook)
-    return (run or _until_it_ends)(argv, env)
+    return run(argv, env) if run else _until_it_ends(argv, env, say=say)
 
 
 def _until_it_ends(
-    argv: list[str], env: Mapping[str, str], start: Callable[..., subprocess.Popen[bytes]] = subprocess.Popen
+    argv: list[str],
+    env: Mapping[str, str],
+    *,
+    say: Callable[[str], None],
+    start: Callable[..., subprocess.Popen[bytes]] = subprocess.Popen,
 ) -> int:
-    """The exit code of a program that is left to handle Ctrl-C by itself."""
+    """The exit code of JupyterLab, which is left to handle Ctrl-C by itself; says where it is once it answers."""
     process = start(argv, env=env)
+    told = False
     while True:
-        try:
-            return process.wait()
-        except KeyboardInterrupt:
-            continue
+        with suppress(KeyboardInterrupt, subprocess.TimeoutExpired):
+            return process.wait(timeout=None if told else _LOOK_AGAIN)
+        if not told and (address := _address(Path(env["JUPYTER_RUNTIME_DIR"], f"jpserver-{process.pid}.json"))):
+            say(f"JupyterLab is at {address}; should no browser open, open that. Ctrl-C here stops it.")
+            told = True
+
+
+_LOOK_AGAIN = 0.1
+"""Seconds between looks for the file in which JupyterLab says where it is."""
+
+
+def _address(info: Path) -> str:
+    """Where a JupyterLab can be opened, with its token; empty until it has said so."""
+    try:
+        said = json.loads(info.read_text(encoding="utf-8"))
+        return f"{said['url']}lab?token={said['token']}"
+    except (OSError, ValueError, KeyError):
+        return ""
 
 
 def command(
@@ -143,8 +165,8 @@ def command(
 ) -> tuple[list[str], dict[str, str]]:
     """The arguments and the environment that start JupyterLab at a notebook; writes its settings first.
 
-    The token that keeps other users of the machine out is Jupyter's own: a fresh one each time, unless
-    the environment variable JUPYTER_TOKEN holds one.
+    A fresh token keeps other users of the machine out; it is in the environment, which they cannot read,
+    unless JUPYTER_TOKEN holds one already.
     """
     folder = Path(root).resolve() / id
     own = folder / ".jupyter"
@@ -167,6 +189,7 @@ def command(
         "JUPYTERLAB_SETTINGS_DIR": str(own / "settings"),
         "JUPYTERLAB_WORKSPACES_DIR": str(own / "workspaces"),
         "IPYTHONDIR": str(own / "ipython"),
+        "JUPYTER_TOKEN": os.environ.get("JUPYTER_TOKEN") or secrets.token_hex(24),
         "PYTHONPATH": os.pathsep.join(
             path for path in (str(Path(__file__).resolve().parent.parent), os.environ.get("PYTHONPATH")) if path
         ),
@@ -177,6 +200,7 @@ def command(
 def _settings() -> dict[str, str]:
     """JupyterLab's settings, by file below `.jupyter/`."""
     server = {
+        "Application": {"log_level": logging.ERROR},
         "LabApp": {
             "check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
             "extension_manager": "readonly",

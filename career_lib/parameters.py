@@ -9,7 +9,7 @@ import datetime as dt
 from pathlib import Path
 
 from career_lib import shipped
-from career_lib.errors import CareerError
+from career_lib.errors import CareerError, quoted
 from career_lib.records import FIRST_DAY, LAST_DAY
 
 
@@ -29,9 +29,9 @@ def day(name: str, text: str) -> dt.date | None:
     try:
         named = dt.date.fromisoformat(str(text)) if text else None
     except ValueError:
-        raise CareerError(f"{name} is {text!r}; use a day written as 2026-11-15, or nothing") from None
+        raise CareerError(f"{name} is {quoted(text)}; use a day written as 2026-11-15, or nothing") from None
     if named and not FIRST_DAY <= named < LAST_DAY:
-        raise CareerError(f"{name} is {text}; use a day from {FIRST_DAY} to the year {LAST_DAY.year - 1}")
+        raise CareerError(f"{name} is {text}; use a day from {FIRST_DAY} to {LAST_DAY - dt.timedelta(days=1)}")
     return named
 
 

@@ -35,7 +35,7 @@ def view(journey: Journey, audience: str) -> Journey:
     For a mentor, names turn into aliases ("contact 7"), free notes and money are emptied unless the
     plan shares them, what the records do not share is emptied, and contacts at the current employer
     are left out with everything that mentions them. The employer's name and
-    the plan's words to hide are masked in what is left. Problems and file hashes are left out too: they
+    the plan's words to hide are masked in what is left. Problems, notes and file hashes are left out too: they
     quote what the files hold.
 
     Raises
@@ -64,6 +64,7 @@ def view(journey: Journey, audience: str) -> Journey:
         plan=_shown_plan(journey.plan),
         tables=tables,
         problems=(),
+        notes=(),
         inputs={},
         audience=audience,
     )

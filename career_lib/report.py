@@ -9,15 +9,19 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import logging
 import os
+import shutil
+import stat
 import sys
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from career_lib.errors import CareerError, ReportFailedError
+from career_lib.errors import UNREAD, CareerError, ReportFailedError
 from career_lib.shipped import NOTEBOOKS
 
 if TYPE_CHECKING:
@@ -40,6 +44,7 @@ def render(
     since: dt.date | None = None,
     timeout: float = TIME_LIMIT,
     progress: Progress | None = None,
+    unread: Callable[[int], None] | None = None,
     notebook: Path = PROGRESS,
 ) -> Path:
     """The HTML file of one journey as it stood on a day; the same journey and day give the same bytes.
@@ -63,6 +68,8 @@ def render(
         When to give up.
     progress : callable, optional
         Told before each cell how far it is.
+    unread : callable, optional
+        Told how many things in the files could not be used, if there are any.
     notebook : Path
         The notebook to run; it declares the parameters `person`, `as_of`, `audience`, `data`, `since`.
 
@@ -70,6 +77,8 @@ def render(
     ------
     UnknownJourneyError
         When there is no such journey.
+    BadPlanError
+        When its plan is missing or cannot be used.
     ReportFailedError
         When a cell failed, took too long or said too much. Nothing is published then, and the report
         that was there before stays.
@@ -94,7 +103,16 @@ def render(
         }
         done = run.executed(notebook, parameters, kernel=kernel, timeout=timeout, progress=progress)
         html = page.page(done, audience)
-    return _published(html, out or kept(id, as_of, audience))
+    published = _published(html, out or kept(id, as_of, audience))
+    if unread and (count := _unread(done.cells)):
+        unread(count)
+    return published
+
+
+def _unread(cells: Iterable[Any]) -> int:
+    """How many things could not be used, as the outputs of a notebook say beside what they show."""
+    said = (output.get("metadata", {}).get(UNREAD, 0) for cell in cells for output in cell.get("outputs", ()))
+    return max(said, default=0)
 
 
 def workplace() -> Path:
@@ -150,6 +168,8 @@ def _published(page: str, path: Path) -> Path:
 
 # ---- the kernel ------------------------------------------------------------------------------------
 
+logging.getLogger("asyncio").addHandler(logging.NullHandler())  # a task that Ctrl-C ended is no news
+
 _LONGEST_SOCKET = 90
 """Longest name of a Unix socket that every system takes, in characters (macOS: 103), less its number."""
 
@@ -177,7 +197,7 @@ def _kernel(imports: list[str]) -> Iterator[Any]:
             launch = [sys.executable, "-c", _LAUNCH, "-f", "{connection_file}"]
             return KernelSpec(argv=launch, display_name=kernel_name, language="python")
 
-    with tempfile.TemporaryDirectory(prefix="career-", ignore_cleanup_errors=True) as folder:
+    with _private_folder() as folder:
         manager = AsyncKernelManager(
             kernel_name="python3",
             kernel_spec_manager=ThisPython(),
@@ -194,6 +214,48 @@ def _kernel(imports: list[str]) -> Iterator[Any]:
             yield manager
         finally:
             run_sync(manager.shutdown_kernel)(now=True)
+
+
+_PREFIX = "career-"
+_IN_USE = "in-use.lock"
+"""In a kernel's folder: locked for as long as the process lives that made it, however it ends."""
+
+_SETTLED = 60.0
+"""Seconds after which a folder's lock has been taken, if it ever is."""
+
+
+@contextmanager
+def _private_folder() -> Iterator[str]:
+    """A folder for one kernel, gone in the end; those that killed processes left are swept up first."""
+    from filelock import FileLock
+
+    _sweep(Path(tempfile.gettempdir()))
+    with (
+        tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True) as folder,
+        FileLock(Path(folder, _IN_USE)),
+    ):
+        yield folder
+
+
+def _sweep(place: Path) -> None:
+    """Remove the folders of one's own that nobody uses any more. What another user or program made is left alone.
+
+    Only a folder that is none but a folder, belongs to this user and holds a lock that is free and not
+    just being made is removed, with the links in it and never what they lead to.
+    """
+    from filelock import FileLock, Timeout
+
+    for folder in place.glob(f"{_PREFIX}*"):
+        with suppress(OSError, Timeout):
+            info, lock = folder.lstat(), (folder / _IN_USE).lstat()
+            own = not hasattr(os, "getuid") or info.st_uid == lock.st_uid == os.getuid()
+            if stat.S_ISDIR(info.st_mode) and stat.S_ISREG(lock.st_mode) and own:
+                if time.time() - lock.st_mtime < _SETTLED:
+                    continue
+                with FileLock(folder / _IN_USE, timeout=0):
+                    # On Windows the lock's own file stays until it is released; the rest goes before it.
+                    shutil.rmtree(folder, ignore_errors=True)
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _imports(notebook: Path) -> list[str]:

@@ -58,7 +58,7 @@ def test_an_answer_is_its_chart_then_its_sentence_then_its_numbers():
     answer = Answer(("Seven are left.",), chart, table=pd.DataFrame({"left": [7]}))
     assert start_tags(answer.html())[:5] == ["figure", "img", "p", "details", "summary"]
     assert '<img alt="A line that falls" src="data:image/png;base64,' in answer.html()
-    assert answer._repr_mimebundle_() == {"text/plain": "Seven are left.", "text/html": answer.html()}
+    assert answer._repr_mimebundle_() == ({"text/plain": "Seven are left.", "text/html": answer.html()}, {})
 
 
 def test_every_text_is_escaped():
@@ -193,9 +193,9 @@ def test_today_is_asked_of_the_clock_only_where_no_day_is_given():
     ("words", "told"),
     [
         ({"person": "mya"}, "did you mean maya"),
-        ({"as_of": "15.11.2026"}, "as_of is '15.11.2026'; use a day written as 2026-11-15, or nothing"),
+        ({"as_of": "15.11.2026"}, "as_of is 15.11.2026; use a day written as 2026-11-15, or nothing"),
         ({"as_of": 20261315}, "as_of is 20261315"),
-        ({"since": "soon"}, "since is 'soon'"),
+        ({"since": "soon"}, "since is soon"),
         ({"since": "2026-12-01"}, "since is 2026-12-01, after as_of 2026-11-15"),
         ({"audience": "boss"}, "there is no audience"),
         ({"data": "nowhere"}, "there is no folder 'nowhere'"),

@@ -61,18 +61,29 @@ def test_init_takes_a_deadline_or_a_number_of_months(career, words, until):
         (["ann", "--target", "marketng"], 1, "did you mean marketing?"),
         (["ann", "--target", "marketng"], 1, "or begin without a list: --own"),
         (["../ann", "--target", "marketing"], 1, "cannot be the name of a journey"),
-        (["ann", "--target", "marketing", "--deadline", "1.2.2028"], 2, "write it as 2026-11-15"),
+        (["con", "--target", "marketing"], 1, "con cannot be the name of a journey, because Windows keeps it"),
+        (["ann", "--target", ""], 1, "--target is empty; write 1 to 80 characters"),
+        (["ann", "--target", "marketing", "--deadline", "1.2.2028"], 2, "--deadline is 1.2.2028; use a day written as"),
+        (["ann", "--target", "marketing", "--deadline", "9999-12-31"], 2, "use a day from 1950-01-01 to 2149-12-31"),
+        (["ann", "--target", "marketing", "--start", "0001-01-01"], 2, "--start is 0001-01-01; use a day from 1950"),
+        (["ann", "--target", "marketing", "--start", "2149-01-01"], 1, "--deadline is 2150-07-01; use a day from 1950"),
+        (["ann", "--target", "marketing", "--start", ""], 2, "--start is empty; use a day written as 2026-11-15"),
+        (["ann", "--target", "marketing", "--hours", "0"], 2, "--hours is 0; use a number of hours from 1 to 100."),
+        (["ann", "--target", "marketing", "--hours", "nan"], 2, "--hours is nan; use a number of hours from 1 to 100."),
+        (["ann", "--target", "marketing", "--hours", "five"], 2, "--hours is five; use a number of hours from 1"),
         (["ann", "--target", "marketing", "--deadline", "2026-11-15"], 2, "is not after the start"),
         (["ann", "--target", "marketing", "--deadline", "2028-01-01", "--months", "12"], 2, "not both"),
-        (["ann", "--target", "marketing", "--months", "13"], 2, "13"),
-        (["ann"], 2, "--target"),
-        (["ann", "--own", "--target", "x" * 99], 1, "target_role"),
+        (["ann", "--target", "marketing", "--months", "13"], 2, "--months is 13; use 12, 18 or 24, or name"),
+        (["ann"], 2, "--target is missing: what you want to be; see `career roles`. See: career init --help"),
+        ([], 2, "ID is missing: the short name of the journey, like maya."),
+        (["ann", "--own", "--target", "x" * 99], 1, "--target has 99 characters"),
     ],
 )
 def test_init_tells_what_is_wrong_and_makes_nothing(career, tmp_path, words, code, told):
     done = career("init", *words)
     assert done.exit_code == code
-    assert told in " ".join(done.stderr.split())
+    assert told in done.stderr
+    assert len(done.stderr.splitlines()) == 1
     assert done.stdout == ""
     assert list(tmp_path.iterdir()) == []
 
@@ -113,6 +124,55 @@ def test_check_goes_on_after_a_plan_that_cannot_be_read(career, tmp_path):
     assert "wins.csv:2" in done.stdout
 
 
+def test_check_notes_what_is_good_to_know_and_finds_no_problem_in_it(career, tmp_path):
+    career("init", "ann", "--target", "marketing")
+    (tmp_path / "data" / "people" / "ann" / "checkins.csv").write_text("on,energy,mood\n2026-11-16,3,good\n")
+    done = career("check")
+    assert done.exit_code == 0
+    assert done.stdout.splitlines() == [
+        "data/people/ann/checkins.csv:1: note: the column mood is your own: it is kept, and nothing is read from it",
+        "data/people/ann/checkins.csv:2: note: on is 2026-11-16, which lies ahead; it counts from that day on",
+        "no problems",
+    ]
+
+
+def test_check_keeps_to_one_line_whatever_a_file_is_called(career, tmp_path):
+    career("init", "ann", "--target", "marketing")
+    (tmp_path / "data" / "people" / "ann" / "wins (a\nb\x1b).csv").touch()
+    assert career("check").stdout == (
+        "data/people/ann/wins (a\\nb\\x1b).csv: a copy that is not read; rename it to wins.csv\n"
+    )
+
+
+def test_a_journey_whose_plan_is_lost_is_told_how_to_get_one_again(career, tmp_path):
+    career("init", "ann", "--target", "marketing")
+    folder = tmp_path / "data" / "people" / "ann"
+    (folder / "plan.toml").rename(folder / "plan-PC.toml")
+    for command in (["check"], ["check", "ann"]):
+        done = career(*command)
+        assert done.exit_code == 1
+        assert done.stdout == (
+            "data/people/ann/plan.toml: is missing; plan-PC.toml beside the tables looks like it: "
+            "rename it to plan.toml\n"
+        )
+    refused = career("init", "ann", "--target", "design")
+    assert (refused.exit_code, "looks like the plan; rename it to plan.toml" in refused.stderr) == (1, True)
+    (folder / "plan-PC.toml").unlink()
+    told = career("report")
+    assert told.exit_code == 1
+    assert "career init ann --target ROLE --start DAY" in told.stderr
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    (folder / "deadlines.csv").unlink()
+    done = career("init", "ann", "--target", "design", "--start", "2026-11-01", "--deadline", "2028-01-01")
+    assert done.stdout == (
+        "Made a new plan in data/people/ann; the tables that were there are as they were.\nNext: career check ann\n"
+    )
+    made = store.read(tmp_path / "data" / "people", "ann")
+    assert (made.plan.role, made.plan.start) == ("design", dt.date(2026, 11, 1))
+    assert (folder / "requirements.csv").read_bytes() == before["requirements.csv"]
+    assert [day.date() for day in made.deadlines["deadline"]] == [dt.date(2028, 1, 1)]
+
+
 def test_a_mistyped_journey_is_suggested(career):
     career("init", "maya", "--target", "marketing")
     for command in ("check", "report"):
@@ -126,12 +186,15 @@ def test_lab_opens_the_only_journey(career, monkeypatch):
     monkeypatch.setattr(lab, "open_lab", lambda root, id, **_: opened.append((root.name, id)) or 0)
     nothing = career("lab")
     assert nothing.exit_code == 1
-    assert "begin one with: career init" in nothing.stderr
+    assert "there is no folder data/people yet; name the right folder with --data, or begin one" in nothing.stderr
+    assert career("check").stderr == nothing.stderr
     career("init", "ann", "--target", "marketing")
     assert career("lab").exit_code == 0
     assert opened == [("people", "ann")]
     career("init", "bob", "--target", "marketing")
     assert "name one: ann, bob" in career("lab").stderr
+    inside = career("lab", "--data", "data/people/ann")
+    assert inside.stderr == "career: data/people/ann is a journey itself; --data names the folder above it\n"
 
 
 def test_report_hands_on_what_was_asked_and_prints_where_it_is(career, tmp_path, monkeypatch):
@@ -147,6 +210,33 @@ def test_report_hands_on_what_was_asked_and_prints_where_it_is(career, tmp_path,
     assert asked["as_of"] == dt.date(2026, 11, 15)
     assert asked["audience"] == "self"
     assert asked["root"] == tmp_path / "data" / "people"
+
+
+def test_report_takes_the_only_journey_and_says_beside_it_what_could_not_be_used(career, tmp_path, monkeypatch):
+    def rendered(root, id, *, unread, out, **_):
+        unread(3)
+        return Path(f"{id}.html")
+
+    monkeypatch.setattr(report, "render", rendered)
+    career("init", "ann", "--target", "marketing")
+    done = career("report")
+    assert (done.exit_code, done.stdout) == (0, "ann.html\n")
+    assert done.stderr == "3 things in the files could not be used: career check ann names them.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--as-of", "0001-01-01"], "career report: --as-of is 0001-01-01; use a day from 1950-01-01 to 2149-12-31."),
+        (["--as-of", "soon"], "career report: --as-of is soon; use a day written as 2026-11-15."),
+        (["--for", "mentr"], "career report: --for is mentr; use self or mentor."),
+        (["maya", "bob"], "career report: got unexpected extra argument(s) (bob)."),
+        (["--pages"], "career report: no such option: --pages (Possible options: --open)."),
+    ],
+)
+def test_a_report_that_is_typed_wrongly_is_told_in_one_line(career, words, told):
+    done = career("report", *words)
+    assert (done.exit_code, done.stdout, done.stderr) == (2, "", f"{told} See: career report --help\n")
 
 
 def test_a_report_that_failed_ends_with_one_sentence(career, monkeypatch):
@@ -200,8 +290,14 @@ def test_roles_lists_them_and_shows_one(career):
 
 
 def test_every_command_has_help_with_an_example(career):
-    commands = ("init", "lab", "check", "report", "roles")
+    commands = ("init", "lab", "check", "report", "import", "roles")
     told = career("--help").stdout
+    assert "..." not in told.partition("Commands:")[2]  # each first sentence fits into its line
+    assert "Exit codes: 0 it is done; 1 it could not be done" in told
+    for words in ([], ["help"]):
+        assert (career(*words).exit_code, career(*words).stdout) == (0, told)
+    assert career("help", "check").stdout == career("check", "--help").stdout
+    assert career("repotr").stderr == "career: no such command 'repotr'. Did you mean 'report'? See: career --help\n"
     for command in commands:
         assert f"\n  {command}" in told
         assert f"Example: career {command}" in career(command, "--help").stdout

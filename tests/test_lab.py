@@ -4,6 +4,7 @@ import ast
 import datetime as dt
 import json
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -279,14 +280,34 @@ def test_open_lab_opens_what_is_asked_for(root):
         lab.open_lab(root, "nobody")
 
 
-def test_ctrl_c_is_left_to_jupyterlab():
+def test_ctrl_c_is_left_to_jupyterlab_and_its_address_is_said_once(tmp_path):
     class Started:
+        pid = 7
         waits = 0
 
-        def wait(self):
+        def wait(self, timeout):
             self.waits += 1
-            if self.waits == 1:
+            if self.waits == 2:
+                (tmp_path / "jpserver-7.json").write_text('{"url": "http://127.0.0.1:8889/", "token": "abc"}')
+            if self.waits < 3:
+                raise subprocess.TimeoutExpired("jupyter", timeout)
+            assert timeout is None  # nothing is waited for any more but its end
+            if self.waits == 3:
                 raise KeyboardInterrupt
-            return 0
+            return 3
 
-    assert lab._until_it_ends(["jupyter"], {}, start=lambda argv, env: Started()) == 0
+    said = []
+    environment = {"JUPYTER_RUNTIME_DIR": str(tmp_path)}
+    assert lab._until_it_ends([], environment, say=said.append, start=lambda argv, env: Started()) == 3
+    assert said == [
+        "JupyterLab is at http://127.0.0.1:8889/lab?token=abc; should no browser open, open that. Ctrl-C here stops it."
+    ]
+
+
+def test_jupyterlab_prints_errors_only_and_keeps_its_token_out_of_the_command_line(root):
+    argv, env = lab.command(root, "ada", "assess")
+    server = json.loads((root / "ada" / ".jupyter" / "config" / "jupyter_server_config.json").read_text())
+    assert server["Application"]["log_level"] == 40
+    assert len(env["JUPYTER_TOKEN"]) == 48
+    assert env["JUPYTER_TOKEN"] not in " ".join(argv)
+    assert lab.command(root, "ada", "assess")[1]["JUPYTER_TOKEN"] != env["JUPYTER_TOKEN"]

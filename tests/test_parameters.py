@@ -12,7 +12,7 @@ from career_lib.shipped import DEMO
 def test_a_day_is_written_as_year_month_day_or_not_at_all():
     assert parameters.day("as_of", "2026-11-15") == dt.date(2026, 11, 15)
     assert parameters.day("as_of", "") is None
-    with pytest.raises(CareerError, match=r"as_of is '15\.11\.2026'; use a day written as 2026-11-15"):
+    with pytest.raises(CareerError, match=r"as_of is 15\.11\.2026; use a day written as 2026-11-15"):
         parameters.day("as_of", "15.11.2026")
 
 

@@ -112,7 +112,7 @@ def test_a_journey_is_made_once(root):
 def test_a_folder_with_files_of_others_is_not_taken_over(root):
     (root / "ada").mkdir(parents=True)
     (root / "ada" / "assessments.csv").write_text("mine", encoding="utf-8")
-    with pytest.raises(CareerError, match=r"holds files, but no plan\.toml"):
+    with pytest.raises(CareerError, match="holds other files"):
         store.create(root, "ada", Plan(target_role="Teacher", start="2026-01-12"))
     assert (root / "ada" / "assessments.csv").read_text(encoding="utf-8") == "mine"
 
@@ -310,8 +310,46 @@ REQUIRED = "on,skill,importance,level\n2026-01-12,SEO analytics,5,4\n"
         (
             "assessments",
             "on,skill,level\n02.03.2026,SEO analytics,3\n",
-            "2: on is 02.03.2026, which could be two different days; use a day written as 2026-11-15",
+            "2: on is 02.03.2026, which could be two different days; use a day written as 2026-11-15 (in a spreadsheet",
         ),
+        # 46338 days after 30 December 1899: 126 years of 365 days and 31 leap days make 46021, and 317 more
+        (
+            "checkins",
+            "on,energy\n46338,3\n",
+            "(a spreadsheet counts days so, probably for 2026-11-12; in a spreadsheet",
+        ),
+        ("checkins", "on,energy\n2.3.26,3\n", "(the year needs all four digits; in a spreadsheet, format"),
+        ("checkins", "on,energy\n2026-02-01 09:30,3\n", "2026-11-15 (leave the time away)"),
+        ("checkins", "on,energy\n2026-02-30,3\n", "2026-11-15 (the calendar has no such day)"),
+        ("checkins", "on,energy\n2026-02-01,-1\n", "2: energy is -1; use a whole number from 1 to 5"),
+        ("checkins", "on,energy,hours\n2026-02-01,3,2 h\n", "from 0 to 400 (write one and a half as 1.5)"),
+        ("checkins", "on,energy,hours\n2026-02-01,3,about 2\n", "2: hours is 'about 2'; use a number from 0 to 400"),
+        ("wins", "on,win,metric,before\n2026-02-01,w,m,50 %\n", "(write the number alone: 50 for 50 %)"),
+        (
+            "wins",
+            'on,win,metric,before\n2026-02-01,w,m,"1,234"\n',
+            "(write one thousand as 1000 and one and a half as 1.5)",
+        ),
+        ("wins", "on,win,metric,before\n2026-02-01,w,m,$500\n", "(write the number alone, without a unit)"),
+        ("events", "on,event,kind\n2026-02-01,x,metup\n", "group, talk; did you mean meetup?"),
+        (
+            "checkins",
+            "on,energy\n2026-02-01,3\n On ,ENERGY\n",
+            "3: the names of the columns stand here once more; delete",
+        ),
+        (
+            "checkins",
+            f"on,energy,what\n2026-02-01,3,{'x' * 140_000}\n",
+            f"2: what has 140,000 characters, '{'x' * 39}…'; write at most 10,000 characters",
+        ),
+        (
+            "checkins",
+            b"PK\x03\x04\x14\0\x06\0\n\0\x08\0\n" * 99,
+            "csv: this is a spreadsheet workbook, not a CSV file",
+        ),
+        ("checkins", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 99, "csv: this is an old Excel workbook, not a CSV file"),
+        ("checkins", "on,energy\n2026-02-01,3\n".encode("utf-32"), "csv: this is text in UTF-32, which is not read"),
+        ("checkins", "on,energy\n2026-02-01,3\n".encode("utf-16-le"), "csv: this is not text as a CSV file has it"),
         (
             "assessments",
             "on,skill,level\nyesterday,SEO analytics,3\n",
@@ -342,7 +380,7 @@ REQUIRED = "on,skill,importance,level\n2026-01-12,SEO analytics,5,4\n"
         (
             "assessments",
             "on,skill,levle,level\n2026-02-01,SEO analytics,9,3\n",
-            "1: there is no column levle; did you mean level?",
+            "1: there is no column levle; did you mean level? If it is your own, call it 'my levle'",
         ),
         (
             "assessments",
@@ -440,34 +478,126 @@ def test_rows_stay_beside_what_is_only_suspicious(root):
     written(
         root,
         requirements=REQUIRED,
-        assessments="on,skill,level,mood\n2026-02-01,Oratory,1,good\n2026-02-01,Oratory,1,good\n",
+        assessments="on,skill,level,levle\n2026-02-01,Oratory,1,good\n2026-02-01,Oratory,1,good\n",
     )
     assert store.read(root, "ada").assessments["level"].tolist() == [1, 1]
     assert len(told(root)) == 3
 
 
+def test_a_column_of_ones_own_is_no_problem_and_stays_when_rows_are_added_corrected_and_replaced(root):
+    folder = written(root, wins="on,Mood,win,my metric,metric\n2026-02-01,good,Wrote,7,clicks\n")
+    journey = store.read(root, "ada")
+    assert journey.problems == ()
+    assert [str(note) for note in journey.notes] == [
+        "wins.csv:1: the column Mood is your own: it is kept, and nothing is read from it",
+        "wins.csv:1: the column 'my metric' is your own: it is kept, and nothing is read from it",
+    ]
+    store.append(root, "ada", [Win(on="2026-03-01", win="Built", metric="leads")])
+    seen = store.read(root, "ada").inputs["wins.csv"]
+    store.correct(root, "ada", "wins", 2, Win(on="2026-02-01", win="Wrote", metric="views"), seen=seen)
+    assert (folder / "wins.csv").read_text(encoding="utf-8") == (
+        "on,Mood,win,my metric,metric\n2026-02-01,good,Wrote,7,views\n2026-03-01,,Built,,leads\n"
+    )
+
+
+def test_many_rows_that_are_wrong_alike_are_one_problem(root):
+    bad = "".join(f"{day},3\n" for day in ["1/2/2026", "2/3/2026", "3/4/2026", "4/5/2026", "5/6/2026", "6/7/2026"])
+    written(root, checkins=f"on,energy\n{bad}2026-02-01,9\n{bad.replace('2026', '2025')}")
+    days, energy = told(root)
+    assert days == (
+        "checkins.csv:2: on is 1/2/2026, which could be two different days; use a day written as 2026-11-15 "
+        "(in a spreadsheet, format the whole column as yyyy-mm-dd and save again). "
+        "11 more rows are alike, down to line 14"
+    )
+    assert energy == "checkins.csv:8: energy is 9; use a whole number from 1 to 5"
+
+
+def test_a_day_far_ahead_is_a_problem_and_a_near_one_is_noted(root):
+    written(root, checkins="on,energy\n2026-11-15,3\n2026-11-16,3\n2027-11-17,3\n2126-11-15,3\n")
+    journey = store.read(root, "ada", as_of=dt.date(2026, 11, 15), today=dt.date(2026, 11, 15))
+    assert len(journey.checkins) == 1
+    assert [str(note) for note in journey.notes] == [
+        "checkins.csv:3: on is 2026-11-16, which lies ahead; it counts from that day on"
+    ]
+    assert [str(problem) for problem in journey.problems] == [
+        f"checkins.csv:{line}: on is {day}, more than a year ahead, and does not count until then; is the year right?"
+        for line, day in [(4, "2027-11-17"), (5, "2126-11-15")]
+    ]
+
+
+def test_what_a_journey_that_begins_next_month_begins_with_does_not_lie_ahead(root):
+    written(
+        root, plan=PLAN.replace("2026-01-12", "2026-12-12"), requirements=REQUIRED.replace("2026-01-12", "2026-12-12")
+    )
+    journey = store.read(root, "ada", today=dt.date(2026, 11, 15))
+    assert (journey.notes, journey.problems) == ((), ())
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04\n\0\n", "on,energy\n".encode("utf-32")])
+def test_what_is_no_csv_takes_no_rows_and_stays_as_it_is(root, data):
+    folder = written(root, assessments=data)
+    seen = store.read(root, "ada").inputs["assessments.csv"]
+    for save in (
+        lambda: store.append(root, "ada", [RATED]),
+        lambda: store.replace(root, "ada", "assessments", [RATED], seen=seen),
+    ):
+        with pytest.raises(
+            CareerError, match=r"nothing was saved, because assessments\.csv cannot be changed: this is"
+        ):
+            save()
+    assert (folder / "assessments.csv").read_bytes() == data
+
+
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("assessments (Zoe's conflicted copy 2026-02-01).csv", "a second version that a sync program kept"),
-        ("assessments.sync-conflict-20260201-101010-ABCDEFG.csv", "a second version that a sync program kept"),
+        (
+            "wins (Zoe's conflicted copy 2026-02-01).csv",
+            "a second version that a sync program kept; copy what is missing",
+        ),
+        ("wins.sync-conflict-20260201-101010-ABCDEFG.csv", "a second version that a sync program kept"),
         ("plan (Zoe's conflicted copy 2026-02-01).toml", "a second version that a sync program kept"),
-        ("assessments(1).csv", "a copy that is not read"),
-        ("assessments (1).csv", "a copy that is not read"),
-        ("assessments - Copy.csv", "a copy that is not read"),
-        ("assessments.mine-1a2b3c4d.csv", "your version of a save that was refused"),
-        ("asessments.csv", "there is no table asessments; did you mean assessments?"),
+        ("wins(1).csv", "a copy that is not read"),
+        (
+            "wins (1).csv",
+            "a copy that is not read; copy what is missing over to wins.csv, then delete it or move it out",
+        ),
+        ("wins - Copy.csv", "a copy that is not read"),
+        ("wins - Kopie.csv", "a copy that is not read"),
+        ("wins copy 2.csv", "a copy that is not read"),
+        ("Copy of wins.csv", "a copy that is not read"),
+        ("wins-LAPTOP.csv", "a copy that is not read"),
+        ("wins_old.csv", "a copy that is not read"),
+        ("wins.csv.bak", "a copy that is not read"),
+        ("events.CSV", "a copy that is not read; rename it to events.csv"),
+        ("plan-PC.toml", "a copy that is not read; copy what is missing over to plan.toml"),
+        ("wins.mine-1a2b3c4d.csv", "your version of a save that was refused; enter again what is missing in wins.csv"),
+        ("wins.xlsx", "a workbook is not read; copy what is missing over to wins.csv, then move the workbook out"),
+        ("events.xlsx", "a workbook is not read; save it as CSV UTF-8 under the name events.csv, then move"),
+        ("winz.csv", "there is no table winz; did you mean wins?"),
     ],
 )
 def test_files_beside_the_tables_are_named(root, name, message):
-    (written(root) / name).write_text("on,skill,level\n", encoding="utf-8")
+    (written(root, wins="on,win,metric\n") / name).write_text("on,win,metric\n", encoding="utf-8")
     (problem,) = told(root)
     assert problem.startswith(f"{name}: {message}")
 
 
-def test_notes_of_ones_own_beside_the_tables_are_welcome(root):
-    (written(root) / "diary.md").write_text("Today ...", encoding="utf-8")
+@pytest.mark.parametrize("name", ["~$wins.csv", ".~lock.wins.csv#"])
+def test_a_table_that_is_open_elsewhere_is_noted(root, name):
+    (written(root) / name).touch()
+    (note,) = store.read(root, "ada").notes
+    assert str(note) == (
+        f"{name}: wins.csv is open in a spreadsheet program; save and close it there before you add rows here"
+    )
     assert told(root) == []
+
+
+@pytest.mark.parametrize("name", ["diary.md", "wins of 2025.xlsx", "planning.toml", "plan.xlsx", "winsome.txt"])
+def test_files_of_ones_own_beside_the_tables_are_welcome(root, name):
+    (written(root) / name).write_text("Today ...", encoding="utf-8")
+    journey = store.read(root, "ada")
+    assert (journey.problems, journey.notes) == ((), ())
 
 
 def test_a_file_that_cannot_be_a_persons_is_refused(root):

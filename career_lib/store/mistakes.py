@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from pydantic_core import ErrorDetails
 
-from career_lib.errors import quoted
+from career_lib.errors import did_you_mean, quoted
 from career_lib.records import FIRST_DAY, LAST_DAY, NAME_LENGTH, Column
+
+_SERIAL_DAY = re.compile(r"[1-9]\d{4}(?:[.,]\d+)?")
+_SERIAL_START = dt.date(1899, 12, 30)
+"""Day 0 of a spreadsheet that counts from 1900, which it takes for a leap year; Macs once counted from 1904."""
+
+_DAY_AND_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d.*")
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_WITH_YEAR = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./]\d{1,2}[./]\d{1,2}|\d{4}-\d-\d{1,2}|\d{4}-\d\d-\d")
+_SHORT_YEAR = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2}")
+_GROUPED = re.compile(r"[+-]?\d{1,3}([.,' \u00a0\u202f]\d{3})+([.,]\d+)?")
+_CLOCK = re.compile(r"\d{1,3}:\d{2}|\d+ ?h ?\d*")
+_WITH_UNIT = re.compile(r"[^\d+-]{0,4}[+-]?\d[\d.,]*[^\d]{1,12}|[^\d+-]{1,4}[+-]?\d[\d.,]*")
+
+COLUMN_OF_DAYS = "in a spreadsheet, format the whole column as yyyy-mm-dd and save again"
+"""What mends every day of a column at once."""
 
 
 def mistake(error: ErrorDetails, column: Column) -> str:
@@ -20,7 +36,12 @@ def mistake(error: ErrorDetails, column: Column) -> str:
     if column.kind == "day" and kind in ("greater_than_equal", "less_than"):
         last = LAST_DAY - dt.timedelta(days=1)
         return f"{column.name} is {quoted(value)}; use a day from {FIRST_DAY} to {last}"
-    return f"{column.name} is {quoted(value)}{_because(error)}; {allowed(column)}"
+    text = str(value).strip()
+    way_out = (
+        _about_day(text) if column.kind == "day" else _about_number(text) if column.kind in ("whole", "number") else ""
+    )
+    hint = did_you_mean(text, column.choices) if column.kind == "choice" else way_out and f" ({way_out})"
+    return f"{column.name} is {quoted(value)}{_because(error)}; {allowed(column)}{hint}"
 
 
 def allowed(column: Column) -> str:
@@ -35,3 +56,28 @@ def _because(error: ErrorDetails) -> str:
     """The reason that one of our own checks gives, where it tells more than the value does."""
     reason = str(error.get("ctx", {}).get("error", "")) if error["type"] == "value_error" else ""
     return f", which {reason}" if reason and reason != "not a day" else ""
+
+
+def _about_day(text: str) -> str:
+    """How a day got that way, and how to mend it; nothing where the text tells nothing."""
+    shown = _SERIAL_START + dt.timedelta(days=int(text[:5])) if _SERIAL_DAY.fullmatch(text) else LAST_DAY
+    if FIRST_DAY <= shown < LAST_DAY:
+        return f"a spreadsheet counts days so, probably for {shown}; {COLUMN_OF_DAYS}"
+    if _DAY_AND_TIME.fullmatch(text):
+        return "leave the time away"
+    if _SHORT_YEAR.fullmatch(text):
+        return f"the year needs all four digits; {COLUMN_OF_DAYS}"
+    if _ISO_DAY.fullmatch(text):
+        return "the calendar has no such day"
+    return COLUMN_OF_DAYS if _WITH_YEAR.fullmatch(text) else ""
+
+
+def _about_number(text: str) -> str:
+    """What to leave away from a number; nothing where the text holds none."""
+    if text.endswith("%"):
+        return "write the number alone: 50 for 50 %"
+    if _CLOCK.fullmatch(text):
+        return "write one and a half as 1.5"
+    if _GROUPED.fullmatch(text):
+        return "write one thousand as 1000 and one and a half as 1.5"
+    return "write the number alone, without a unit" if _WITH_UNIT.fullmatch(text) else ""

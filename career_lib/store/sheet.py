@@ -28,6 +28,20 @@ _CUT_CHARACTER = "the line ends in the middle of a letter, so it was cut off; co
 _CUT_LINE = "the last line looks cut off; complete it and end it with a line break"
 _NOT_UTF16 = "the file is not whole UTF-16 text, so letters may be wrong; save it again as CSV UTF-8"
 
+_OTHER_KINDS = {
+    b"PK\x03\x04": "this is a spreadsheet workbook, not a CSV file; open it and save it as CSV UTF-8",
+    b"\xd0\xcf\x11\xe0": "this is an old Excel workbook, not a CSV file; open it and save it as CSV UTF-8",
+    b"%PDF": "this is a PDF, not a CSV file; save the table itself as CSV UTF-8",
+    codecs.BOM_UTF32_LE: "this is text in UTF-32, which is not read; save it as CSV UTF-8",
+    codecs.BOM_UTF32_BE: "this is text in UTF-32, which is not read; save it as CSV UTF-8",
+}
+"""How files begin that are no CSV, whatever their name says, and what to do with them."""
+
+_NO_CSV = "this is not text as a CSV file has it; save the table itself as CSV UTF-8"
+
+# A cell of any length is read, so that it can be told which field is too long. Larger files are not read at all.
+csv.field_size_limit(20 * 10**6)
+
 
 class Row(NamedTuple):
     """The cells between two line breaks that lie outside quotation marks.
@@ -41,10 +55,11 @@ class Row(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """Damage to the text itself, as a line (0 for the file) and a sentence."""
+    """What is wrong on a line (0 for the file), in a sentence; `kind` is the same where the same is to be done."""
 
     line: int
     message: str
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -157,6 +172,8 @@ def _split_end(line: bytes, encoding: str) -> tuple[bytes, bytes]:
 
 def parse(data: bytes) -> Sheet:
     """What the bytes of a CSV file say, whatever program wrote them."""
+    if other := _other_kind(data):
+        return Sheet(b"", "utf-8", ",", "\n", (), None, (), (Fault(0, other),))
     bom, encoding, raw = _lines(data)
     texts, encoding, faults = _text(raw, encoding)
     top, delimiter = _first_line(texts)
@@ -171,6 +188,15 @@ def parse(data: bytes) -> Sheet:
         faults.append(Fault(rows[-1].line, _CUT_LINE))
     newline = next((end for text in texts[:1] for end in ("\r\n", "\n", "\r") if text.endswith(end)), "\n")
     return Sheet(bom, encoding, delimiter, newline, raw, header, tuple(rows), tuple(sorted(faults)))
+
+
+def _other_kind(data: bytes) -> str:
+    """What a file is that is no CSV; empty for one that may be. A write that was cut off leaves NULs at an end only."""
+    for beginning, what in _OTHER_KINDS.items():
+        if data.startswith(beginning):
+            return what
+    first, _, _ = data.partition(b"\n")
+    return _NO_CSV if b"\0" in first.strip(b"\0") and not data.startswith(tuple(_UTF16)) else ""
 
 
 def _lines(data: bytes) -> tuple[bytes, str, list[bytes]]:

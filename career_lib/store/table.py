@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import GenericAlias
 from typing import Any
@@ -18,14 +18,21 @@ from career_lib.records import TABLES, Column, Record, columns
 from career_lib.store.mistakes import mistake
 from career_lib.store.sheet import Fault, Row, Sheet
 
+ALIKE = 5
+"""So many faults of one kind in a file are told one by one; more are summed up in the first."""
+
+OWN = "my"
+"""What the name of a column of one's own begins with that would else be taken for a misspelt field."""
+
 
 @dataclass
 class Reading:
-    """The valid rows of one table, the line on which each begins, and what could not be used."""
+    """The valid rows of one table, the line on which each begins, what could not be used, and what is good to know."""
 
     rows: list[Record] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    notes: list[Fault] = field(default_factory=list)
 
 
 @functools.cache
@@ -77,17 +84,59 @@ def reading(table: str, sheet: Sheet) -> Reading:
     names = fields(table, sheet)
     missing = required_but_missing(table, sheet)
     faults = [*sheet.faults, *_heading_faults(table, sheet, names, missing)]
+    notes = [Fault(sheet.header.line, _OWN_COLUMN.format(quoted(own))) for own in _own_columns(table, sheet)]
     if missing:
-        return Reading(faults=sorted(faults))
+        return Reading(faults=sorted(faults), notes=notes)
     fitting = []
     for row in sheet.rows:
         if len(row.cells) > len(names) and any(cell.strip() for cell in row.cells[len(names) :]):
-            faults.append(Fault(row.line, _too_many(row, len(names))))
+            faults.append(Fault(row.line, _too_many(row, len(names)), "too many cells"))
+        elif list(map(_folded, row.cells)) == list(map(_folded, sheet.header.cells)):
+            faults.append(Fault(row.line, _SECOND_HEADER))
         else:
             fitting.append(row)
     result = _validated(table, names, fitting)
-    result.faults = sorted([*faults, *result.faults, *_repeated(fitting)])
+    result.faults = summed_up([*faults, *result.faults, *_repeated(fitting)])
+    result.notes = notes
     return result
+
+
+_OWN_COLUMN = "the column {} is your own: it is kept, and nothing is read from it"
+_SECOND_HEADER = "the names of the columns stand here once more; delete this line"
+
+
+def summed_up(faults: Iterable[Fault]) -> list[Fault]:
+    """Faults by line, where many of one kind are told once, in the line of the first.
+
+    Examples
+    --------
+    >>> summed_up(Fault(line, "on is soon; use a day", "on") for line in range(2, 215))
+    [Fault(line=2, message='on is soon; use a day. 212 more rows are alike, down to line 214', kind='on')]
+    """
+    kinds: dict[str, list[Fault]] = {}
+    for fault in sorted(faults):
+        kinds.setdefault(fault.kind or fault.message, []).append(fault)
+    told = [of for of in kinds.values() if len(of) <= ALIKE]
+    many = [of for of in kinds.values() if len(of) > ALIKE]
+    sums = [
+        of[0]._replace(message=f"{of[0].message}. {len(of) - 1} more rows are alike, down to line {of[-1].line}")
+        for of in many
+    ]
+    return sorted([*(fault for of in told for fault in of), *sums])
+
+
+def _own_columns(table: str, sheet: Sheet) -> Iterator[str]:
+    """The headings of columns that the user added: no field, and not spelt like one."""
+    for heading in sheet.header.cells if sheet.header else ():
+        if heading.strip() and _by_heading(table).get(_folded(heading)) is None and not _meant(table, heading):
+            yield heading.strip()
+
+
+def _meant(table: str, heading: str) -> str:
+    """The field that a heading was probably meant to name, as the end of a sentence; nothing for one's own."""
+    if _folded(heading).split(" ")[0] == OWN:
+        return ""
+    return did_you_mean(heading, _columns(table))
 
 
 def _heading_faults(table: str, sheet: Sheet, names: Sequence[str | None], missing: Sequence[str]) -> Iterable[Fault]:
@@ -99,7 +148,8 @@ def _heading_faults(table: str, sheet: Sheet, names: Sequence[str | None], missi
         return
     for place, (heading, name) in enumerate(zip(header.cells, names, strict=True)):
         if name is None and heading.strip():
-            yield Fault(header.line, _no_field(table, heading))
+            if fault := _no_field(table, heading):
+                yield Fault(header.line, fault)
         elif name is None and (row := next((row for row in sheet.rows if _cell(row, place)), None)):
             yield Fault(row.line, f"{quoted(_cell(row, place))} stands in a column without a name; name the column")
     if missing:
@@ -108,10 +158,13 @@ def _heading_faults(table: str, sheet: Sheet, names: Sequence[str | None], missi
 
 
 def _no_field(table: str, heading: str) -> str:
+    """What is wrong with a column that is no field; nothing where it is the user's own."""
     known = _by_heading(table).get(_folded(heading))
     if known:
         return f"there is more than one column {known}; the first counts"
-    return f"there is no column {quoted(heading)}{did_you_mean(heading, _columns(table))}"
+    if meant := _meant(table, heading):
+        return f"there is no column {quoted(heading)}{meant} If it is your own, call it '{OWN} {heading.strip()}'"
+    return ""
 
 
 def _cell(row: Row, place: int) -> str:
@@ -153,7 +206,8 @@ def _faults(table: str, mistakes: Iterable[ErrorDetails], lines: Sequence[int]) 
     for details in mistakes:
         row, *cell = details["loc"][:2]
         text = mistake(details, _columns(table)[str(cell[0])]) if cell else str(details["ctx"]["error"])
-        found.setdefault((row, *cell), Fault(lines[int(row)], text))
+        kind = f"{cell[0]} {details['type']} {details.get('ctx', {}).get('error', '')}" if cell else text
+        found.setdefault((row, *cell), Fault(lines[int(row)], text, kind))
     return list(found.values())
 
 
@@ -163,7 +217,8 @@ def _repeated(rows: Iterable[Row]) -> Iterable[Fault]:
     for row in rows:
         line = first.setdefault(tuple(row.cells), row.line)
         if line != row.line:
-            yield Fault(row.line, f"the same as line {line}, so it was probably saved twice; delete one of them")
+            said = f"the same as line {line}, so it was probably saved twice; delete one of them"
+            yield Fault(row.line, said, "the same")
 
 
 # ---- writing ---------------------------------------------------------------------------------------

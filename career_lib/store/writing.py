@@ -36,6 +36,9 @@ class _Edit:
 def create(root: Path, id: str, plan: Plan, rows: Sequence[Record] = ()) -> Path:
     """A new journey's folder, private to its owner: a plan.toml that explains itself, and its first rows.
 
+    Where a journey's tables are there and its plan is lost, it gets a new plan; tables that are there stay as
+    they are, and of `rows` only those of other tables are written.
+
     Raises
     ------
     CareerError
@@ -47,8 +50,13 @@ def create(root: Path, id: str, plan: Plan, rows: Sequence[Record] = ()) -> Path
     with disk.locked(folder):
         if (folder / planfile.NAME).exists():
             raise CareerError(f"there is a journey {quoted(id)} in {root} already; choose another name")
+        if beside := folders.other_plans(folder):
+            raise CareerError(f"{quoted(beside[0])} in {folder} looks like the plan; rename it to {planfile.NAME}")
+        if folders.tables_in(folder):
+            disk.publish({folder / n: disk.Change(None, new) for n, new in files.items() if not (folder / n).exists()})
+            return folder
         if folder.exists() and any(folder.iterdir()):
-            raise CareerError(f"{folder} holds files, but no plan.toml; move them away or choose another name")
+            raise CareerError(f"{folder} holds other files; move them away or choose another name")
         disk.make_folder(folder, files)
     return folder
 
@@ -168,7 +176,7 @@ def _sheet(path: Path, data: bytes | None) -> Sheet:
     """The file's sheet, if its text can be changed without losing any of it."""
     there = sheet.parse(data or b"")
     if there.data != (data or b""):
-        raise CareerError(f"{path.name} is not whole UTF-16 text; save it again as CSV UTF-8 before you add to it")
+        raise CareerError(f"nothing was saved, because {path.name} cannot be changed: {there.faults[0].message}")
     return there
 
 
