@@ -151,9 +151,9 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def plain(text: str) -> str:
-    """Text with look-alikes made alike: full-width and bold letters, ligatures, accents, invisible characters.
+    r"""Text with look-alikes made alike: full-width and bold letters, ligatures, accents, invisible characters.
 
-    >>> plain("Ｈａｌｖéｎｎｅ"), plain("Hal\\u00advenne")
+    >>> plain("Ｈａｌｖéｎｎｅ"), plain("Hal\u00advenne")
     ('Halvenne', 'Halvenne')
     """
     if text.isascii():
@@ -174,7 +174,7 @@ def words(text: str) -> tuple[str, ...]:
 
 def _spellings(text: str) -> set[tuple[str, ...]]:
     """The words of a text, also with the umlauts written as two letters."""
-    umlauts = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "oe", "å": "aa"}
+    umlauts: dict[str, str | int | None] = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "oe", "å": "aa"}
     return {words(text), words(unicodedata.normalize("NFC", text).translate(str.maketrans(umlauts)))} - {()}
 
 
@@ -309,8 +309,8 @@ class _Search:
         if self.phones:
             for found in PHONE.finditer(text):
                 called = digits(found[0])
-                for number, value in self.phones:
-                    if number and called.endswith(number):
+                for own, value in self.phones:
+                    if own and called.endswith(own):
                         yield value, _around(text, found.start(), found.end())
 
 
@@ -342,7 +342,7 @@ def readings(data: bytes) -> list[Reading]:
         When there is more in it, or deeper, than can be read.
     """
     reader = _Reader()
-    reader.bytes(data, "the file", 0)
+    reader.file(data, "the file", 0)
     return reader.found
 
 
@@ -376,7 +376,7 @@ class _Reader:
         if self.left < 0 or depth > DEEPEST:
             raise UnscannableError("the file holds more than can be checked, so it cannot be said to tell nothing")
 
-    def bytes(self, data: bytes, where: str, depth: int) -> None:
+    def file(self, data: bytes, where: str, depth: int) -> None:
         """Read a file of any kind."""
         if data in self.known:
             return
@@ -387,7 +387,7 @@ class _Reader:
         elif data.startswith(_PDF):
             self.pdf(data, depth)
         elif data.startswith((_GZIP, *_ZLIB)) and (inflated := self.inflated(data, depth)):
-            self.bytes(inflated, where, depth + 1)
+            self.file(inflated, where, depth + 1)
         elif coding := _BYTE_ORDER.get(data[:3]) or _BYTE_ORDER.get(data[:2]):
             self.text(data.decode(coding, "replace"), where, depth)
         elif b"\0" in data:
@@ -427,12 +427,12 @@ class _Reader:
             if name in (b"zTXt", b"iTXt", b"iCCP"):
                 for start in [each.start() for each in re.finditer(rb"\x78[\x01\x5e\x9c\xda]", chunk)]:
                     if inflated := self.inflated(chunk[start:], depth):
-                        self.bytes(inflated, where, depth + 1)
+                        self.file(inflated, where, depth + 1)
             if name not in (b"IDAT", b"PLTE", b"IHDR"):
                 self.spend(len(chunk), depth)
                 self.printed(chunk.replace(b"\0", b"\n"), where, depth)
         if rest := data[at:]:
-            self.bytes(rest, where, depth + 1)
+            self.file(rest, where, depth + 1)
 
     def pdf(self, data: bytes, depth: int) -> None:
         """Every string and every stream of a PDF, and the words that its pages show."""
@@ -444,7 +444,9 @@ class _Reader:
             self.spend(len(shown), depth)
             self.text(shown, f"page {number}", depth + 1)
             self.text(re.sub(r"-?\n", "", shown), f"page {number}", depth + 1)  # words broken at the line's end
-        for number in sorted({number for each in document.xref.values() for number in each} | set(document.xref_objStm)):
+        for number in sorted(
+            {number for each in document.xref.values() for number in each} | set(document.xref_objStm)
+        ):
             self.pdf_object(document.get_object(pypdf.generic.IndirectObject(number, 0, document)), depth)
         self.pdf_object(document.trailer, depth)
         self.printed(re.sub(rb"stream\r?\n.*?endstream", b"", data, flags=re.DOTALL), "the file's own data", depth + 1)
@@ -459,11 +461,11 @@ class _Reader:
                 content = value.get_data()
             except Exception as error:  # pypdf has no common error; what it cannot read, nobody has checked
                 raise UnscannableError(f"a part of the PDF cannot be read: {error}") from error
-            self.bytes(content, where, depth + 1)
+            self.file(content, where, depth + 1)
         if isinstance(value, generic.TextStringObject):
             self.text(str(value), where, depth + 1)
         elif isinstance(value, generic.ByteStringObject):
-            self.bytes(bytes(value), where, depth + 1)
+            self.file(bytes(value), where, depth + 1)
         elif isinstance(value, dict):
             for key, part in value.raw_items() if hasattr(value, "raw_items") else dict.items(value):
                 self.text(str(key), where, depth + 1)
@@ -485,14 +487,14 @@ class _Reader:
         if "<" in text:
             self.markup(text, where, depth)
         for long in _LONG.findall(text):
-            self.bytes(_unpacked(long) or b"", where, depth + 1)
+            self.file(_unpacked(long) or b"", where, depth + 1)
         text = _LONG.sub(" ", text)
         self.found.append(Reading(where, text))
         for decoded in _DECODERS:
             if (meant := decoded(text)) != text:
                 self.text(meant, where, depth + 1)
         for data in _packed(text):
-            self.bytes(data, where, depth + 1)
+            self.file(data, where, depth + 1)
 
     def markup(self, text: str, where: str, depth: int) -> None:
         """HTML, SVG or XML: its words with the tags taken out in three ways, its attributes, its comments."""
@@ -564,7 +566,14 @@ class _Markup(HTMLParser):
     def handle_comment(self, data: str) -> None:
         self.parts[-1].asides.append(data)
 
-    handle_decl = handle_pi = unknown_decl = handle_comment
+    def handle_decl(self, decl: str) -> None:
+        self.parts[-1].asides.append(decl)
+
+    def handle_pi(self, data: str) -> None:
+        self.parts[-1].asides.append(data)
+
+    def unknown_decl(self, data: str) -> None:
+        self.parts[-1].asides.append(data)
 
 
 def _json(text: str) -> list[str] | None:
