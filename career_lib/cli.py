@@ -10,8 +10,10 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import os
+import shutil
 import signal
 import sys
+import textwrap
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,6 +28,7 @@ from career_lib import __version__, parameters, report
 from career_lib.errors import CareerError, quoted
 
 if TYPE_CHECKING:
+    from career_lib.privacy import Held
     from career_lib.run import Progress
 
 # Only what every command needs is imported above: `career --help` answers at once, and a report's
@@ -98,6 +101,7 @@ Data = Annotated[
         show_default="data/people",
     ),
 ]
+Pdf = Annotated[bool, typer.Option("--pdf", help="A tagged PDF instead of an HTML file; see the README.")]
 Day = Annotated[dt.date | None, typer.Option(parser=_day, metavar="DATE", show_default=False)]
 
 
@@ -216,13 +220,14 @@ def report_(
         Path | None,
         typer.Option("--out", "-o", metavar="FILE", help="Where to put it.", show_default="reports/ID/DATE.html"),
     ] = None,
+    pdf: Pdf = False,
     show: Annotated[bool, typer.Option("--open/--no-open", help="Open it in the browser.")] = False,
     data: Data = None,
 ) -> None:
-    """Make the progress report of one journey, one HTML file, and print where it is."""
+    """Make the progress report of one journey, one file, and print where it is."""
     with _progress() as told:
         day = as_of or parameters.today()
-        path = report.render(_root(data), id, as_of=day, audience=audience.value, out=out, progress=told)
+        path = report.render(_root(data), id, as_of=day, audience=audience.value, pdf=pdf, out=out, progress=told)
     typer.echo(_near(path))
     if show:
         typer.launch(path.resolve().as_uri())
@@ -260,6 +265,65 @@ def import_(
     inbox.keep(root, id, found)
     typer.echo(f"Added {inbox.rows(found)}. Your own ratings stay as they are.")
     typer.echo(f"Next: career report {id}")
+
+
+@app.command(epilog="Example: career share maya")
+def share(
+    id: Id,
+    as_of: Annotated[
+        dt.date | None,
+        typer.Option(parser=_day, metavar="DATE", help="The last day that counts.", show_default="today"),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", "-o", metavar="FILE", help="Where to put it.", show_default="reports/ID/DATE-mentor.html"
+        ),
+    ] = None,
+    pdf: Pdf = False,
+    data: Data = None,
+) -> None:
+    """Make the file for your mentor, check it, and show what it tells and what was held back. Nothing is sent."""
+    from career_lib import page, privacy, store
+
+    root, day = _root(data), as_of or parameters.today()
+    report.checked_target(out, root, pdf=pdf)
+    with _progress() as told:
+        html = report.html_of(root, id, as_of=day, audience="mentor", progress=told)
+        path = report.publish(html, root, id, as_of=day, audience="mentor", pdf=pdf, out=out)
+    journey = store.read(root, id, as_of=day)
+    looked_for = len(privacy.private_values(store.read(root, id), report.of_this_machine(root)))
+    typer.echo(f"Your mentor reads:\n\n{textwrap.indent(_wrapped(page.told(html)), '  ')}\n")
+    typer.echo("Held back, by table:")
+    for held in privacy.held_back(journey):
+        typer.echo(f"  {held.table:<14}{_held(held)}")
+    typer.echo(f"Checked: none of the {looked_for:,} private names, texts and amounts looked for stands in the file.")
+    typer.echo(f"The file: {_near(path)} ({path.stat().st_size / 1e6:.1f} MB). Nothing was sent; that is yours to do.")
+
+
+@app.command(epilog="Example: career doctor maya --fix")
+def doctor(
+    id: AnyId = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Take the rights of other users off the files.")] = False,
+    data: Data = None,
+) -> None:
+    """Say what of this machine could tell others of a journey, and what to do; exit 1 if there is anything."""
+    from career_lib import doctor as doctor_room
+    from career_lib import store
+
+    root = _root(data)
+    ids = [id] if id else store.journeys(root)
+    folders = [store.existing(root, each) for each in ids] or [root]
+    places = [*folders, *(kept for each in ids if (kept := report.kept_folder(each)).is_dir())]
+    if fix:
+        for path in doctor_room.closed(places):
+            typer.echo(f"now for you alone: {_near(path)}")
+    found = doctor_room.findings(places, doctor_room.Machine.this())
+    for finding in found:
+        typer.echo(f"{_near(finding.path)}: {finding.what}; {finding.remedy}")
+    if not found:
+        typer.echo("nothing found")
+    raise typer.Exit(1 if found else 0)
 
 
 @app.command("roles", epilog="Example: career roles marketing")
@@ -313,6 +377,23 @@ def _problems(root: Path, id: str) -> list[str]:
         f"{_near(p.path)}:{p.line}: {p.message}" if p.line else f"{_near(p.path)}: {p.message}"
         for p in journey.problems
     ]
+
+
+def _held(held: Held) -> str:
+    """What of a table is held back, in words."""
+    counts = (
+        (held.rows, "rows left out"),
+        (held.renamed, "names under another name"),
+        (held.emptied, "values left out"),
+        (held.masked, "texts with a hidden word"),
+    )
+    return ", ".join(f"{count} {what}" for count, what in counts if count)
+
+
+def _wrapped(text: str) -> str:
+    """Text in lines that a terminal holds."""
+    width = min(shutil.get_terminal_size().columns, 90) - 4
+    return "\n".join(textwrap.fill(line, width) if line.strip() else line for line in text.splitlines())
 
 
 def _near(path: Path) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeVar
 
@@ -216,20 +216,20 @@ _CURRENCY = re.compile(rf"{_SIGN}\s?(\d[\d.,' ]*\d)|(\d[\d.,' ]*\d)\s?{_SIGN}", 
 """A sum of money with its currency before or after it."""
 
 
-def private_values(journey: Journey) -> tuple[Private, ...]:
+def private_values(journey: Journey, beside: Iterable[Private] = ()) -> tuple[Private, ...]:
     """What nobody but the traveller may read of a journey, value by value, as the scan of a file looks for it.
 
     It follows from the records as the view does, but knows nothing of it: every value of a field that
     the plan does not share, of every row. Left out is what also stands in a skill or the target role,
     which are shared, and what the plan lets pass on purpose (`allow`); the employer and the words to
-    hide only by the latter. Days and numbers below 100 are not looked for, nor are single words of a
+    hide only by the latter. What is private beside the journey (the machine's names) is held to the same. Days and numbers below 100 are not looked for, nor are single words of a
     private note: they are everywhere.
     """
     open_words = [words(text) for text in _open_texts(journey)]
     let_pass = [words(text) for text in journey.plan.allow]
     numbers = _shared_numbers(journey)
     found: dict[tuple[str, Kind], Private] = {}
-    for value in _values(journey, numbers):
+    for value in (*_values(journey, numbers), *beside):
         row = words(value.text)
         shown = () if value.kind in ("hidden", "acronym") else open_words
         if row and not any(_within(row, other) for other in (*let_pass, *shown)):

@@ -174,7 +174,16 @@ def words(text: str) -> tuple[str, ...]:
 
 def _spellings(text: str) -> set[tuple[str, ...]]:
     """The words of a text, also with the umlauts written as two letters."""
-    umlauts: dict[str, str | int | None] = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "oe", "å": "aa"}
+    umlauts: dict[str, str | int | None] = {
+        "ä": "ae",
+        "ö": "oe",
+        "ü": "ue",
+        "Ä": "Ae",
+        "Ö": "Oe",
+        "Ü": "Ue",
+        "ø": "oe",
+        "å": "aa",
+    }
     return {words(text), words(unicodedata.normalize("NFC", text).translate(str.maketrans(umlauts)))} - {()}
 
 
