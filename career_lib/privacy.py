@@ -222,8 +222,8 @@ def private_values(journey: Journey, beside: Iterable[Private] = ()) -> tuple[Pr
     It follows from the records as the view does, but knows nothing of it: every value of a field that
     the plan does not share, of every row. Left out is what also stands in a skill or the target role,
     which are shared, and what the plan lets pass on purpose (`allow`); the employer and the words to
-    hide only by the latter. What is private beside the journey (the machine's names) is held to the same. Days and numbers below 100 are not looked for, nor are single words of a
-    private note: they are everywhere.
+    hide only by the latter. What is private beside the journey, as the machine's names, is held to the same.
+    Days and numbers below 100 are not looked for, nor are single words of a private note: they are everywhere.
     """
     open_words = [words(text) for text in _open_texts(journey)]
     let_pass = [words(text) for text in journey.plan.allow]

@@ -177,7 +177,7 @@ def of_this_machine(root: Path) -> Iterator[Private]:
     places = {"the home folder": str(Path.home()), "the folder of the journeys": str(root.resolve())}
     for what, place in places.items():
         if len(place) > 1:
-            yield Private(place, "literal", "this machine", 0, what)
+            yield Private(place, "place", "this machine", 0, what)
     names = {"the name": socket.gethostname().partition(".")[0]}
     with suppress(OSError, KeyError):  # a user without a name, as in some containers
         names["the login"] = getpass.getuser()
@@ -197,14 +197,11 @@ def _told(hits: Sequence[Hit], allowed: Sequence[str]) -> str:
     if len(whole) > _MOST_TOLD:
         lines.append(f"  and {len(whole) - _MOST_TOLD} more")
     allow = json.dumps([*allowed, *dict.fromkeys(hit.private.text for hit in whole[:_MOST_TOLD])], ensure_ascii=False)
-    return "\n".join(
-        (
-            "nothing was published, because the file would tell something private:",
-            *lines,
-            "Change the text in which it stands; or add the word to hide in plan.toml, then it is masked; or, only if "
-            f"your mentor may read it, let it pass with this line in plan.toml: allow = {allow}",
-        )
+    remedy = (
+        "Change the text in which it stands; or add the word to hide in plan.toml, then it is masked; or, only if "
+        f"your mentor may read it, let it pass with this line in plan.toml: allow = {allow}"
     )
+    return "\n".join(("nothing was published, because the file would tell something private:", *lines, remedy))
 
 
 def _part_of(hit: Hit, other: Hit) -> bool:

@@ -30,7 +30,9 @@ from urllib.parse import unquote
 
 from career_lib.errors import CareerError
 
-Kind = Literal["hidden", "name", "part", "title", "acronym", "text", "amount", "small amount", "phone", "literal"]
+Kind = Literal[
+    "hidden", "name", "part", "title", "acronym", "text", "amount", "small amount", "phone", "literal", "place"
+]
 """How a private value is recognized; `Private` says each."""
 
 MOST_READ = 64 * 10**6
@@ -58,7 +60,7 @@ class Private:
         "hidden": the employer or a word to hide, also inside a longer word; "name": all of a name;
         "part": a word of one; "title": a word of a title, with its capital only; "acronym": as written
         only; "text": words in a row; "amount"; "small amount": only beside a word about money; "phone":
-        its digits; "literal": an address or a path.
+        its digits; "literal": an address; "place": a path, as written only.
     table : str
         "contacts", "plan", or "this machine".
     line : int
@@ -248,6 +250,7 @@ class _Search:
         self.together: list[tuple[str, Private]] = []
         self.inside: list[tuple[str, Private]] = []
         self.literals: list[tuple[str, Private]] = []
+        self.places: list[tuple[str, Private]] = []
         self.amounts: dict[int, Private] = {}
         self.phones: list[tuple[str, Private]] = []
         for value in dict.fromkeys(values):
@@ -260,6 +263,8 @@ class _Search:
             self.phones.append((digits(value.text), value))
         elif value.kind == "literal":
             self.literals.append((plain(value.text).casefold(), value))
+        elif value.kind == "place":
+            self.places.append((plain(value.text), value))
         else:
             for row in _spellings(value.text):
                 self._add_words(row, value)
@@ -278,9 +283,10 @@ class _Search:
         folded = text.casefold()
         yield from self._words(text)
         yield from self._joined(text)
-        for literal, value in self.literals:
-            if (at := folded.find(literal)) >= 0:
-                yield value, _around(text, at, at + len(literal))
+        for told, own in ((folded, self.literals), (text, self.places)):
+            for literal, value in own:
+                if (at := told.find(literal)) >= 0:
+                    yield value, _around(told, at, at + len(literal))
         yield from self._numbers(text)
 
     def _words(self, text: str) -> Iterator[tuple[Private, str]]:
