@@ -28,9 +28,11 @@ LEFT_OVER_AFTER = 3600
 """Seconds after which a report's own folder is no longer that of a report being made."""
 
 _SYNCED = re.compile(
-    r"(?P<OneDrive>onedrive\b.*)|(?P<Dropbox>dropbox\b.*)|(?P<iCloud>icloud ?drive.*|mobile documents|com~apple~clouddocs)"
-    r"|(?P<Google_Drive>google ?drive.*|my drive)|(?P<Nextcloud>nextcloud\b.*|owncloud\b.*)|(?P<Box>box|box sync|box-box)"
-    r"|(?P<pCloud>pcloud ?drive)|(?P<MEGA>mega|megasync)|(?P<Syncthing>syncthing)|(?P<a_cloud>cloudstorage)",
+    r"(?P<OneDrive>onedrive\b.*)|(?P<Dropbox>dropbox\b.*)"
+    r"|(?P<iCloud>icloud ?drive.*|mobile documents|com~apple~clouddocs)"
+    r"|(?P<Google_Drive>google ?drive.*|my drive)|(?P<Nextcloud>nextcloud\b.*|owncloud\b.*)"
+    r"|(?P<Box>box|box sync|box-box)|(?P<pCloud>pcloud ?drive)|(?P<MEGA>mega|megasync)"
+    r"|(?P<Syncthing>syncthing)|(?P<a_cloud>cloudstorage)",
     re.IGNORECASE,
 )
 """How folders are called whose content a program copies to other machines."""
