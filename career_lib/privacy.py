@@ -208,7 +208,7 @@ _STREET = re.compile(
 )
 """A house in a street, in English and German."""
 
-_CODE = re.compile(r"\b(?=\w*\d)(?=\w*[^\W\d_])[\w-]{6,}\b")
+_CODE = re.compile(r"\b(?=[\w-]*\d)(?=[\w-]*[^\W\d_])[\w-]{6,}\b")
 """A number of a contract, a room, an account: letters and digits in one word."""
 
 _SIGN = r"(?:[€$£¥]|\b(?:EUR|USD|GBP|CHF|euros?|dollars?|pounds?)\b)"

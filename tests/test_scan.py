@@ -16,11 +16,11 @@ from pypdf.generic import DecodedStreamObject, NameObject, TextStringObject
 from career_lib import scan as scan_room
 from career_lib.scan import Private, UnscannableError, scan
 
-SECRET = "Halvenne"
-PLAIN = f"<p>Wrote letters for {SECRET}.</p>"
+WORD = "Halvenne"
+PLAIN = f"<p>Wrote letters for {WORD}.</p>"
 
 
-def hidden(text: str = SECRET, kind="hidden", **where) -> Private:
+def hidden(text: str = WORD, kind="hidden", **where) -> Private:
     return Private(text, kind, **{"table": "plan", "line": 0, "field": "employer"} | where)
 
 
@@ -36,7 +36,7 @@ def base64_of(data: bytes | str) -> str:
 def picture(key: str = "Comment", *, packed: bool = False, after: bytes = b"") -> bytes:
     """A PNG with the secret in a chunk of text, or with more after its end."""
     facts = PngImagePlugin.PngInfo()
-    facts.add_text(key, "none" if after else f"for {SECRET}", zip=packed)
+    facts.add_text(key, "none" if after else f"for {WORD}", zip=packed)
     file = io.BytesIO()
     Image.new("RGB", (9, 9)).save(file, "png", pnginfo=facts)
     return file.getvalue() + after
@@ -44,7 +44,7 @@ def picture(key: str = "Comment", *, packed: bool = False, after: bytes = b"") -
 
 def international(packed: bool) -> bytes:
     facts = PngImagePlugin.PngInfo()
-    facts.add_itxt("Title", f"for {SECRET}", zip=packed)
+    facts.add_itxt("Title", f"for {WORD}", zip=packed)
     file = io.BytesIO()
     Image.new("RGB", (9, 9)).save(file, "png", pnginfo=facts)
     return file.getvalue()
@@ -62,30 +62,30 @@ def pdf(change) -> bytes:
 
 def with_stream(writer) -> None:
     stream = DecodedStreamObject()
-    stream.set_data(f"for {SECRET}".encode())
+    stream.set_data(f"for {WORD}".encode())
     writer._add_object(stream.flate_encode())
 
 
 def with_alt_text(writer) -> None:
-    writer.root_object[NameObject("/Alt")] = TextStringObject(f"for {SECRET} – all")
+    writer.root_object[NameObject("/Alt")] = TextStringObject(f"for {WORD} – all")
 
 
 CODES = {
     "as it is": PLAIN,
     "capitals": PLAIN.upper(),
-    "attribute": f'<img alt="for {SECRET}">',
-    "class name": f'<p class="x {SECRET}">x</p>',
-    "comment": f"<p>x</p><!-- {SECRET} -->",
-    "comment left open": f"<p>x</p><!-- {SECRET}",
-    "script": f"<script>var x = '{SECRET}'</script>",
-    "style": f"<style>p::after {{content: '{SECRET}'}}</style>",
+    "attribute": f'<img alt="for {WORD}">',
+    "class name": f'<p class="x {WORD}">x</p>',
+    "comment": f"<p>x</p><!-- {WORD} -->",
+    "comment left open": f"<p>x</p><!-- {WORD}",
+    "script": f"<script>var x = '{WORD}'</script>",
+    "style": f"<style>p::after {{content: '{WORD}'}}</style>",
     "style escapes": "<style>p::after {content: '\\48 alvenn\\65'}</style>",
-    "decimal entities": "".join(f"&#{ord(c)};" for c in SECRET),
-    "hexadecimal entities": "".join(f"&#x{ord(c):x};" for c in SECRET),
-    "entities of entities": "".join(f"&amp;#{ord(c)};" for c in SECRET),
+    "decimal entities": "".join(f"&#{ord(c)};" for c in WORD),
+    "hexadecimal entities": "".join(f"&#x{ord(c):x};" for c in WORD),
+    "entities of entities": "".join(f"&amp;#{ord(c)};" for c in WORD),
     "split over tags": "<p>for Hal<b>ven</b>ne</p>",
     "split over blocks": "<p>for Hal</p><p>ven</p><p>ne</p>",
-    "touching other words": f"<i>for</i>{SECRET}<i>all</i>",
+    "touching other words": f"<i>for</i>{WORD}<i>all</i>",
     "soft hyphens": "for Hal\u00advenne",
     "soft hyphen entity": "for Hal&shy;venne",
     "zero width": "for H\u200ba\u200bl\u200bv\u200benne",
@@ -95,59 +95,59 @@ CODES = {
     "mathematical letters": "𝐇𝐚𝐥𝐯𝐞𝐧𝐧𝐞",
     "spaced out": "H a l v e n n e",
     "dotted": "h.a.l.v.e.n.n.e",
-    "possessive": f"{SECRET}’s letters",
+    "possessive": f"{WORD}’s letters",
     "in an address": "www.halvenne-mail.example",
     "in one word": "theHalvenneLetters",
-    "percent": "".join(f"%{ord(c):02X}" for c in SECRET),
-    "percent twice": quote("".join(f"%{ord(c):02X}" for c in SECRET)),
+    "percent": "".join(f"%{ord(c):02X}" for c in WORD),
+    "percent twice": quote("".join(f"%{ord(c):02X}" for c in WORD)),
     "quoted printable": quopri.encodestring("for Hálvenne — all".encode()).decode(),
     "quoted printable, broken": "for Halv=\nenne",
-    "JSON escapes": json.dumps({"a": "".join(f"\\u{ord(c):04x}" for c in SECRET)}).replace("\\\\", "\\"),
-    "script escapes": "'" + "".join(f"\\x{ord(c):02x}" for c in SECRET) + "'",
-    "JSON key": json.dumps({SECRET: 1}),
+    "JSON escapes": json.dumps({"a": "".join(f"\\u{ord(c):04x}" for c in WORD)}).replace("\\\\", "\\"),
+    "script escapes": "'" + "".join(f"\\x{ord(c):02x}" for c in WORD) + "'",
+    "JSON key": json.dumps({WORD: 1}),
     "JSON key twice": '{"a": "Halvenne", "a": "x"}',
     "lines of a notebook": json.dumps({"cells": [{"source": ["for Hal", "venne"]}]}),
     "notebook with HTML": json.dumps({"data": {"text/html": ["<p>Hal<b>v</b>enne</p>"]}}),
-    "base64": base64_of(f"for {SECRET}"),
-    "base64 of a word": base64_of(SECRET),
-    "base64 for addresses": base64.urlsafe_b64encode(f"for {SECRET} \u00ff\u00fe?>".encode()).decode(),
-    "base64 twice": base64_of(base64_of(f"for {SECRET}")),
-    "base64 in lines": base64.encodebytes(b"nothing here yet, nothing at all " * 4 + SECRET.encode()).decode(),
-    "base64 of UTF-16": base64_of(SECRET.encode("utf-16-le")),
+    "base64": base64_of(f"for {WORD}"),
+    "base64 of a word": base64_of(WORD),
+    "base64 for addresses": base64.urlsafe_b64encode(f"for {WORD} \u00ff\u00fe?>".encode()).decode(),
+    "base64 twice": base64_of(base64_of(f"for {WORD}")),
+    "base64 in lines": base64.encodebytes(b"nothing here yet, nothing at all " * 4 + WORD.encode()).decode(),
+    "base64 of UTF-16": base64_of(WORD.encode("utf-16-le")),
     "base64 of gzip": base64_of(gzip.compress(PLAIN.encode())),
     "data address": f'<a href="data:text/html;base64,{base64_of(PLAIN)}">x</a>',
     "picture in a page": f'<img src="data:image/png;base64,{base64_of(picture())}">',
-    "drawing in a page": f'<img src="data:image/svg+xml,{quote(f"<svg><!-- {SECRET} --></svg>")}">',
-    "hexadecimal": SECRET.encode().hex(),
+    "drawing in a page": f'<img src="data:image/svg+xml,{quote(f"<svg><!-- {WORD} --></svg>")}">',
+    "hexadecimal": WORD.encode().hex(),
     "UTF-8 with a mark": PLAIN.encode("utf-8-sig"),
     "UTF-16": PLAIN.encode("utf-16"),
     "UTF-16 without a mark": PLAIN.encode("utf-16-be"),
-    "UTF-16 among other bytes": b"\x00\x01\xff" + SECRET.encode("utf-16-le") + b"\xff\xff",
+    "UTF-16 among other bytes": b"\x00\x01\xff" + WORD.encode("utf-16-le") + b"\xff\xff",
     "cp1252": "für Hálvenne".encode("cp1252"),
     "gzip": gzip.compress(PLAIN.encode()),
     "zlib": zlib.compress(PLAIN.encode()),
     "PNG tEXt": picture(),
-    "PNG tEXt key": picture(SECRET),
+    "PNG tEXt key": picture(WORD),
     "PNG zTXt": picture(packed=True),
     "PNG iTXt": international(packed=False),
     "PNG iTXt, packed": international(packed=True),
     "after a PNG's end": picture(after=PLAIN.encode()),
-    "PDF facts": pdf(lambda writer: writer.add_metadata({"/Author": SECRET})),
+    "PDF facts": pdf(lambda writer: writer.add_metadata({"/Author": WORD})),
     "PDF packed stream": pdf(with_stream),
     "PDF description": pdf(with_alt_text),
     "PDF attachment": pdf(lambda writer: writer.add_attachment("a.txt", PLAIN.encode())),
-    "SVG": f"<svg xmlns='http://www.w3.org/2000/svg'><text>Hal<tspan>venne</tspan></text></svg>",
-    "SVG metadata": f"<svg><metadata><x y='{SECRET}'/></metadata></svg>",
+    "SVG": "<svg xmlns='http://www.w3.org/2000/svg'><text>Hal<tspan>venne</tspan></text></svg>",
+    "SVG metadata": f"<svg><metadata><x y='{WORD}'/></metadata></svg>",
 }
 
 
 @pytest.mark.parametrize("data", CODES.values(), ids=CODES)
 def test_a_hidden_word_is_found_in_every_code(data):
-    assert found(data) == [SECRET]
+    assert found(data) == [WORD]
 
 
 def test_a_hit_says_what_from_where_stands_where():
-    data = f"<h1>Report</h1><h2>What <i>next</i>?</h2><p>Wrote letters for {SECRET} in May.</p>"
+    data = f"<h1>Report</h1><h2>What <i>next</i>?</h2><p>Wrote letters for {WORD} in May.</p>"
     (hit,) = scan(data.encode(), [hidden(table="contacts", line=7, field="company")])
     assert str(hit) == (
         "“Halvenne” (contacts.csv:7, company) stands in “What next?”: “What next? Wrote letters for Halvenne in May.”"
