@@ -270,12 +270,12 @@ def _values(journey: Journey, shared: set[int]) -> Iterator[Private]:
             if not _allowed(column, plan) and column.name not in ("employer", "hide", "share", "allow"):
                 field = f"breaks, {column.name}" if isinstance(section, Break) else column.name
                 yield from _of(getattr(section, column.name), column, "plan", 0, field, shared)
-    for name, rows in journey.tables.items():
-        for column in columns(TABLES[name]):
-            if not _allowed(column, plan):
-                for line, value in rows[column.name].items():
-                    yield from _of(value, column, name, int(str(line)), column.name, shared)
-                yield from _sums(rows, column, name, shared)
+    private = [(name, c) for name, record in TABLES.items() for c in columns(record) if not _allowed(c, plan)]
+    for name, column in sorted(private, key=lambda pair: pair[1].refers is not None):  # first where a name comes from
+        rows = journey.tables[name]
+        for line, value in rows[column.name].items():
+            yield from _of(value, column, name, int(str(line)), column.name, shared)
+        yield from _sums(rows, column, name, shared)
 
 
 def _hidden(text: str, field: str) -> Iterator[Private]:
@@ -324,12 +324,17 @@ def _of_name(name: str, table: str, line: int, field: str, *, titled: bool) -> I
 
 def _of_note(note: str, table: str, line: int, field: str) -> Iterator[Private]:
     """All of a text, and its sentences."""
-    if len(words(note)) >= RUN_FROM:
+    if _length(note) >= RUN_FROM:
         yield Private(note, "text", table, line, field)
         sentences = re.split(r"[.!?;:\n]+(?:\s|$)", note)
         for sentence in sentences if len(sentences) > 1 else ():
-            if len(words(sentence)) >= SENTENCE_FROM:
+            if _length(sentence) >= SENTENCE_FROM:
                 yield Private(sentence.strip(), "text", table, line, field)
+
+
+def _length(text: str) -> int:
+    """Words in a text, without those that are numbers: a day is no sentence."""
+    return sum(not word.isdigit() for word in words(text))
 
 
 def _within_text(text: str, table: str, line: int, field: str) -> Iterator[Private]:

@@ -14,7 +14,7 @@ import os
 import socket
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -192,7 +192,7 @@ _SHORTEST_NAME = 4
 
 def _told(hits: Sequence[Hit], allowed: Sequence[str]) -> str:
     """Which values were found where, and the three things to do about it."""
-    whole = [hit for hit in hits if not any(_part_of(hit, other) for other in hits)]
+    whole = [hit for hit in _of_each_text(hits) if not any(_part_of(hit, other) for other in hits)]
     lines = [f"  {hit}" for hit in whole[:_MOST_TOLD]]
     if len(whole) > _MOST_TOLD:
         lines.append(f"  and {len(whole) - _MOST_TOLD} more")
@@ -202,6 +202,11 @@ def _told(hits: Sequence[Hit], allowed: Sequence[str]) -> str:
         f"your mentor may read it, let it pass with this line in plan.toml: allow = {allow}"
     )
     return "\n".join(("nothing was published, because the file would tell something private:", *lines, remedy))
+
+
+def _of_each_text(hits: Sequence[Hit]) -> Iterable[Hit]:
+    """One hit for each text, whoever has that name."""
+    return {hit.private.text.casefold(): hit for hit in reversed(hits)}.values()
 
 
 def _part_of(hit: Hit, other: Hit) -> bool:

@@ -21,6 +21,7 @@ from career_lib.records import TABLES, Break, Deadline, Plan, Share, columns
 
 START = dt.date(2026, 1, 12)
 DAYS = [dt.date(2026, 3, 10), dt.date(2026, 11, 15)]
+AMOUNT = 8_134_571
 EMPLOYER = "Zqemployer Quarz"
 SPELLINGS = [str.lower, str.upper, str.title]
 
@@ -56,7 +57,7 @@ def value(canary, column, place, row):
     if column.kind == "day":
         return START + dt.timedelta(days=700)
     if column.share is Share.MONEY:
-        return 81_000 + 37 * row
+        return AMOUNT + 37 * row
     low = int(column.low or 0)
     return min(low + row % 3, int(column.high or 100))
 
@@ -70,22 +71,23 @@ def journey_with_a_token_in_every_field(root):
             values = {"on": day}
             for column in columns(record)[1:]:
                 known = column.refers and names.get((column.refers.table, column.refers.column, row))
+                if column.name == "company" and row == 2:
+                    known = EMPLOYER
                 values[column.name] = known or value(canary, column, f"{table}.{column.name}", row)
                 names[table, column.name, row] = values[column.name]
             if table == "contacts":
                 values["limit_days"] = values["cadence_days"] + 30
-                values["company"] = EMPLOYER if row == 2 else values["company"]
             rows.append(record.model_validate(values))
     rows += [Deadline(on=START, deadline=dt.date(2027, 9, 30))]
     plan = {
         column.name: value(canary, column, f"plan.{column.name}", 0)
         for column in columns(Plan)
-        if column.kind in ("text", "note")
+        if column.kind in ("text", "note") and column.name not in ("employer", "role")
     }
     off = Break(start=dt.date(2026, 7, 1), back=dt.date(2026, 7, 9), reason=canary.token("break.reason", private=True))
     hide = canary.token("plan.hide", private=True)
     canary.of[EMPLOYER.split()[0]] = ("plan.employer", True)
-    plan |= {"employer": EMPLOYER, "start": START, "hide": [hide], "breaks": [off], "role": ""}
+    plan |= {"employer": EMPLOYER, "start": START, "hide": [hide], "breaks": [off]}
     store.create(root, "zqtheid", Plan.model_validate(plan), rows)
     canary.of["zqtheid"] = ("the folder's name", True)
     return canary
@@ -99,8 +101,8 @@ def every_reading(data: bytes) -> str:
             found.append(zlib.decompressobj().decompress(stream).decode("latin-1"))
         except zlib.error:
             continue
-    for packed in re.findall(rb"[A-Za-z0-9+/]{40,}={0,2}", data):
-        found.append(base64.b64decode(packed + b"=" * (-len(packed) % 4)).decode("latin-1"))
+    packed = re.findall(rb"[A-Za-z0-9+/]{40,}={0,2}", data)
+    found += [base64.b64decode(each + b"=" * (-len(each) % 4)).decode("latin-1") for each in packed]
     if data.startswith(b"%PDF"):
         document = pypdf.PdfReader(io.BytesIO(data))
         found += [part.extract_text() for part in document.pages]
@@ -145,8 +147,8 @@ def files(request, canary):
 def test_no_private_token_of_any_field_reaches_the_mentor_though_nothing_is_scanned(files, canary, kind):
     read = every_reading(files[kind])
     assert {place for token, place in canary[1].private().items() if token.lower() in read} == set()
-    for amount in ("81000", "81037", "81074", "81,000", "81,037", "81,074", "243,111", "243111"):
-        assert amount not in read
+    for amount in (AMOUNT, AMOUNT + 37, AMOUNT + 74, 3 * AMOUNT + 111):
+        assert str(amount) not in read and f"{amount:,}" not in read
     assert str(canary[0]).lower() not in read
 
 
@@ -174,7 +176,3 @@ def test_the_scan_finds_nothing_either_and_each_token_once_it_is_there(files, ca
 
 NOTES = {c.name for record in (*TABLES.values(), Break) for c in columns(record) if c.kind == "note"}
 """Of a private note, a single word is not looked for."""
-
-
-def test_a_record_without_a_word_on_sharing_is_private():
-    assert len([1 for record in TABLES.values() for column in columns(record) if column.share is not Share.ALWAYS]) > 25

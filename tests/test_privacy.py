@@ -158,7 +158,7 @@ def looked_for(journey, *, ordinary=()):
 
 
 def test_every_name_is_looked_for_with_the_file_line_and_field_in_which_it_stands():
-    sources = {value.text: value.source for value in private_values(journey())}
+    sources = {value.text: value.source for value in reversed(private_values(journey()))}
     assert sources["Ben Inside"] == "contacts.csv:1, contact"  # counted from 0 here; in a file, its line
     assert sources["Inside"] == "contacts.csv:1, contact"
     assert sources["Larkspur Media"] == "contacts.csv, company"
