@@ -1,6 +1,7 @@
 """Texts that were written to take over a page stay texts: nothing is asked for, nothing runs, nothing moves."""
 
 import datetime as dt
+import itertools
 import shutil
 
 import pytest
@@ -87,7 +88,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-backgroun
 
 def hostile_journey(root):
     """Each string stands in several fields, and each field of text holds one."""
-    strings = iter(HOSTILE * 20)
+    strings = itertools.cycle(HOSTILE)
 
     def text(column):
         one = next(strings)
