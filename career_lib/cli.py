@@ -292,7 +292,7 @@ def share(
         html = report.html_of(root, id, as_of=day, audience="mentor", progress=told)
         path = report.publish(html, root, id, as_of=day, audience="mentor", pdf=pdf, out=out)
     journey = store.read(root, id, as_of=day)
-    looked_for = len(privacy.private_values(store.read(root, id), report.of_this_machine(root)))
+    looked_for = len(privacy.private_values(store.read(root, id), report.of_this_machine(root, id)))
     typer.echo(f"Your mentor reads:\n\n{textwrap.indent(_wrapped(page.told(html)), '  ')}\n")
     typer.echo("Held back, by table:")
     for held in privacy.held_back(journey):

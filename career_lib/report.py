@@ -165,16 +165,19 @@ def _refuse_leaks(data: bytes, root: Path, id: str) -> None:
     from career_lib import privacy, scan, store, vocabulary
 
     journey = store.read(root, id)
-    values = privacy.private_values(journey, of_this_machine(root))
+    values = privacy.private_values(journey, of_this_machine(root, id))
     if hits := scan.scan(data, values, ordinary=vocabulary.ordinary_words()):
         raise LeakError(_told(hits, journey.plan.allow))
 
 
-def of_this_machine(root: Path) -> Iterator[Private]:
-    """What tells whose machine it is: the folders, the login, its name in the network."""
+def of_this_machine(root: Path, id: str) -> Iterator[Private]:
+    """What tells whose machine it is: the folders, the login, its name in the network; and the replies' secret."""
+    from career_lib import store
     from career_lib.scan import Private
 
     places = {"the home folder": str(Path.home()), "the folder of the journeys": str(root.resolve())}
+    if key := store.reply_key(root, id):
+        yield Private(key.hex(), "text", "this machine", 0, "reply.key")
     for what, place in places.items():
         if len(place) > 1:
             yield Private(place, "place", "this machine", 0, what)

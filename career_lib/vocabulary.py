@@ -12,7 +12,7 @@ from pathlib import Path
 from career_lib import shipped
 from career_lib.scan import plain
 
-_WRITERS = ("actions.py", "answers.py", "records.py", "wording", "figures")
+_WRITERS = ("actions.py", "answers.py", "exchange", "figures", "phrases.py", "records.py", "wording")
 """The modules whose texts stand in a report."""
 
 _WORD = re.compile(r"[^\W_]+")
@@ -34,7 +34,8 @@ def _texts() -> Iterator[str]:
     for name in _WRITERS:
         for path in sorted((here / name).rglob("*.py")) or [here / name]:
             yield from _literals(ast.parse(path.read_text(encoding="utf-8")))
-    yield (here / "page" / "report.html.j2").read_text(encoding="utf-8")
+    for path in sorted(here.glob("page/*.j*")):  # the templates, and the form's script
+        yield path.read_text(encoding="utf-8")
     for cell in json.loads((shipped.NOTEBOOKS / "progress.ipynb").read_text(encoding="utf-8"))["cells"]:
         if cell["cell_type"] == "markdown":
             yield "".join(cell["source"])

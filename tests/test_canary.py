@@ -132,7 +132,7 @@ def files(request, canary):
     }
     with report._kernel(report._imports(report.PROGRESS)) as kernel:
         done = run.executed(report.PROGRESS, parameters, kernel=kernel, timeout=120)
-    text = page.page(done)
+    text = page.page(done, "mentor")
     outputs = [
         cell.get("outputs", []) for cell in done.cells if "injected-parameters" not in cell.metadata.get("tags", [])
     ]
@@ -161,7 +161,7 @@ def test_what_is_shared_does_reach_them_so_that_the_search_can_fail(files, canar
 
 def test_the_scan_finds_nothing_either_and_each_token_once_it_is_there(files, canary):
     root, tokens = canary
-    values = privacy.private_values(store.read(root, "zqtheid"), report.of_this_machine(root))
+    values = privacy.private_values(store.read(root, "zqtheid"), report.of_this_machine(root, "zqtheid"))
     ordinary = vocabulary.ordinary_words()
     for data in files.values():
         assert scan.scan(data, values, ordinary=ordinary) == ()

@@ -213,7 +213,7 @@ def test_a_pdf_is_scanned_like_a_page(leaky, tmp_path):
 
 PAGE = (
     '<!doctype html><html lang="en"><head><title>Progress report</title></head><body><h1>Progress</h1>'
-    '<h2>What next?</h2><p>Write to contact 1.</p>'
+    "<h2>What next?</h2><p>Write to contact 1.</p>"
     '<img src="https://example.org/x.png" alt="A line"><img src="/etc/hostname" alt="None">'
     "<table><tr><th>n</th></tr><tr><td>1</td></tr></table></body></html>"
 )
