@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -192,12 +193,26 @@ _LEAD = ("lead", "next")
 
 
 def _paragraph(sentence: str, kind: str) -> str:
-    return f'<p class="{kind}">{escape(sentence)}</p>' if kind else f"<p>{escape(sentence)}</p>"
+    return f'<p class="{kind}">{_isolated(sentence)}</p>' if kind else f"<p>{_isolated(sentence)}</p>"
+
+
+_RIGHT = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+_FROM_THE_RIGHT = re.compile(rf"{_RIGHT}(?:.*{_RIGHT})?")
+"""From the first to the last letter of a Hebrew or Arabic name in a sentence."""
+
+
+def _isolated(text: str) -> str:
+    """Text as HTML in which writing from the right stays where it stands, and turns no number around it.
+
+    >>> _isolated("Write to דנה, silent for 5 days.")
+    'Write to <bdi>דנה</bdi>, silent for 5 days.'
+    """
+    return _FROM_THE_RIGHT.sub(lambda found: f"<bdi>{found[0]}</bdi>", escape(text))
 
 
 def _listing(points: Iterable[tuple[str, str]], kind: str) -> str:
     rows = "".join(
-        f"<li><strong>{escape(what)}</strong> {escape(why)}</li>" if why else f"<li>{escape(what)}</li>"
+        f"<li><strong>{_isolated(what)}</strong> {_isolated(why)}</li>" if why else f"<li>{_isolated(what)}</li>"
         for what, why in points
     )
     if not rows:
@@ -215,7 +230,7 @@ def _folded(table: pd.DataFrame | None, title: str) -> str:
     side = {name: SIDES.get(table[name].dtype.kind, "") for name in columns}
     head = "".join(f'<th scope="col"{side[name]}>{escape(label(str(name)))}</th>' for name in columns)
     rows = [
-        "".join(f"<td{side[name]}>{escape(text)}</td>" for name, text in zip(columns, row, strict=True))
+        "".join(f"<td{side[name]}>{_isolated(text)}</td>" for name, text in zip(columns, row, strict=True))
         for row in zip(*columns.values(), strict=True)
     ]
     return (

@@ -13,20 +13,26 @@ import calendar
 import datetime as dt
 import io
 import os
+import shutil
 import signal
 import sys
+import textwrap
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
 
 from career_lib import __version__, parameters, report
 from career_lib.errors import CareerError, Problem, quoted, visible
+
+if TYPE_CHECKING:
+    from career_lib.privacy import Held
+    from career_lib.run import Progress
 
 # Only what every command needs is imported above: `career --help` answers at once, and a report's
 # kernel boots while the rest is imported.
@@ -159,6 +165,7 @@ Data = Annotated[
         show_default="data/people",
     ),
 ]
+Pdf = Annotated[bool, typer.Option("--pdf", help="A tagged PDF instead of an HTML file; see the README.")]
 
 
 @app.callback(epilog=f"Example: career init maya --target 'Marketing manager' --months 18\n\n{EXIT_CODES}")
@@ -320,25 +327,26 @@ def report_(
         Path | None,
         typer.Option("--out", "-o", metavar="FILE", help="Where to put it.", show_default="reports/ID/DATE.html"),
     ] = None,
+    pdf: Pdf = False,
     show: Annotated[bool, typer.Option("--open/--no-open", help="Open it in the browser.")] = False,
     data: Data = None,
 ) -> None:
-    """Make the progress report, one HTML file, and print where it is.
+    """Make the progress report, one file, and print where it is.
 
     ID may be left out while there is one journey only.
     """
     root = _root(data)
     id = id or _only(root)
     unread: list[int] = []
-    with _status() as told:
-        told("Starting")
+    with _progress() as told:
         path = report.render(
             root,
             id,
             as_of=as_of or parameters.today(),
             audience="mentor" if audience == "mentor" else "self",
+            pdf=pdf,
             out=out,
-            progress=lambda behind, cells, question: told(f"{behind * 100 // cells:3d} %  {question}"),
+            progress=told,
             unread=unread.append,
         )
     typer.echo(_near(path))
@@ -384,6 +392,73 @@ def import_(
     inbox.keep(root, id, found)
     typer.echo(f"Added {inbox.rows(found)}. Your own ratings stay as they are.")
     typer.echo(f"Next: career report {id}")
+
+
+@app.command(epilog="Example: career share maya")
+def share(
+    id: AnyId = None,
+    as_of: Annotated[
+        dt.date | None,
+        typer.Option(parser=_day, metavar="DATE", help="The last day that counts.", show_default="today"),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", "-o", metavar="FILE", help="Where to put it.", show_default="reports/ID/DATE-mentor.html"
+        ),
+    ] = None,
+    pdf: Pdf = False,
+    data: Data = None,
+) -> None:
+    """Make the file for your mentor, and show what it tells.
+
+    Its bytes are searched for everything private before it is written, and what was held back is
+    counted by table. Nothing is sent. ID may be left out while there is one journey only.
+    """
+    from career_lib import page, privacy, store
+
+    root, day = _root(data), as_of or parameters.today()
+    id = id or _only(root)
+    report.checked_target(out, root, pdf=pdf)
+    with _progress() as told:
+        html = report.html_of(root, id, as_of=day, audience="mentor", progress=told)
+        path = report.publish(html, root, id, as_of=day, audience="mentor", pdf=pdf, out=out)
+    journey = store.read(root, id, as_of=day)
+    looked_for = len(privacy.private_values(store.read(root, id), report.of_this_machine(root, id)))
+    typer.echo(f"Your mentor reads:\n\n{textwrap.indent(_wrapped(page.told(html)), '  ')}\n")
+    typer.echo("Held back, by table:")
+    for held in privacy.held_back(journey):
+        typer.echo(f"  {held.table:<14}{_held(held)}")
+    typer.echo(f"Checked: none of the {looked_for:,} private names, texts and amounts looked for stands in the file.")
+    typer.echo(f"The file: {_near(path)} ({path.stat().st_size / 1e6:.1f} MB). Nothing was sent; that is yours to do.")
+
+
+@app.command(epilog="Example: career doctor maya --fix")
+def doctor(
+    id: AnyId = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Take the rights of other users off the files.")] = False,
+    data: Data = None,
+) -> None:
+    """Say what on this machine could give a journey away.
+
+    Each finding comes with what to do about it, and the exit code is 1 when there is any.
+    """
+    from career_lib import doctor as doctor_room
+    from career_lib import store
+
+    root = _root(data)
+    ids = [id] if id else store.journeys(root)
+    folders = [store.existing(root, each) for each in ids] or [root]
+    places = [*folders, *(kept for each in ids if (kept := report.kept_folder(each)).is_dir())]
+    if fix:
+        for path in doctor_room.closed(places):
+            typer.echo(f"now for you alone: {_near(path)}")
+    found = doctor_room.findings(places, doctor_room.Machine.this())
+    for finding in found:
+        typer.echo(f"{_near(finding.path)}: {finding.what}; {finding.remedy}")
+    if not found:
+        typer.echo("nothing found")
+    raise typer.Exit(1 if found else 0)
 
 
 @app.command("roles", epilog="Example: career roles marketing")
@@ -450,6 +525,23 @@ def _said_of(root: Path, id: str) -> tuple[list[str], list[str]]:
     return [line(problem) for problem in journey.problems], [line(note, "note: ") for note in journey.notes]
 
 
+def _held(held: Held) -> str:
+    """What of a table is held back, in words."""
+    counts = (
+        (held.rows, "rows left out"),
+        (held.renamed, "names under another name"),
+        (held.emptied, "values left out"),
+        (held.masked, "texts with a hidden word"),
+    )
+    return ", ".join(f"{count} {what}" for count, what in counts if count)
+
+
+def _wrapped(text: str) -> str:
+    """Text in lines that a terminal holds."""
+    width = min(shutil.get_terminal_size().columns, 90) - 4
+    return "\n".join(textwrap.fill(line, width) if line.strip() else line for line in text.splitlines())
+
+
 def _near(path: Path) -> str:
     """A path as one would type it here."""
     path, here = path.absolute(), Path.cwd()
@@ -475,6 +567,14 @@ def _status() -> Iterator[Callable[[str], None]]:
 
     with Status("", console=Console(stderr=True)) as status:
         yield lambda said: status.update(escape(said))
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """What tells how far a report is."""
+    with _status() as told:
+        told("Starting")
+        yield lambda behind, cells, question: told(f"{behind * 100 // cells:3d} %  {question}")
 
 
 def main() -> None:

@@ -110,3 +110,7 @@ class ChangedUnderneathError(CareerError):
 
 class ReportFailedError(CareerError):
     """A notebook did not run to its end; no report was published."""
+
+
+class LeakError(CareerError):
+    """A file for somebody else tells something private; it was not published."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeVar
 
 import pandas as pd
@@ -17,7 +18,8 @@ from pydantic import BaseModel
 
 from career_lib.errors import CareerError
 from career_lib.journey import Journey
-from career_lib.records import TABLES, Column, Plan, Share, columns
+from career_lib.records import TABLES, Break, Column, Plan, Share, columns
+from career_lib.scan import PHONE, Kind, Private, amounts, digits, words
 
 S = TypeVar("S", bound=BaseModel)
 
@@ -123,10 +125,7 @@ def _aliases(journey: Journey) -> dict[str, dict[str, str]]:
 
 def _shown(values: pd.Series[Any], column: Column, plan: Plan, aliases: dict[str, dict[str, str]]) -> pd.Series[Any]:
     """One column as a mentor may see it."""
-    allowed = column.share is Share.ALWAYS or (
-        column.share in (Share.MONEY, Share.NOTES) and column.share.name.lower() in plan.share
-    )
-    if allowed:
+    if _allowed(column, plan):
         return values
     if column.share is Share.ALIAS:
         known = aliases[_noun(column)]
@@ -134,6 +133,11 @@ def _shown(values: pd.Series[Any], column: Column, plan: Plan, aliases: dict[str
             known = known | aliases["gig"] | aliases["project"]
         return values.map(lambda name: known.get(name.casefold(), "")).astype("str")
     return _emptied(values, column)
+
+
+def _allowed(column: Column, plan: Plan) -> bool:
+    """Whether a mentor may see a field as it is: it is always shared, or the plan shares its kind."""
+    return column.share is Share.ALWAYS or column.share.name.lower() in plan.share
 
 
 def _emptied(values: pd.Series[Any], column: Column) -> pd.Series[Any]:
@@ -149,15 +153,270 @@ def _emptied(values: pd.Series[Any], column: Column) -> pd.Series[Any]:
 
 def _shown_plan(plan: Plan) -> Plan:
     """The plan as a mentor may see it: what is not shared falls back to its default, or to nothing."""
-    return _shown_section(plan, plan.share)
+    return _shown_section(plan, plan)
 
 
-def _shown_section(section: S, share: tuple[str, ...]) -> S:
+def _shown_section(section: S, plan: Plan) -> S:
     kept: dict[str, Any] = {}
     for column in columns(type(section)):
-        allowed = column.share is Share.ALWAYS or column.share.name.lower() in share
-        if not allowed:
+        if not _allowed(column, plan):
             kept[column.name] = dt.date.min if column.kind == "day" else column.default
     if isinstance(section, Plan):
-        kept["breaks"] = tuple(_shown_section(part, share) for part in section.breaks)
+        kept["breaks"] = tuple(_shown_section(part, plan) for part in section.breaks)
     return section.model_copy(update=kept)
+
+
+# ---- what the scan of a shared file looks for --------------------------------------------------------
+
+PART_FROM = 4
+"""Letters from which a word of a name is looked for by itself."""
+
+ACRONYM_FROM = 2
+"""Letters from which a short name in capitals (SAP, EY) is looked for, in capitals."""
+
+RUN_FROM = 2
+"""Words from which a private text is looked for: one word alone is more often just a word."""
+
+SENTENCE_FROM = 4
+"""Words from which a sentence of a longer text is looked for by itself."""
+
+MONEY_FROM = 100
+"""The smallest amount that is looked for; smaller numbers are everywhere."""
+
+BARE_MONEY_FROM = 1000
+"""Amounts from here on are looked for by themselves, smaller ones beside a word about money."""
+
+_YEARS = range(1950, 2151)
+
+_TITLES = {"project", "gig", "event", "application", "role", "current_role", "origin"}
+"""Fields whose names are said in ordinary words ("Broker newsletter"). Those of all others are proper names."""
+
+_OF_MANY_FIRMS = {
+    *("limited", "gmbh", "corp", "corporation", "company", "group", "holding", "holdings", "bank", "insurance"),
+    *("services", "solutions", "systems", "international", "partners", "associates", "consulting", "technologies"),
+    *("technology", "university", "hospital", "foundation", "agency", "media", "studio", "studios", "marketing"),
+    *("digital", "global", "national"),
+}
+"""Words in the names of so many firms that they tell none apart; the whole name is looked for all the same."""
+
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[^\s<>\"')]+")
+"""An e-mail or a web address."""
+
+_STREET = re.compile(
+    r"\b\d{1,5}[a-z]?\s+(?:[\w.'-]+\s+){1,3}(?:street|st|road|rd|avenue|ave|lane|drive|way|square|court|boulevard)\b"
+    r"|\b[\w-]+(?:straße|strasse|str\.|weg|platz|gasse|allee)\s+\d{1,4}\s?[a-z]?\b",
+    re.IGNORECASE,
+)
+"""A house in a street, in English and German."""
+
+_CODE = re.compile(r"\b(?=[\w-]*\d)(?=[\w-]*[^\W\d_])[\w-]{6,}\b")
+"""A number of a contract, a room, an account: letters and digits in one word."""
+
+_SIGN = r"(?:[€$£¥]|\b(?:EUR|USD|GBP|CHF|euros?|dollars?|pounds?)\b)"
+_CURRENCY = re.compile(rf"{_SIGN}\s?(\d[\d.,' ]*\d)|(\d[\d.,' ]*\d)\s?{_SIGN}", re.IGNORECASE)
+"""A sum of money with its currency before or after it."""
+
+
+def private_values(journey: Journey, beside: Iterable[Private] = ()) -> tuple[Private, ...]:
+    """What nobody but the traveller may read of a journey, value by value, as the scan of a file looks for it.
+
+    It follows from the records as the view does, but knows nothing of it: every value of a field that
+    the plan does not share, of every row. Left out is what also stands in a skill or the target role,
+    which are shared, and what the plan lets pass on purpose (`allow`); the employer and the words to
+    hide only by the latter. What is private beside the journey, as the machine's names, is held to the same.
+    Days and numbers below 100 are not looked for, nor are single words of a private note: they are everywhere.
+    """
+    open_words = [words(text) for text in _open_texts(journey)]
+    let_pass = [words(text) for text in journey.plan.allow]
+    numbers = _shared_numbers(journey)
+    found: dict[tuple[str, Kind], Private] = {}
+    for value in (*_values(journey, numbers), *beside):
+        row = words(value.text)
+        shown = () if value.kind in ("hidden", "acronym") else open_words
+        if row and not any(_within(row, other) for other in (*let_pass, *shown)):
+            found.setdefault((value.text.casefold(), value.kind), value)
+    return tuple(found.values())
+
+
+def _within(row: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether words stand in a row in other words."""
+    return any(other[at : at + len(row)] == row for at in range(len(other) - len(row) + 1))
+
+
+def _open_texts(journey: Journey) -> Iterator[str]:
+    """What a mentor is meant to read, whoever else has that name: the skills and the target role."""
+    yield journey.plan.target_role
+    yield from journey.requirements["skill"]
+
+
+def _shared_numbers(journey: Journey) -> set[int]:
+    """The numbers that stand in what is shared; an amount of the same size is no leak by itself."""
+    said: set[int] = set()
+    for name, rows in journey.tables.items():
+        for column in columns(TABLES[name]):
+            if column.share is Share.ALWAYS and column.kind in ("whole", "number"):
+                said |= {int(value) for value in rows[column.name].dropna()}
+            elif column.share is Share.ALWAYS and column.kind in ("text", "note"):
+                said |= {value for text in rows[column.name] for value, *_ in amounts(text)}
+    return said
+
+
+def _values(journey: Journey, shared: set[int]) -> Iterator[Private]:
+    plan = journey.plan
+    for text in filter(None, (plan.employer, *plan.hide)):
+        yield from _hidden(text, "employer" if text == plan.employer else "hide")
+    yield from _of_name(journey.id, "plan", 0, "the name of its folder", titled=False)
+    for section in (plan, *plan.breaks):
+        for column in columns(type(section)):
+            if not _allowed(column, plan) and column.name not in ("employer", "hide", "share", "allow"):
+                field = f"breaks, {column.name}" if isinstance(section, Break) else column.name
+                yield from _of(getattr(section, column.name), column, "plan", 0, field, shared)
+    private = [(name, c) for name, record in TABLES.items() for c in columns(record) if not _allowed(c, plan)]
+    for name, column in sorted(private, key=lambda pair: pair[1].refers is not None):  # first where a name comes from
+        rows = journey.tables[name]
+        for line, value in rows[column.name].items():
+            yield from _of(value, column, name, int(str(line)), column.name, shared)
+        yield from _sums(rows, column, name, shared)
+
+
+def _hidden(text: str, field: str) -> Iterator[Private]:
+    """The employer or a word to hide, and the words of it that are its own."""
+    if len(text) < PART_FROM:
+        yield Private(text, "acronym", "plan", 0, field)
+        return
+    yield Private(text, "hidden", "plan", 0, field)
+    parts = re.findall(r"[^\W_]+", text)
+    if len(parts) > 1:
+        for part in parts:
+            if len(part) >= PART_FROM and part.casefold() not in _OF_MANY_FIRMS:
+                yield Private(part, "hidden", "plan", 0, field)
+            elif ACRONYM_FROM < len(part) < PART_FROM and part.isupper():
+                yield Private(part, "acronym", "plan", 0, field)
+
+
+def _of(value: Any, column: Column, table: str, line: int, field: str, shared: set[int]) -> Iterator[Private]:
+    """What to look for because of one value."""
+    if column.kind in ("text", "list"):
+        for name in value if isinstance(value, tuple) else (value,):
+            yield from _of_name(name, table, line, field, titled=column.name in _TITLES)
+            yield from _within_text(name, table, line, field)
+    elif column.kind == "note":
+        yield from _of_note(value, table, line, field)
+        yield from _within_text(value, table, line, field)
+    elif column.kind in ("whole", "number"):
+        yield from _of_amount(value, table, line, field, shared)
+
+
+def _of_name(name: str, table: str, line: int, field: str, *, titled: bool) -> Iterator[Private]:
+    """All of a name, and its words of four letters or more: of a title, those with a capital."""
+    if len(name) >= PART_FROM:
+        yield Private(name, "name", table, line, field)
+    elif len(name) >= ACRONYM_FROM and name.isupper():
+        yield Private(name, "acronym", table, line, field)
+    parts = re.findall(r"[^\W_]+", name)
+    for part in parts if len(parts) > 1 else ():
+        if len(part) < PART_FROM or part.casefold() in _OF_MANY_FIRMS:
+            continue
+        if not titled:
+            yield Private(part, "part", table, line, field)
+        elif part[0].isupper():
+            yield Private(part, "title", table, line, field)
+
+
+def _of_note(note: str, table: str, line: int, field: str) -> Iterator[Private]:
+    """All of a text, and its sentences."""
+    if _length(note) >= RUN_FROM:
+        yield Private(note, "text", table, line, field)
+        sentences = re.split(r"[.!?;:\n]+(?:\s|$)", note)
+        for sentence in sentences if len(sentences) > 1 else ():
+            if _length(sentence) >= SENTENCE_FROM:
+                yield Private(sentence.strip(), "text", table, line, field)
+
+
+def _length(text: str) -> int:
+    """Words in a text, without those that are numbers: a day is no sentence."""
+    return sum(not word.isdigit() for word in words(text))
+
+
+def _within_text(text: str, table: str, line: int, field: str) -> Iterator[Private]:
+    """Addresses, phone numbers, codes and sums of money in a private text."""
+    for address in _ADDRESS.findall(text):
+        yield Private(address, "literal", table, line, field)
+    for street in _STREET.findall(text):
+        yield Private(street, "text", table, line, field)
+    for phone in PHONE.findall(text):
+        if digits(phone):
+            yield Private(phone, "phone", table, line, field)
+    for code in _CODE.findall(_ADDRESS.sub(" ", text)):
+        yield Private(code, "text", table, line, field)
+    for found in _CURRENCY.finditer(text):
+        for value, *_ in amounts(found[1] or found[2]):
+            yield from _of_amount(value, table, line, field, set())
+
+
+def _of_amount(value: float, table: str, line: int, field: str, shared: set[int]) -> Iterator[Private]:
+    """A sum of money, or any other private number of its size."""
+    if pd.isna(value) or abs(value) < MONEY_FROM:
+        return
+    whole = int(abs(value))
+    bare = whole >= BARE_MONEY_FROM and whole not in _YEARS and whole not in shared
+    yield Private(str(whole), "amount" if bare else "small amount", table, line, field)
+
+
+def _sums(rows: pd.DataFrame, column: Column, table: str, shared: set[int]) -> Iterator[Private]:
+    """The sums of a column of money: for each thing that the table is about, and in all."""
+    if column.share is Share.MONEY and column.kind == "number":
+        key = TABLES[table].key
+        each = rows.groupby(key)[column.name].sum() if key else ()
+        for value in (*each, rows[column.name].sum()):
+            yield from _of_amount(value, table, 0, f"{column.name}, added up", shared)
+
+
+# ---- what is held back -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Held:
+    """What of one table a mentor does not see.
+
+    Attributes
+    ----------
+    table : str
+    rows : int, rows that are left out
+    renamed : int, names that stand under another name
+    emptied : int, values that are left out
+    masked : int, texts with a word to hide in them
+    """
+
+    table: str
+    rows: int
+    renamed: int
+    emptied: int
+    masked: int
+
+
+def held_back(journey: Journey) -> tuple[Held, ...]:
+    """What a mentor does not see of a journey, table by table; tables without anything private are left out."""
+    seen = view(journey, "mentor")
+    held = []
+    for name, rows in journey.tables.items():
+        counts = {"renamed": 0, "emptied": 0, "masked": 0}
+        shown = seen.tables[name]
+        for column in columns(TABLES[name]):
+            before = rows.loc[shown.index, column.name]
+            for was, now in zip(before, shown[column.name], strict=True):
+                if _says(was) and not _alike(was, now):
+                    aliased = column.share is Share.ALIAS and now
+                    counts["renamed" if aliased else "masked" if _allowed(column, journey.plan) else "emptied"] += 1
+        if (left_out := len(rows) - len(shown)) or any(counts.values()):
+            held.append(Held(name, left_out, **counts))
+    return tuple(held)
+
+
+def _says(value: Any) -> bool:
+    """Whether a value tells anything: empty texts, empty lists, absent numbers and zeros do not."""
+    return bool(value) and not (isinstance(value, float) and pd.isna(value)) and value is not pd.NaT
+
+
+def _alike(was: Any, now: Any) -> bool:
+    return bool(was == now)

@@ -562,6 +562,12 @@ class Plan(Section):
     hide: Annotated[tuple[Name, ...], Share.NEVER] = _field(
         "Words to hide", "Words that must never appear in what you share: products, nicknames, a city.", ()
     )
+    allow: Annotated[tuple[Name, ...], Share.NEVER] = _field(
+        "Words to let pass",
+        "Words at which the check of a shared file stops though your mentor may read them: a client who agreed to "
+        "be named.",
+        (),
+    )
     targets: Targets = Field(
         default_factory=Targets, title="Targets", description="What you want to have by the deadline."
     )

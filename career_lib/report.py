@@ -1,4 +1,4 @@
-"""One journey as one HTML file: a notebook run by papermill, published only when it ran to its end.
+"""One journey as one HTML or PDF file: a notebook run by papermill, published only when it ran to its end.
 
 The kernel starts first and imports what the notebook will ask for, while this process imports
 papermill and nbconvert: that is where most of the time of a report goes (see benchmarks/report.py).
@@ -8,24 +8,27 @@ It is a process of its own, in a private folder of its own, and gone when the re
 from __future__ import annotations
 
 import datetime as dt
+import getpass
 import json
 import logging
 import os
 import shutil
+import socket
 import stat
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from career_lib.errors import UNREAD, CareerError, ReportFailedError
+from career_lib.errors import UNREAD, CareerError, LeakError, ReportFailedError
 from career_lib.shipped import NOTEBOOKS
 
 if TYPE_CHECKING:
     from career_lib.run import Progress
+    from career_lib.scan import Hit, Private
 
 PROGRESS = NOTEBOOKS / "progress.ipynb"
 """The notebook that a report is made of."""
@@ -40,6 +43,7 @@ def render(
     *,
     as_of: dt.date,
     audience: Literal["self", "mentor"] = "self",
+    pdf: bool = False,
     out: Path | None = None,
     since: dt.date | None = None,
     timeout: float = TIME_LIMIT,
@@ -47,7 +51,7 @@ def render(
     unread: Callable[[int], None] | None = None,
     notebook: Path = PROGRESS,
 ) -> Path:
-    """The HTML file of one journey as it stood on a day; the same journey and day give the same bytes.
+    """The file of one journey as it stood on a day; the same journey and day give the same bytes.
 
     Parameters
     ----------
@@ -59,6 +63,8 @@ def render(
         The last day that counts. A day that lies ahead counts what is recorded so far.
     audience : "self" or "mentor"
         Who will read it.
+    pdf : bool
+        Whether it is a tagged PDF instead of an HTML file.
     out : Path, optional
         Where to publish it; `kept(id, as_of, audience)` without it.
     since : date, optional
@@ -82,9 +88,37 @@ def render(
     ReportFailedError
         When a cell failed, took too long or said too much. Nothing is published then, and the report
         that was there before stays.
+    LeakError
+        When a file for a mentor tells something private. Nothing is published then either.
     """
-    if out is not None:
-        _checked(out, root)
+    checked_target(out, root, pdf=pdf)
+    html = html_of(
+        root,
+        id,
+        as_of=as_of,
+        audience=audience,
+        since=since,
+        timeout=timeout,
+        progress=progress,
+        unread=unread,
+        notebook=notebook,
+    )
+    return publish(html, root, id, as_of=as_of, audience=audience, pdf=pdf, out=out)
+
+
+def html_of(
+    root: Path,
+    id: str,
+    *,
+    as_of: dt.date,
+    audience: Literal["self", "mentor"] = "self",
+    since: dt.date | None = None,
+    timeout: float = TIME_LIMIT,
+    progress: Progress | None = None,
+    unread: Callable[[int], None] | None = None,
+    notebook: Path = PROGRESS,
+) -> str:
+    """The page of one journey, not published yet; the parameters are those of `render`."""
     if not (root / id / "plan.toml").is_file():
         from career_lib.store import folders
 
@@ -102,17 +136,112 @@ def render(
             "since": since.isoformat() if since else "",
         }
         done = run.executed(notebook, parameters, kernel=kernel, timeout=timeout, progress=progress)
-        html = page.page(done, audience)
-    published = _published(html, out or kept(id, as_of, audience))
-    if unread and (count := _unread(done.cells)):
-        unread(count)
-    return published
+        if unread and (count := _unread(done.cells)):
+            unread(count)
+        return page.page(done, audience)
 
 
 def _unread(cells: Iterable[Any]) -> int:
     """How many things could not be used, as the outputs of a notebook say beside what they show."""
     said = (output.get("metadata", {}).get(UNREAD, 0) for cell in cells for output in cell.get("outputs", ()))
     return max(said, default=0)
+
+
+def publish(
+    html: str,
+    root: Path,
+    id: str,
+    *,
+    as_of: dt.date,
+    audience: Literal["self", "mentor"],
+    pdf: bool = False,
+    out: Path | None = None,
+) -> Path:
+    """Put a page into its place, once nothing private was found in its bytes if somebody else reads it.
+
+    Raises
+    ------
+    LeakError
+        When a file for a mentor tells something private; nothing is published then.
+    CareerError
+        When it cannot be written, or not be made a PDF.
+    """
+    checked_target(out, root, pdf=pdf)
+    data = html.encode()
+    if pdf:
+        from career_lib import page
+
+        data = page.printed(html)
+    if audience != "self":
+        _refuse_leaks(data, root, id)
+    return _published(data, out or kept(id, as_of, audience, pdf=pdf))
+
+
+# ---- what leaves -----------------------------------------------------------------------------------
+
+_MOST_TOLD = 10
+"""Private values that one message names."""
+
+_MANYS_LOGINS = {"root", "user", "users", "admin", "administrator", "guest", "home", "localhost", "ubuntu", "debian"}
+"""Names of accounts and machines that tell nobody apart."""
+
+
+def _refuse_leaks(data: bytes, root: Path, id: str) -> None:
+    """Raise when the bytes of a file tell anything private of a journey or of this machine."""
+    from career_lib import privacy, scan, store, vocabulary
+
+    journey = store.read(root, id)
+    values = privacy.private_values(journey, of_this_machine(root, id))
+    if hits := scan.scan(data, values, ordinary=vocabulary.ordinary_words()):
+        raise LeakError(_told(hits, journey.plan.allow))
+
+
+def of_this_machine(root: Path, id: str) -> Iterator[Private]:
+    """What tells whose machine it is: the folders, the login, its name in the network; and the replies' secret."""
+    from career_lib import store
+    from career_lib.scan import Private
+
+    places = {"the home folder": str(Path.home()), "the folder of the journeys": str(root.resolve())}
+    if key := store.reply_key(root, id):
+        yield Private(key.hex(), "text", "this machine", 0, "reply.key")
+    for what, place in places.items():
+        if len(place) > 1:
+            yield Private(place, "place", "this machine", 0, what)
+    names = {"the name": socket.gethostname().partition(".")[0]}
+    with suppress(OSError, KeyError):  # a user without a name, as in some containers
+        names["the login"] = getpass.getuser()
+    for what, name in names.items():
+        if len(name) >= _SHORTEST_NAME and name.casefold() not in _MANYS_LOGINS:
+            yield Private(name, "name", "this machine", 0, what)
+
+
+_SHORTEST_NAME = 4
+"""Letters; shorter logins and names of machines stand in other words' company everywhere."""
+
+
+def _told(hits: Sequence[Hit], allowed: Sequence[str]) -> str:
+    """Which values were found where, and the three things to do about it."""
+    whole = [hit for hit in _of_each_text(hits) if not any(_part_of(hit, other) for other in hits)]
+    lines = [f"  {hit}" for hit in whole[:_MOST_TOLD]]
+    if len(whole) > _MOST_TOLD:
+        lines.append(f"  and {len(whole) - _MOST_TOLD} more")
+    allow = json.dumps([*allowed, *dict.fromkeys(hit.private.text for hit in whole[:_MOST_TOLD])], ensure_ascii=False)
+    remedy = (
+        "Change the text in which it stands; or add the word to hide in plan.toml, then it is masked; or, only if "
+        f"your mentor may read it, let it pass with this line in plan.toml: allow = {allow}"
+    )
+    return "\n".join(("nothing was published, because the file would tell something private:", *lines, remedy))
+
+
+def _of_each_text(hits: Sequence[Hit]) -> Iterable[Hit]:
+    """One hit for each text, whoever has that name."""
+    return {hit.private.text.casefold(): hit for hit in reversed(hits)}.values()
+
+
+def _part_of(hit: Hit, other: Hit) -> bool:
+    """Whether a hit says nothing beyond another one: "Ada" beside "Ada Brightwater"."""
+    mine, others = hit.private.text.casefold(), other.private.text.casefold()
+    return mine != others and mine in others
 
 
 def workplace() -> Path:
@@ -122,10 +251,15 @@ def workplace() -> Path:
     return checkout if here.is_relative_to(checkout) else here
 
 
-def kept(id: str, as_of: dt.date, audience: str) -> Path:
+def kept_folder(id: str) -> Path:
+    """Where the reports of a journey are kept."""
+    return workplace() / "reports" / id
+
+
+def kept(id: str, as_of: dt.date, audience: str, *, pdf: bool = False) -> Path:
     """Where the report of a day is kept: reports/maya/2026-11-15.html, and -mentor.html for the mentor."""
     suffix = "" if audience == "self" else f"-{audience}"
-    return workplace() / "reports" / id / f"{as_of.isoformat()}{suffix}.html"
+    return kept_folder(id) / f"{as_of.isoformat()}{suffix}.{'pdf' if pdf else 'html'}"
 
 
 def last_kept_before(as_of: dt.date, id: str, audience: str) -> dt.date | None:
@@ -139,22 +273,33 @@ def last_kept_before(as_of: dt.date, id: str, audience: str) -> dt.date | None:
     return max((day for day in days if day < as_of), default=None)
 
 
-def _checked(out: Path, root: Path) -> None:
-    """Refuse a target that could be something else than a report."""
-    if out.suffix.lower() not in (".html", ".htm"):
-        raise CareerError(f"a report is an HTML file; name one that ends in .html, not {out.name}")
+def checked_target(out: Path | None, root: Path, *, pdf: bool) -> None:
+    """Refuse a target that could be something else than a report.
+
+    Raises
+    ------
+    CareerError
+        Which name it may have, and where it may be.
+    """
+    if out is None:
+        return
+    if pdf and out.suffix.lower() != ".pdf":
+        raise CareerError(f"with --pdf the report is a PDF; name a file that ends in .pdf, not {out.name}")
+    if not pdf and out.suffix.lower() not in (".html", ".htm"):
+        hint = "; add --pdf for a PDF" if out.suffix.lower() == ".pdf" else ""
+        raise CareerError(f"a report is an HTML file; name one that ends in .html, not {out.name}{hint}")
     if out.resolve().is_relative_to(root.resolve()):
         raise CareerError(f"{out} lies among the journeys; reports go elsewhere, so that nothing of yours is replaced")
 
 
-def _published(page: str, path: Path) -> Path:
+def _published(data: bytes, path: Path) -> Path:
     """The file, replaced as a whole or not at all; only its owner may read it."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(page.encode())
+                file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
             Path(unfinished).replace(path)

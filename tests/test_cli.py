@@ -395,3 +395,27 @@ def test_what_cannot_be_imported_is_told(career, answered, tmp_path):
     store.kept_reply_key(answered, "bob")
     assert "another journey than bob" in career("import", "bob", "mail.txt", "--yes").stderr
     assert list(store.read(answered, "bob").assessments["by"]) == []
+
+
+def test_share_shows_what_the_mentor_reads_what_was_held_back_and_sends_nothing(career, tmp_path):
+    done = career("share", "maya", "--data", str(DEMO), "-o", "mentor.html")
+    assert done.exit_code == 0, done.stderr
+    assert "## What do I do next?" in done.stdout
+    assert "contacts      2 rows left out, 20 names under another name, 56 values left out" in done.stdout
+    assert "stands in the file" in done.stdout
+    assert "The file: mentor.html (0.2 MB). Nothing was sent" in done.stdout
+    for name in ("Ines", "Varga", "Halvenne", "Spoke and Ferry"):
+        assert name not in done.stdout
+        assert name not in (tmp_path / "mentor.html").read_text()
+
+
+def test_doctor_tells_and_with_fix_mends(career, tmp_path):
+    career("init", "ann", "--target", "marketing")
+    folder = tmp_path / "data" / "people" / "ann"
+    folder.chmod(0o755)
+    done = career("doctor", "ann")
+    assert done.exit_code == 1
+    assert "data/people/ann: can be read by other users of this machine" in done.stdout
+    assert "now for you alone: data/people/ann" in career("doctor", "--fix").stdout
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert "can be read" not in career("doctor", "ann").stdout

@@ -7,8 +7,9 @@ import pandas as pd
 import pytest
 
 from career_lib.errors import CareerError
-from career_lib.privacy import view
+from career_lib.privacy import Held, held_back, private_values, view
 from career_lib.records import TABLES, Share, columns
+from career_lib.scan import scan
 from tests.story import journey_of
 
 STORY = """
@@ -167,3 +168,116 @@ def test_who_works_at_a_firm_with_a_word_to_hide_is_left_out_with_their_touches(
     seen = view(mine, "mentor")
     assert (len(seen.contacts), len(seen.touches)) == (1, 1)
     assert seen.touches["on"].iloc[0] == pd.Timestamp("2026-03-03")
+
+
+# ---- what is looked for in a shared file -------------------------------------------------------------
+
+
+def looked_for(journey, *, ordinary=()):
+    """A function that says whether a text would be stopped, and by what."""
+    values = private_values(journey)
+    return lambda text: {hit.private.text for hit in scan(text.encode(), values, ordinary=frozenset(ordinary))}
+
+
+def test_every_name_is_looked_for_with_the_file_line_and_field_in_which_it_stands():
+    sources = {value.text: value.source for value in reversed(private_values(journey()))}
+    assert sources["Ben Inside"] == "contacts.csv:1, contact"  # counted from 0 here; in a file, its line
+    assert sources["Inside"] == "contacts.csv:1, contact"
+    assert sources["Larkspur Media"] == "contacts.csv, company"
+    assert sources["Bakery flyer"] == "gigs.csv, gig"
+    assert sources["Maya"] == "plan.toml, name"
+    assert sources["Northwind"] == "plan.toml, employer"
+    assert "Copywriting" not in sources and "Marketing manager" not in sources
+
+
+def test_names_titles_and_notes_are_found_and_ordinary_words_are_not():
+    told = looked_for(journey())
+    assert told("a letter to Ms Brightwater") == {"Brightwater"}
+    assert told("a flyer for a bakery") == set()
+    assert told("the Bakery page") == {"Bakery"}
+    assert told("He frowned. I could not say this aloud, I said") == {"could not say this aloud"} | {"he frowned"}
+    assert told("hush") == set()
+    assert told("social media") == set()
+    assert told("NORTHWIND’s letters, northwind-mail.example") == {"Northwind"}
+
+
+def test_the_words_of_the_employer_are_looked_for_but_not_those_of_every_firm():
+    told = looked_for(journey_of("", employer="Halvenne Mutual Insurance Ltd", hide=("EMB",)))
+    assert told("Halvenne") == {"Halvenne"}
+    assert told("a mutual friend") == {"Mutual"}
+    assert told("an insurance letter") == set()
+    assert told("the EMB desk") == {"EMB"} and told("emb") == set()
+
+
+def test_an_amount_is_looked_for_with_its_sums_unless_the_plan_shares_money():
+    story = """
+        gigs
+        on, gig, step, income
+        2026-03-01, Bakery flyer, paid, 1250
+        2026-03-05, Bakery flyer, paid, 700.50
+        2026-03-09, Choir, paid, 2020
+        2026-03-10, Choir, paid, 80
+
+        wins
+        on, win, metric, before, after
+        2026-03-09, Wrote to 4400 people, sign-ups, 1250, 2000
+    """
+    told = looked_for(journey_of(story))
+    assert told("1,950 in all") == {"1950"}  # 1250 and 700.50 of one gig
+    assert told("4 050") == {"4050"}  # all gigs
+    assert told("1250 sign-ups") == set() and told("€ 1250") == {"1250"}  # a shared number too
+    assert told("in 2020") == set() and told("2,020") == {"2020"}  # a year too
+    assert told("700 people") == set() and told("700 EUR") == {"700"}
+    assert told("80 EUR") == set()
+    shared = looked_for(journey_of(story, share=("money",)))
+    assert shared("1,950 in all, € 1250") == set()
+
+
+def test_addresses_phones_codes_and_money_are_taken_out_of_private_notes():
+    note = "Call +49 351 1234567, ada@larkspur.example, 12 Hill Lane; contract AX-77123; 52,000 EUR; on 2026-11-15"
+    told = looked_for(journey_of(f'touches\non, contact, kind, what\n2026-01-02, Ada, call, "{note}"'))
+    assert told("0351 1234567") == {"+49 351 1234567"}
+    assert told("ADA@larkspur.example") == {"ada@larkspur.example"}
+    assert told("at 12 Hill Lane") == {"12 Hill Lane"}
+    assert told("see AX-77123") == {"AX-77123"}
+    assert told("for 52.000") == {"52000"}
+    assert told("on 2026-11-15") == set()
+
+
+def test_what_stands_in_a_shared_skill_is_no_secret_and_the_plan_lets_words_pass():
+    story = """
+        requirements
+        on, skill, importance, level
+        2026-01-12, Salesforce reports, 3, 3
+
+        gigs
+        on, gig, step, client
+        2026-03-01, Flyer, lead, Salesforce
+        2026-03-01, Poster, lead, Summit Lodge
+    """
+    assert looked_for(journey_of(story))("Salesforce for the Summit Lodge") == {"Summit Lodge", "Summit", "Lodge"}
+    assert looked_for(journey_of(story, allow=("Summit Lodge",)))("the Summit Lodge") == set()
+    assert looked_for(journey_of(story, allow=("Summit",)))("the Summit Lodge") == {"Summit Lodge", "Lodge"}
+    employed = journey_of(story, employer="Salesforce")
+    assert looked_for(employed)("Salesforce reports") == {"Salesforce"}, "the employer is hidden even from a skill"
+
+
+def test_rows_after_the_day_are_looked_for_where_the_journey_reaches_to_them():
+    assert looked_for(journey())("Bakery flyer") == {"Bakery flyer", "Bakery"}
+    assert looked_for(journey().until(dt.date(2026, 2, 2)))("Bakery flyer") == set()
+
+
+def test_what_is_held_back_is_counted_by_table():
+    story = """
+        wins
+        on, win, metric
+        2026-03-01, Wrote for Northwind, sign-ups
+    """
+    held = {each.table: each for each in held_back(journey_of(STORY + story, employer="Northwind"))}
+    assert held["contacts"] == Held("contacts", rows=1, renamed=1, emptied=3, masked=0)
+    assert held["touches"] == Held("touches", rows=1, renamed=1, emptied=1, masked=0)
+    assert held["projects"] == Held("projects", rows=0, renamed=1, emptied=2, masked=0)
+    assert held["gigs"] == Held("gigs", rows=0, renamed=2, emptied=1, masked=0)
+    assert held["checkins"] == Held("checkins", rows=0, renamed=0, emptied=2, masked=0)
+    assert held["wins"] == Held("wins", rows=0, renamed=0, emptied=0, masked=1)
+    assert set(held) == {"contacts", "touches", "projects", "gigs", "checkins", "wins"}

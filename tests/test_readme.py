@@ -20,7 +20,7 @@ def commands() -> list[list[str]]:
 def test_the_commands_of_the_readme_run_in_its_order(tmp_path):
     """`career lab` starts a server and is run by tests/test_browser.py; here its help must exist."""
     told = commands()
-    assert [words[0] for words in told] == ["report", "init", "lab", "report"]
+    assert [words[0] for words in told] == ["report", "init", "lab", "report", "share", "share", "doctor"]
     for words in told:
         words = [*words, "--help"] if words[0] == "lab" else words
         at_sample = "data/demo" in words
@@ -34,7 +34,8 @@ def test_the_commands_of_the_readme_run_in_its_order(tmp_path):
             encoding="utf-8",
             timeout=120,
         )
-        assert run.returncode == 0, (words, run.stderr)
+        found_something = words[0] == "doctor" and run.returncode == 1 and not run.stderr
+        assert run.returncode == 0 or found_something, (words, run.stderr)
 
 
 def test_every_make_target_of_the_readme_exists():

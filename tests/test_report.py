@@ -7,7 +7,9 @@ import itertools
 import json
 import os
 import re
+import shutil
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -15,10 +17,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import nbformat
+import pypdf
 import pytest
 
 from career_lib import page, report, run
-from career_lib.errors import CareerError, ReportFailedError, UnknownJourneyError
+from career_lib.errors import CareerError, LeakError, ReportFailedError, UnknownJourneyError
 from career_lib.exchange import KIND
 from career_lib.shipped import DEMO
 
@@ -125,6 +128,7 @@ def test_the_mentor_reads_no_names(tmp_path):
     for name in {*names, "Halvenne", "Maya", "maya"}:
         assert name not in html, name
     assert "contact " in html
+    assert len(html) < 2_000_000
 
 
 def test_the_form_of_the_mentors_page_is_its_only_script_and_is_known_by_its_hash(mayas, tmp_path):
@@ -148,6 +152,100 @@ def test_the_form_of_the_mentors_page_is_its_only_script_and_is_known_by_its_has
 
 def test_only_its_owner_may_read_it(mayas):
     assert mayas.stat().st_mode & 0o077 == 0
+
+
+# ---- what leaves -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def leaky(tmp_path) -> Path:
+    """Maya's journey, whose last win names her employer in its short form and a client."""
+    shutil.copytree(DEMO / "maya", tmp_path / "people" / "maya")
+    wins = tmp_path / "people" / "maya" / "wins.csv"
+    told = "2026-11-01,Wrote the Mutual leaflet for Spoke and Ferry,,readers,1,2,,\n"
+    wins.write_text(wins.read_text().rstrip("\n") + "\n" + told)
+    return tmp_path / "people"
+
+
+def publish(html: str, root: Path, **more) -> Path:
+    return report.publish(html, root, "maya", as_of=DAY, audience="mentor", **more)
+
+
+def test_a_page_that_tells_something_private_is_not_published(leaky, tmp_path):
+    (tmp_path / "last.html").write_text("the last one")
+    with pytest.raises(LeakError) as stopped:
+        report.render(leaky, "maya", as_of=DAY, audience="mentor", out=tmp_path / "last.html")
+    lines = str(stopped.value).splitlines()
+    assert lines[0] == "nothing was published, because the file would tell something private:"
+    told = "stands in “What is new?”: “"
+    assert lines[1].startswith(f"  “Spoke and Ferry” (gigs.csv:2, client) {told}")
+    assert lines[2].startswith(f"  “Mutual” (plan.toml, employer) {told}")
+    assert "allow = [" in lines[-1] and '"Mutual"' in lines[-1] and "add the word to hide" in lines[-1]
+    assert (tmp_path / "last.html").read_text() == "the last one"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["last.html", "people"]
+
+
+def test_what_the_plan_lets_pass_is_published(leaky, tmp_path):
+    html = "<h2>Wins</h2><p>Wrote the Mutual leaflet</p>"
+    with pytest.raises(LeakError, match="Mutual"):
+        publish(html, leaky, out=tmp_path / "out.html")
+    plan = leaky / "maya" / "plan.toml"
+    plan.write_text('allow = ["Mutual"]\n' + plan.read_text())
+    assert publish(html, leaky, out=tmp_path / "out.html").read_text() == html
+
+
+def test_the_home_folder_and_the_login_are_private_too(leaky, tmp_path, monkeypatch):
+    monkeypatch.setattr(report.Path, "home", lambda: Path("/home/mayas"))
+    monkeypatch.setattr(report.getpass, "getuser", lambda: "mbrandt")
+    monkeypatch.setattr(report.socket, "gethostname", lambda: "quill-laptop.local")
+    for told in ("/home/mayas/x", "by MBRANDT", "on quill-laptop", str(leaky.resolve())):
+        with pytest.raises(LeakError, match="of this machine"):
+            publish(f"<p>{told}</p>", leaky, out=tmp_path / "out.html")
+    monkeypatch.setattr(report.getpass, "getuser", lambda: "root")
+    assert publish("<p>the root of it</p>", leaky, out=tmp_path / "out.html").exists()
+
+
+def test_a_pdf_is_scanned_like_a_page(leaky, tmp_path):
+    with pytest.raises(LeakError, match="“Mutual”"):
+        publish("<title>Report</title><p>Wrote the Mutual leaflet</p>", leaky, pdf=True, out=tmp_path / "out.pdf")
+    assert not (tmp_path / "out.pdf").exists()
+
+
+PAGE = (
+    '<!doctype html><html lang="en"><head><title>Progress report</title></head><body><h1>Progress</h1>'
+    "<h2>What next?</h2><p>Write to contact 1.</p>"
+    '<img src="https://example.org/x.png" alt="A line"><img src="/etc/hostname" alt="None">'
+    "<table><tr><th>n</th></tr><tr><td>1</td></tr></table></body></html>"
+)
+
+
+def test_a_pdf_is_tagged_anonymous_and_the_same_each_time(tmp_path):
+    made = publish(PAGE, DEMO, pdf=True, out=tmp_path / "out.pdf")
+    data = made.read_bytes()
+    document = pypdf.PdfReader(made)
+    root = document.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"].value is True and root["/Lang"] == "en" and "/StructTreeRoot" in root
+    assert "Write to contact 1." in document.pages[0].extract_text()
+    assert dict(document.metadata) == {"/Title": "Progress report"}
+    facts = root["/Metadata"].get_data()
+    assert b"pdfuaid:part" in facts
+    for told in (b"WeasyPrint", b"Producer", b"Date", b"example.org"):
+        assert told not in data + facts, told
+    assert publish(PAGE, DEMO, pdf=True, out=tmp_path / "again.pdf").read_bytes() == data
+    assert made.stat().st_mode & 0o077 == 0
+
+
+def test_a_pdf_without_its_extra_is_told_what_to_install(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    with pytest.raises(CareerError, match=r"needs WeasyPrint.*career-notebooks\[pdf\].*Pango|needs WeasyPrint.*Pango"):
+        publish(PAGE, DEMO, pdf=True, out=tmp_path / "out.pdf")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("pdf", "name"), [(True, "out.html"), (False, "out.pdf")])
+def test_the_name_of_the_file_says_what_it_is(tmp_path, pdf, name):
+    with pytest.raises(CareerError, match=r"--pdf"):
+        report.render(DEMO, "maya", as_of=DAY, pdf=pdf, out=tmp_path / name)
 
 
 # ---- where it is kept ------------------------------------------------------------------------------

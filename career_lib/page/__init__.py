@@ -19,6 +19,10 @@ from nbformat import NotebookNode
 from traitlets.config import Config
 
 from career_lib.exchange import KIND
+from career_lib.page.pdf import printed
+from career_lib.page.telling import told
+
+__all__ = ["HIDDEN", "clean", "page", "printed", "told", "words"]
 
 FOLDER = Path(__file__).parent
 
@@ -37,7 +41,7 @@ MEANT = {"for-self", "for-mentor"}
 _exporter: Callable[..., Any] = TemplateExporter  # nbconvert's constructors are not annotated
 
 _TAGS = {
-    *("h1", "h2", "h3", "p", "strong", "em", "b", "i", "code", "br", "ul", "ol", "li", "blockquote"),
+    *("h1", "h2", "h3", "p", "strong", "em", "b", "i", "bdi", "code", "br", "ul", "ol", "li", "blockquote"),
     *("figure", "figcaption", "img", "details", "summary", "div"),
     *("table", "caption", "thead", "tbody", "tr", "th", "td"),
 }

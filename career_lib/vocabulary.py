@@ -1,0 +1,51 @@
+"""The words that a report can say by itself, whoever it is about."""
+
+from __future__ import annotations
+
+import ast
+import functools
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from career_lib import shipped
+from career_lib.scan import plain
+
+_WRITERS = ("actions.py", "answers.py", "exchange", "figures", "phrases.py", "records.py", "wording")
+"""The modules whose texts stand in a report."""
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@functools.cache
+def ordinary_words() -> frozenset[str]:
+    """Every word of the program's own sentences, labels and starter roles, in the spelling that it has there.
+
+    A private name that is spelled the same cannot be told from them on a page: a contact called Mark and
+    "a mark", an employer called Gap and the column "Gap". They are taken from the texts themselves, so that
+    a new sentence is known by itself; comments and docstrings are no texts.
+    """
+    return frozenset(word for text in _texts() for word in _WORD.findall(plain(text)))
+
+
+def _texts() -> Iterator[str]:
+    here = Path(__file__).parent
+    for name in _WRITERS:
+        for path in sorted((here / name).rglob("*.py")) or [here / name]:
+            yield from _literals(ast.parse(path.read_text(encoding="utf-8")))
+    for path in sorted(here.glob("page/*.j*")):  # the templates, and the form's script
+        yield path.read_text(encoding="utf-8")
+    for cell in json.loads((shipped.NOTEBOOKS / "progress.ipynb").read_text(encoding="utf-8"))["cells"]:
+        if cell["cell_type"] == "markdown":
+            yield "".join(cell["source"])
+    for path in sorted(shipped.ROLES.glob("*.toml")):
+        yield path.read_text(encoding="utf-8")
+
+
+def _literals(module: ast.Module) -> Iterator[str]:
+    """The texts of a module, without those that explain it."""
+    explaining = {id(line.value) for line in ast.walk(module) if isinstance(line, ast.Expr)}
+    for each in ast.walk(module):
+        if isinstance(each, ast.Constant) and isinstance(each.value, str) and id(each) not in explaining:
+            yield each.value

@@ -1,0 +1,166 @@
+"""What could tell others of a journey is found where it lies, and closed where that is possible."""
+
+import os
+import sqlite3
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from career_lib.doctor import Machine, closed, findings
+
+
+@pytest.fixture
+def home(tmp_path):
+    home = tmp_path / "home"
+    home.mkdir()
+    return home
+
+
+@pytest.fixture
+def machine(home, tmp_path):
+    """A machine of one's own, on which nothing else is."""
+    (tmp_path / "t").mkdir()
+    return Machine(home=home, top=tmp_path / "top", temporary=tmp_path / "t", now=1e9)
+
+
+def journey(folder: Path) -> Path:
+    folder.mkdir(parents=True, mode=0o700)
+    plan = folder / "plan.toml"
+    plan.write_text("name = 'Maya'")
+    plan.chmod(0o600)
+    return folder
+
+
+def told(folder: Path, machine: Machine) -> list[str]:
+    return [f"{finding.what}; {finding.remedy}" for finding in findings([folder], machine)]
+
+
+def repository(top: Path, *, remote: bool, ignored: bool = False) -> None:
+    top.mkdir(exist_ok=True)
+    git = ["git", "-C", str(top)]
+    subprocess.run([*git, "init", "-q"], check=True)
+    if remote:
+        subprocess.run([*git, "remote", "add", "origin", "https://example.org/x.git"], check=True)
+    if ignored:
+        (top / ".gitignore").write_text("people/\n")
+
+
+def test_a_closed_folder_on_ones_own_machine_is_no_finding(home, machine):
+    assert told(journey(home / "people" / "maya"), machine) == []
+
+
+def test_a_repository_with_a_remote_is_found_unless_it_ignores_the_folder(home, machine):
+    folder = journey(home / "people" / "maya")
+    repository(home, remote=False)
+    assert told(folder, machine) == []
+    repository(home, remote=True)
+    (finding,) = findings([folder], machine)
+    assert finding.what == f"lies in the git repository {home}, which has a remote and does not ignore it"
+    assert str(home / ".gitignore") in finding.remedy
+    repository(home, remote=False, ignored=True)
+    assert told(folder, machine) == []
+    subprocess.run(["git", "-C", str(home), "add", "-f", str(folder / "plan.toml")], check=True)
+    assert "has a remote" in told(folder, machine)[0], "ignored, but added before"
+
+
+@pytest.mark.parametrize(
+    ("place", "who"),
+    [
+        ("OneDrive/Documents", "OneDrive copies"),
+        ("OneDrive - Halvenne Mutual", "OneDrive copies elsewhere for your employer"),
+        ("Dropbox (Personal)", "Dropbox copies"),
+        ("Library/Mobile Documents/com~apple~CloudDocs", "iCloud copies"),
+        ("Library/CloudStorage/Box-Box", "Box copies"),
+        ("Google Drive/My Drive", "Google Drive copies"),
+        ("Nextcloud", "Nextcloud copies"),
+        ("Box", "Box copies"),
+    ],
+)
+def test_a_synced_folder_is_known_by_its_name(home, machine, place, who):
+    (said,) = told(journey(home / place / "maya"), machine)
+    assert who in said and "move it to a folder that is not synced" in said
+
+
+def test_a_synced_folder_is_known_by_what_its_program_leaves_there(home, machine):
+    folder = journey(home / "files" / "maya")
+    (home / "files" / ".stfolder").mkdir()
+    assert "Syncthing copies elsewhere" in told(folder, machine)[0]
+    assert told(journey(home / "Inbox" / "Dropboxes" / "maya"), machine) == []
+
+
+def test_a_network_drive_is_found_by_the_file_system_that_begins_above_it(home, machine):
+    folder = journey(home / "net" / "maya")
+    local, away = (Path("/"), "ext4"), (home / "net", "cifs")
+    mounted = Machine(home, machine.top, machine.temporary, {}, (local, away))
+    assert "network drive (cifs)" in told(folder, mounted)[0]
+    assert told(journey(home / "here" / "maya"), mounted) == []
+
+
+def test_a_machine_of_a_company_is_known_by_its_programs_or_its_domain(home, machine):
+    folder = journey(home / "maya")
+    joined = Machine(home, machine.top, machine.temporary, {"USERDNSDOMAIN": "HALVENNE.EXAMPLE"})
+    assert "domain HALVENNE.EXAMPLE; keep your journey on a machine of your own" in told(folder, joined)[0]
+    (machine.top / "opt" / "CrowdStrike").mkdir(parents=True)
+    assert told(folder, machine) == ["CrowdStrike manages this machine; keep your journey on a machine of your own"]
+
+
+def test_what_others_may_read_is_found_and_closed(home, machine):
+    folder = journey(home / "maya")
+    (folder / "plan.toml").chmod(0o644)
+    assert told(folder, machine) == [], "in a closed folder nobody else gets at it"
+    folder.chmod(0o755)
+    assert told(folder, machine) == [
+        "can be read by other users of this machine and 1 files in it; close it: career doctor --fix"
+    ]
+    assert set(closed([folder])) == {folder, folder / "plan.toml"}
+    assert [path.stat().st_mode & 0o777 for path in (folder, folder / "plan.toml")] == [0o700, 0o600]
+    assert told(folder, machine) == []
+
+
+def test_a_link_is_not_followed_when_rights_are_taken_off(home):
+    folder = journey(home / "maya")
+    (home / "other").write_text("x")
+    (home / "other").chmod(0o644)
+    (folder / "link").symlink_to(home / "other")
+    assert closed([folder]) == ()
+    assert (home / "other").stat().st_mode & 0o777 == 0o644
+
+
+def test_typed_code_that_uses_the_program_is_found_and_other_code_is_not(home, machine):
+    profile = home / ".ipython" / "profile_default"
+    profile.mkdir(parents=True)
+    with sqlite3.connect(profile / "history.sqlite") as history:
+        history.execute("CREATE TABLE history (session, line, source, source_raw)")
+        history.execute("INSERT INTO history VALUES (1, 1, 'import pandas', '')")
+    folder = journey(home / "maya")
+    assert told(folder, machine) == []
+    with history:
+        history.execute("INSERT INTO history VALUES (1, 2, 'from career_lib import store', '')")
+    assert "keeps 1 of your typed cells" in told(folder, machine)[0]
+    history.close()
+
+
+def test_a_command_that_named_the_employer_is_found_in_the_shells_history(home, machine):
+    (home / ".bash_history").write_text("ls\ncareer init me --target marketing --employer 'Halvenne'\n")
+    assert "keeps 1 commands that name your employer" in told(journey(home / "maya"), machine)[0]
+
+
+def test_what_was_left_behind_is_found(home, machine):
+    folder = journey(home / "maya")
+    kept = folder / "notebooks" / ".ipynb_checkpoints"
+    kept.mkdir(parents=True)
+    assert told(folder, machine) == []
+    (kept / "log.ipynb").touch()
+    old, new = machine.temporary / "career-abc", machine.temporary / "career-new"
+    for path, age in ((old, 7200), (new, 60)):
+        path.mkdir()
+        os.utime(path, (machine.now - age,) * 2)
+    found = findings([folder], machine)
+    assert [finding.path for finding in found] == [kept, old]
+    assert "older copies of your notebooks" in found[0].what and "ended by force" in found[1].what
+
+
+def test_this_machine_says_where_its_home_is():
+    this = Machine.this()
+    assert this.home == Path.home() and this.now > 1e9
