@@ -185,7 +185,7 @@ def test_a_notebook_finds_nothing_of_what_the_one_before_changed(tmp_path):
 
 
 def test_each_notebook_draws_other_random_numbers():
-    draw = "import numpy, random, uuid\n(random.random(), numpy.random.random(), uuid.uuid4())"
+    draw = "import numpy, pandas, random, uuid\n(random.random(), numpy.random.random(), uuid.uuid4())"
     first, second = (said(draw).strip("()").split(", ", 2) for _ in range(2))
     assert all(one != other for one, other in zip(first, second, strict=True))
 
@@ -284,6 +284,7 @@ def test_a_notebook_whose_process_ends_is_a_dead_kernel(cell, leaves_nothing):
 
 
 def test_processes_that_a_notebook_starts_end_with_it_wherever_they_hide(leaves_nothing, tmp_path):
+    mark = f"98765{os.getpid()}"
     hidden = """
         import os, subprocess, time
         subprocess.Popen(["sleep", "600"])
@@ -293,7 +294,8 @@ def test_processes_that_a_notebook_starts_end_with_it_wherever_they_hide(leaves_
             time.sleep(600)
         1 / 0
     """
-    error, took = leaves_nothing(hidden)
+    error, took = leaves_nothing(hidden.replace("600", mark))
+    assert not [one for one in psutil.process_iter(["cmdline"]) if mark in (one.info["cmdline"] or ())]
     assert isinstance(error, PapermillExecutionError)
     assert error.ename == "ZeroDivisionError"
     assert took < 2 * SLACK

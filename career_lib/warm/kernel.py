@@ -15,12 +15,10 @@ import asyncio
 import atexit
 import codecs
 import contextvars
-import fcntl
 import os
 import socket
 import struct
 import sys
-import termios
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -182,6 +180,9 @@ class Stream(OutStream):
         """Whether something is on its way from the file descriptor."""
         if self._fid is None:
             return False
+        import fcntl  # here, as Windows has neither and must be able to import this module
+        import termios
+
         waiting = fcntl.ioctl(self._fid, termios.FIONREAD, b"\0\0\0\0")
         return self._reading or struct.unpack("i", waiting)[0] > 0
 

@@ -20,7 +20,6 @@ import gc
 import importlib
 import json
 import os
-import random
 import select
 import signal
 import socket
@@ -208,8 +207,7 @@ def _be_child(task: Mapping[str, Any], first: int, second: int) -> NoReturn:
 
 
 def _reseed() -> None:
-    """New random states, where there would be the same ones in each child."""
-    random.seed()
+    """A new random state for numpy, where there would be the same one in each child; `random` does that itself."""
     numpy_random = sys.modules.get("numpy.random")
     if numpy_random is not None:
         numpy_random.seed()
