@@ -27,7 +27,7 @@ import pandas as pd
 from career_lib.exposure import project_ladder, resume_bullets
 from career_lib.freelance import gig_ladder, gig_totals
 from career_lib.gaps import HOURS_A_RATING, readiness, skill_gaps
-from career_lib.hours import logged_hours
+from career_lib.hours import HOURS_A_LEVEL, logged_hours
 from career_lib.journey import Journey
 from career_lib.network import LONG_SILENCE_DAYS, contact_states, event_rate
 from career_lib.phrases import ago, counted, day, duration, effort, listed, number, often, quoted
@@ -39,9 +39,6 @@ NEGLECTED_AFTER_DAYS = 42
 
 OVERDUE_FACTOR = 2.0
 """How many times its weight an overdue thing counts. Our assumption."""
-
-HOURS_A_LEVEL = 20.0
-"""Hours that one level takes, before the traveller's own record says otherwise. Our assumption."""
 
 PRIOR_LEVELS = 2.0
 """Levels of the traveller's own record that weigh as much as `HOURS_A_LEVEL` does. Our assumption."""
