@@ -8,7 +8,6 @@ a requirement that is added or dropped moves what is left, never the pace.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -146,7 +145,7 @@ def work_history(journey: Journey, *, proven: bool = False) -> pd.DataFrame:
         days = pd.concat([rated["on"], levels.evidence(journey)["on"]])
         days = days[days >= own.min()]
     on = pd.DatetimeIndex(days.drop_duplicates().sort_values())
-    work = work_on(journey, on.append(pd.DatetimeIndex([journey.today])))
+    work = work_on(journey, pd.DatetimeIndex([*on, journey.today]))
     done = work["proven_progress" if proven else "progress"].cumsum()
     left = work["scope"] - work["proven_done" if proven else "done"]
     # The last row is today: nothing was rated since, so only requirements can have moved what is left.
@@ -154,9 +153,15 @@ def work_history(journey: Journey, *, proven: bool = False) -> pd.DataFrame:
     return pd.DataFrame({"on": work["on"], "done": done, "scope": done + left}).iloc[:-1]
 
 
-def fan(told: forecast.Forecast | None) -> pd.DataFrame | None:
-    """The lines of the early, the middle and the late finish from today on; None where no chance is told."""
-    if told is None or told.chance is None or told.left <= 0:
+def fan(now: Outlook) -> pd.DataFrame | None:
+    """The lines to the early, the middle and the late finish by claimed level; None where no chance is told.
+
+    Returns
+    -------
+    DataFrame, two rows a quantile: quantile, on (datetime), remaining (work). See `Forecast.fan`.
+    """
+    told = now.claimed
+    if told is None or told.chance is None or not told.left or now.escaped_on is not None:
         return None
     return told.fan((EARLY, MIDDLE, LATE))
 
@@ -212,10 +217,10 @@ def _forecast(
     *,
     more_hours: float = 0.0,
 ) -> forecast.Forecast:
-    """The forecast from a history of the journey, with its breaks and hours; without a chance where that is too thin."""
+    """The forecast from a history of the journey, with its breaks and hours; no chance where that is too thin."""
     breaks = tuple((pause.start, pause.back) for pause in journey.plan.breaks)
     left = float(history["scope"].iloc[-1] - history["done"].iloc[-1]) if len(history) else float("nan")
-    reason = _too_thin(history, ready) if not left == 0 else ""
+    reason = _too_thin(history, ready) if left != 0 else ""
     if reason:
         return forecast.reference_class(journey.as_of, deadline.date(), reason, left=left, breaks=breaks)
     return forecast.forecast(
@@ -289,5 +294,3 @@ def _tried(journey: Journey, history: pd.DataFrame, ready: Readiness, deadline: 
     later = deadline + pd.DateOffset(months=LATER_MONTHS)
     moved = _forecast(journey, history, ready, later)
     yield Lever("deadline", moved.chance or 0.0, (later - deadline) / (deadline - journey.start), deadline=later)
-
-
