@@ -26,6 +26,7 @@ from career_lib import __version__, parameters, report
 from career_lib.errors import CareerError, quoted
 
 if TYPE_CHECKING:
+    from career_lib.journey import Journey
     from career_lib.run import Progress
 
 # Only what every command needs is imported above: `career --help` answers at once, and a report's
@@ -224,6 +225,8 @@ def report_(
         day = as_of or parameters.today()
         path = report.render(_root(data), id, as_of=day, audience=audience.value, out=out, progress=told)
     typer.echo(_near(path))
+    if audience is Audience.self and day == parameters.today():
+        _keep_forecast(_root(data), id, day)
     if show:
         typer.launch(path.resolve().as_uri())
 
@@ -260,6 +263,37 @@ def import_(
     inbox.keep(root, id, found)
     typer.echo(f"Added {inbox.rows(found)}. Your own ratings stay as they are.")
     typer.echo(f"Next: career report {id}")
+
+
+@app.command(epilog="Example: career deadline maya 2028-05-31 --reason 'The course begins in spring'")
+def deadline(
+    id: Id,
+    date: Annotated[
+        dt.date | None, typer.Argument(parser=_day, metavar="[DATE]", help="The day to move it to.", show_default=False)
+    ] = None,
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why it moves.", show_default=False)] = "",
+    withdraw: Annotated[bool, typer.Option("--withdraw", help="Take back the move that waits.")] = False,
+    data: Data = None,
+) -> None:
+    """Say which deadline stands, or move it: a move needs a reason, and counts after seven days."""
+    from career_lib import commitment, store
+
+    if withdraw and (date or reason):
+        raise typer.BadParameter("--withdraw goes without a day and a reason")
+    root, today = _root(data), parameters.today()
+    ahead = store.read(root, id, as_of=today + commitment.WAIT)
+    waits = commitment.coming(ahead, today)
+    if withdraw:
+        if waits.empty:
+            raise CareerError("no move of the deadline waits, so there is nothing to withdraw")
+        store.remove(root, id, "deadlines", int(waits.index[-1]), seen=ahead.inputs["deadlines.csv"])
+        typer.echo(f"Withdrawn: the move to {waits['deadline'].iloc[-1].date()}.")
+    elif date:
+        store.append(root, id, [commitment.committed(ahead, today, date, reason)])
+    elif reason:
+        raise typer.BadParameter("a reason goes with the day to move the deadline to")
+    for line in _deadlines(store.read(root, id, as_of=today + commitment.WAIT), today):
+        typer.echo(line)
 
 
 @app.command("roles", epilog="Example: career roles marketing")
@@ -313,6 +347,41 @@ def _problems(root: Path, id: str) -> list[str]:
         f"{_near(p.path)}:{p.line}: {p.message}" if p.line else f"{_near(p.path)}: {p.message}"
         for p in journey.problems
     ]
+
+
+def _deadlines(ahead: Journey, today: dt.date) -> list[str]:
+    """The deadline that stands, and the move that waits."""
+    from career_lib import commitment
+
+    until = ahead.until(today).deadlines["deadline"]
+    said = [f"The deadline is {until.iloc[-1].date()}." if len(until) else "There is no deadline yet."]
+    for move in commitment.coming(ahead, today).itertuples():
+        said.append(
+            f"From {move.on:%Y-%m-%d} it is {move.deadline:%Y-%m-%d}. Until then: career deadline ID --withdraw"
+        )
+    return [line.replace("career deadline ID", f"career deadline {ahead.id}") for line in said]
+
+
+def _keep_forecast(root: Path, id: str, today: dt.date) -> None:
+    """Write what the report of today told into forecasts.csv, in place of an earlier one of today.
+
+    A report is done before its forecast is kept: where that fails, only this is said.
+    """
+    from career_lib import outlook, store
+
+    try:
+        journey = store.read(root, id, as_of=today)
+        row = outlook.kept(journey)
+        if row is None:
+            return
+        same_day = journey.forecasts[journey.forecasts["on"] == journey.today]
+        if same_day.empty:
+            store.append(root, id, [row])
+        else:
+            seen = journey.inputs["forecasts.csv"]
+            store.correct(root, id, "forecasts", int(same_day.index[-1]), row, seen=seen)
+    except CareerError as error:
+        typer.echo(f"career: the report is made, but its forecast could not be kept: {error}", err=True)
 
 
 def _near(path: Path) -> str:

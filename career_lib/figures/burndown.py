@@ -129,7 +129,7 @@ def _names(commitments: pd.DataFrame, fan: pd.DataFrame | None) -> list[list[_Sa
     ways = [("standing", "straight line to the deadline")] if len(commitments) else []
     if len(commitments) > 1:
         ways.append(("earlier", "before"))
-    told = [("fan", "forecast: 8 in 10 end within, half before the middle")] if fan is not None else []
+    told = [("fan", "forecast (line: the middle; area: 8 in 10)")] if fan is not None else []
     return [row for row in (ways, told) if row]
 
 
@@ -181,8 +181,9 @@ def _name_deadlines(axes: Axes, commitments: pd.DataFrame) -> None:
     for line, way in enumerate(each(commitments)):
         text = f"{'deadline' if way.standing else 'before:'} {short_day(way.deadline)}"
         _mark_deadline(axes, way.deadline, INK if way.standing else FAINT, up=LINE * line)
-        to_its_left = LEFT + axes.get_position().width * WIDTH * (where(way.deadline) - low) / (high - low)
-        ends = to_its_left > UNIT_WIDTH + wide(text, SMALL)
+        room = LEFT + axes.get_position().width * WIDTH * (where(way.deadline) - low) / (high - low)
+        # The name of the unit stands as high as the second line, not as the first.
+        ends = room - (UNIT_WIDTH if line else 0) > wide(text, SMALL)
         say(
             axes,
             where(way.deadline),
@@ -193,6 +194,7 @@ def _name_deadlines(axes: Axes, commitments: pd.DataFrame) -> None:
             size=SMALL,
             color=INK if way.standing else GREY,
             ha="right" if ends else "left",
+            halo=True,
         )
 
 
