@@ -354,12 +354,10 @@ def _deadlines(ahead: Journey, today: dt.date) -> list[str]:
     from career_lib import commitment
 
     until = ahead.until(today).deadlines["deadline"]
-    said = [f"The deadline is {until.iloc[-1].date()}." if len(until) else "There is no deadline yet."]
-    for move in commitment.coming(ahead, today).itertuples():
-        said.append(
-            f"From {move.on:%Y-%m-%d} it is {move.deadline:%Y-%m-%d}. Until then: career deadline ID --withdraw"
-        )
-    return [line.replace("career deadline ID", f"career deadline {ahead.id}") for line in said]
+    stands = f"The deadline is {until.iloc[-1].date()}." if len(until) else "There is no deadline yet."
+    undo = f"Until then: career deadline {ahead.id} --withdraw"
+    waits = commitment.coming(ahead, today)
+    return [stands, *(f"From {move.on.date()} it is {move.deadline.date()}. {undo}" for move in waits.itertuples())]
 
 
 def _keep_forecast(root: Path, id: str, today: dt.date) -> None:

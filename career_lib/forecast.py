@@ -9,9 +9,12 @@ In weeks, planned breaks left out, with `left` the work that is left and `done` 
 the first row:
 
     counted = weeks ** (1 - IDLE) * active ** IDLE       idle weeks count, but not in full
-    naive   = left / (done / counted - growth)           the time needed at that pace
-    median  = exp(LATE) * naive ** PULL                  long ones are pulled in, short ones drawn out
-    width^2 = SPREAD^2 + LUMP / median                   what is nearly done is hardest to tell
+    naive   = left / (done / counted)                    the time needed at that pace
+    even    = exp(LATE) * naive ** PULL                  long ones are pulled in, short ones drawn out
+    width^2 = SPREAD^2 + LUMP / even                     what is nearly done is hardest to tell
+    closing = 1 - growth * even / left                   what is asked grows on meanwhile: what is won of the pace
+    median  = even / closing                             the same work takes longer,
+    width   = width / closing                            and an error of the pace counts for more
     ln(weeks to the finish) ~ Normal(ln(median), width)
 
 docs/forecast.md says where the five constants come from, and how well they do on work that they
@@ -228,10 +231,12 @@ def forecast(
     if put_in is not None and hours_a_unit and put_in.sum() > 0:
         an_hour = (gained + PRIOR_HOURS / hours_a_unit) / (float(put_in.sum()) + PRIOR_HOURS)
         paces = [pace + an_hour * more_hours for pace in (*paces, an_hour * _hours_a_week(put_in, share))]
+    naive = float(np.mean([math.log(left / pace) for pace in paces]))
+    even = math.exp(LATE + PULL * naive)
     growth = max(float(scope[-1] - scope[0]), 0.0) / weeks
-    naive = float(np.mean([math.log(left / max(pace - growth, SLOWEST_CLOSING * pace)) for pace in paces]))
-    median = min(math.exp(LATE + PULL * naive), LONGEST)
-    width = math.sqrt(SPREAD**2 + LUMP * math.sqrt(max(apart / 7, 1.0)) / median)
+    closing = max(1 - growth * even / left, SLOWEST_CLOSING)
+    median = min(even / closing, LONGEST)
+    width = math.sqrt(SPREAD**2 + LUMP * math.sqrt(max(apart / 7, 1.0)) / even) / closing
     told = Forecast(as_of, deadline, None, "", left, median, width, (today - known) / 7, breaks)
     return replace(told, chance=told.by(deadline), reason="the deadline has passed" if deadline < as_of else "")
 
