@@ -351,13 +351,13 @@ def _problems(root: Path, id: str) -> list[str]:
 
 def _deadlines(ahead: Journey, today: dt.date) -> list[str]:
     """The deadline that stands, and the move that waits."""
-    from career_lib import commitment
+    from career_lib import commitment, phrases
 
     until = ahead.until(today).deadlines["deadline"]
     stands = f"The deadline is {until.iloc[-1].date()}." if len(until) else "There is no deadline yet."
     undo = f"Until then: career deadline {ahead.id} --withdraw"
     waits = commitment.coming(ahead, today)
-    return [stands, *(f"From {move.on.date()} it is {move.deadline.date()}. {undo}" for move in waits.itertuples())]
+    return [stands, *(f"From {move.on.date()} it is {move.deadline.date()}. {undo}" for move in phrases.each(waits))]
 
 
 def _keep_forecast(root: Path, id: str, today: dt.date) -> None:

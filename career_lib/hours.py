@@ -17,7 +17,6 @@ HOURS_A_LEVEL = 20.0
 """Hours that one level takes, before the traveller's own record says otherwise. Our assumption."""
 
 
-
 @worked_out_once
 def logged_hours(journey: Journey) -> pd.DataFrame:
     """Every row with hours, of whatever table.

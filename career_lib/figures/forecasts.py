@@ -7,11 +7,14 @@ from typing import Any
 import pandas as pd
 
 from career_lib.figures.chart import Chart
-from career_lib.figures.lettering import SMALL, month, say, short_day
+from career_lib.figures.lettering import SMALL, high_in_points, month, say, short_day
 from career_lib.figures.style import FAINT, GREY, INK, YOU, at, month_ticks, panel, sheet, time_axis, unit, where
 
 AROUND = 0.08
 """Share of an axis that is left free at either end."""
+
+TICKS = 3.0
+"""How much closer to each other names may stand above each other than side by side."""
 
 HIGH = 2.4
 """Height of the figure, inches."""
@@ -37,7 +40,7 @@ def forecasts_chart(past: pd.DataFrame) -> Chart | None:
     time_axis(axes, told["on"].min() - AROUND * span, told["on"].max() + AROUND * span)
     low, high = min(told["p10"].min(), told["deadline"].min()), max(told["p90"].max(), told["deadline"].max())
     axes.set_ylim(where(low - AROUND * (high - low)), where(high + AROUND * (high - low)))
-    ticks = month_ticks(low, high)
+    ticks = month_ticks(low, high, TICKS * high_in_points(axes))
     axes.set_yticks(at(ticks), [month(tick) for tick in ticks])
     unit(axes, "finish told, by day of the report")
 

@@ -22,6 +22,7 @@ from career_lib.phrases import (
     sentence,
     weeks,
 )
+from career_lib.wording.forecast import between, chance_sentence, proven_sentence
 
 AN_IMPORTANT_SKILL = 4
 """The importance with which a pace is made tangible."""

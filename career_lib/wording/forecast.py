@@ -8,7 +8,7 @@ import pandas as pd
 
 from career_lib.forecast import MADE_IT, Forecast
 from career_lib.outlook import EARLY, FEWEST_RISES, LATE, MIDDLE, MORE_HOURS, Lever, Outlook, brier
-from career_lib.phrases import MONTHS, counted, day, in_ten, joined, month, number
+from career_lib.phrases import MONTHS, counted, day, in_ten, joined, month, number, sentence
 
 LIKELIHOODS = (
     "a long shot as things stand",
@@ -66,7 +66,7 @@ def chance_sentence(outlook: Outlook, reader: str = "you") -> str:
     if told.chance is None:
         return _thin(told, outlook, reader)
     return (
-        f"{_opened(in_ten(told.chance))} that {reader} make {day(told.deadline)}, {likelihood(told.chance)}; "
+        f"{sentence(in_ten(told.chance))} that {reader} make {day(told.deadline)}, {likelihood(told.chance)}; "
         f"most likely finish {between(told)}."
     )
 
@@ -108,7 +108,7 @@ def fan_sentence(outlook: Outlook) -> str:
 def lever_point(lever: Lever) -> tuple[str, str]:
     """A lever, and the chance with it."""
     what = {
-        "hours": f"{_opened(_in_words(MORE_HOURS))} more hours a week:",
+        "hours": f"{sentence(_in_words(MORE_HOURS))} more hours a week:",
         "skill": f"Without {lever.skill} (importance {lever.importance}):",
         "deadline": f"Two months later, {day(lever.deadline)}:" if lever.deadline is not None else "",
     }[lever.kind]
@@ -174,10 +174,6 @@ def _results(past: pd.DataFrame) -> str:
     if score is not None:
         said.append(f"Over all of them the Brier score is {score:.2f}: 0 is perfect, 0.25 is what a coin would get.")
     return " ".join(said)
-
-
-def _opened(phrase: str) -> str:
-    return phrase[0].upper() + phrase[1:]
 
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
