@@ -27,7 +27,7 @@ import pandas as pd
 from career_lib.exposure import project_ladder, resume_bullets
 from career_lib.freelance import gig_ladder, gig_totals
 from career_lib.gaps import HOURS_A_RATING, readiness, skill_gaps
-from career_lib.hours import logged_hours
+from career_lib.hours import HOURS_A_LEVEL, logged_hours
 from career_lib.journey import Journey
 from career_lib.network import LONG_SILENCE_DAYS, contact_states, event_rate
 from career_lib.phrases import ago, counted, day, duration, effort, listed, number, often, quoted
@@ -39,9 +39,6 @@ NEGLECTED_AFTER_DAYS = 42
 
 OVERDUE_FACTOR = 2.0
 """How many times its weight an overdue thing counts. Our assumption."""
-
-HOURS_A_LEVEL = 20.0
-"""Hours that one level takes, before the traveller's own record says otherwise. Our assumption."""
 
 PRIOR_LEVELS = 2.0
 """Levels of the traveller's own record that weigh as much as `HOURS_A_LEVEL` does. Our assumption."""
@@ -410,7 +407,7 @@ def _for_applications(journey: Journey, stake: float) -> Iterator[Action]:
         if silent >= STALE_DAYS:
             yield _clear_up(journey, "deadline", "applications", name, since, stake)
         elif step == "interview" and silent >= patience:
-            do = f"Ask about {quoted(name)}, in one friendly line, how things stand."
+            do = f"Ask about {quoted(str(name))}, in one friendly line, how things stand."
             why = f"The interview was {_ago(journey, since)}, and you have not heard from them."
             yield _action("deadline", do, why, ASK_HOW_IT_STANDS, stake, overdue=True)
         else:
@@ -429,7 +426,7 @@ def _to_leave_well(journey: Journey, accepted: pd.DataFrame) -> Iterator[Action]
     since = accepted["on"].max()
     name = accepted["on"].idxmax()
     people = len(contact_states(journey))
-    do = f"Celebrate {quoted(name)}, and thank by name everybody who had a part in it."
+    do = f"Celebrate {quoted(str(name))}, and thank by name everybody who had a part in it."
     why = f"You accepted it {_ago(journey, since)}: this is what all the work was for."
     if len(journey.deadlines) and (early := (journey.deadlines["deadline"].iloc[-1] - since).days) > 0:
         why = f"You accepted it {_ago(journey, since)}, {duration(early)} before your deadline."
@@ -443,7 +440,7 @@ def _to_leave_well(journey: Journey, accepted: pd.DataFrame) -> Iterator[Action]
 
 
 def _clear_up(journey: Journey, tactic: str, table: str, name: str, since: pd.Timestamp, stake: float) -> Action:
-    do = f"Ask whether {quoted(name)} is still wanted, or write it down as {CLEARED_UP[table]}."
+    do = f"Ask whether {quoted(str(name))} is still wanted, or write it down as {CLEARED_UP[table]}."
     return _action(tactic, do, f"The last step was {_ago(journey, since)}.", CLEAR_UP, stake)
 
 
@@ -550,7 +547,7 @@ def _for_freelancing(journey: Journey, stake: float) -> Iterator[Action]:
         late, stale = silent >= GIG_PATIENCE_DAYS, step in OPEN_GIG_STEPS and silent >= STALE_DAYS
         under_way |= not stale and row["state"] == "open"
         if row["state"] == "done" and not row["skills"]:
-            do = f"Write down which skills {quoted(name)} proved."
+            do = f"Write down which skills {quoted(str(name))} proved."
             yield _action("freelancing", do, "It is delivered, and names 0 skills.", WRITE_DOWN, stake)
         if stale:
             yield _clear_up(journey, "freelancing", "gigs", name, since, stake)
@@ -578,7 +575,7 @@ def _next_step(
     name = row["project"] if tactic == "exposure" else row["gig"]
     since = row["since"]
     why = why.format(ago=_ago(journey, since), since=_since(journey, since))
-    return _action(tactic, do.format(name=quoted(name)), why, effort, stake, overdue=overdue)
+    return _action(tactic, do.format(name=quoted(str(name))), why, effort, stake, overdue=overdue)
 
 
 def _for_networking(journey: Journey, stake: float) -> Iterator[Action]:

@@ -10,11 +10,11 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
-from itertools import repeat
+from itertools import chain, repeat
 from typing import Any
 
 import numpy as np
@@ -26,12 +26,14 @@ from career_lib import (
     applications,
     burndown,
     changes,
+    commitment,
     exposure,
     figures,
     freelance,
     gaps,
     hours,
     network,
+    outlook,
     parameters,
     phrases,
     privacy,
@@ -53,6 +55,9 @@ TABLE_WEEKS = 4
 
 ONE_DAY = dt.timedelta(days=1)
 """What is new is counted from the end of a day: to count the first day of a journey, from the day before it."""
+
+OWN_RECORD = "forecasts.csv"
+"""What reports write themselves: its fingerprint would differ in the next report of the same day."""
 
 MOST_PROBLEMS = 20
 """Bad rows that a report lists; `career check` lists all."""
@@ -77,7 +82,7 @@ MEANINGS = (
 )
 """How the numbers are defined, in a line each; docs/definitions.md says more."""
 
-SHARES = {"share", "time_gone", "rate", "low", "high", "on_break", "stays"}
+SHARES = {"chance", "share", "time_gone", "rate", "low", "high", "on_break", "stays"}
 """Columns that hold shares from 0 to 1; a table shows them in per cent."""
 
 LABELS = {
@@ -85,6 +90,9 @@ LABELS = {
     "own_on": "You, on",
     "mentor_on": "Mentor, on",
     "on": "Day",
+    "p10": "Early (1 in 10 by then)",
+    "p50": "Middle",
+    "p90": "Late (9 in 10 by then)",
     "gap_proven": "Gap to proven",
     "low": "From",
     "high": "To",
@@ -151,7 +159,7 @@ class Answer:
         parts = [
             _paragraph(self.about, "about") if self.about else "",
             _picture(self.chart),
-            *map(_paragraph, self.sentences, _LEAD if self.kind == "lead" else repeat("")),
+            *map(_paragraph, self.sentences, chain(("lead",), repeat("next")) if self.kind == "lead" else repeat("")),
             _listing(self.points, self.kind),
             _folded(self.table, self.title),
         ]
@@ -187,9 +195,6 @@ def _picture(chart: Chart | None) -> str:
         return ""
     data = base64.b64encode(chart.png()).decode("ascii")
     return f'<figure><img alt="{escape(chart.description)}" src="data:image/png;base64,{data}"></figure>'
-
-
-_LEAD = ("lead", "next")
 
 
 def _paragraph(sentence: str, kind: str) -> str:
@@ -291,9 +296,11 @@ class Answers:
         self, person: str, *, as_of: str = "", audience: str = "self", data: str = "data/people", since: str = ""
     ) -> None:
         day = parameters.day("as_of", as_of) or parameters.today()
-        whole = store.read(parameters.folder(data), person, as_of=day)
+        ahead = store.read(parameters.folder(data), person, as_of=day + commitment.WAIT)
+        whole = ahead.until(day)
         self.journey = privacy.view(whole, audience)
         self._unread = len(whole.problems)
+        self._coming = commitment.coming(ahead, day)
         self._questions: Questions | None = None
         if audience == "mentor":  # the codes lead back to names that the mentor may not see, so they are made here
             key = store.kept_reply_key(parameters.folder(data), person)
@@ -330,15 +337,21 @@ class Answers:
     def _actions(self) -> tuple[actions.Action, ...]:
         return actions.next_actions(self.journey)
 
+    @cached_property
+    def _outlook(self) -> outlook.Outlook:
+        return outlook.outlook(self.journey)
+
     def headline(self) -> Answer:
         """Whether the deadline holds, and what comes next."""
         plan, day = self.journey.plan, self.journey.as_of
-        said = wording.headline(gaps.readiness(self._gaps), self._commitments, self._pace, day, plan.name)
+        reader = "you" if self.journey.audience == "self" else "they"
+        said = wording.headline(gaps.readiness(self._gaps), self._outlook, day, plan.name, reader=reader)
+        moving = wording.coming_sentence(self._coming, self._outlook.deadline)
         unread = len(self.journey.problems)
         things = "One thing" if unread == 1 else f"{unread} things"
         warned = (f"{things} in the files could not be used; the last section names what.",) if unread else ()
         return Answer(
-            sentences=(said, *(f"Next: {action.do}" for action in self._actions[:1]), *warned),
+            sentences=(*said, *filter(None, [moving]), *(f"Next: {a.do}" for a in self._actions[:1]), *warned),
             kind="lead",
             about=f"{phrases.day(day)}, on the way to: {plan.target_role}",
             unread=self._unread,
@@ -362,16 +375,26 @@ class Answers:
         return Answer(points=points, kind="actions") if points else Answer(("Nothing waits to be done.",))
 
     def burndown(self) -> Answer:
-        """The work left, and whether the pace carries to the deadline."""
-        weekly, made = self._weekly, self._commitments
+        """The work left, the forecast of it, what would change that, and how past forecasts did."""
+        weekly, made, now = self._weekly, self._commitments, self._outlook
         ready = gaps.readiness(self._gaps)
-        partly = (wording.coverage_sentence(ready),) if 0 < ready.rated < ready.skills else ()
+        partly = wording.coverage_sentence(ready) if 0 < ready.rated < ready.skills else ""
+        levers = ("What would change the chance, what costs least first:",) if now.levers else ()
+        said = (wording.burndown_sentence(weekly, made, self._pace), partly, wording.fan_sentence(now), *levers)
         return Answer(
-            (wording.burndown_sentence(weekly, made, self._pace), *partly),
-            figures.burndown_chart(weekly, made, self._pace, self.journey.as_of),
+            tuple(filter(None, said)),
+            figures.burndown_chart(weekly, made, outlook.fan(now), self.journey.as_of),
+            points=tuple(map(wording.lever_point, now.levers)),
             table=weekly.iloc[::-TABLE_WEEKS][["on", "scope", "done", "proven_done", "remaining", "ideal"]],
             title="The work, every fourth week",
+            more=tuple(self._past_forecasts()),
         )
+
+    def _past_forecasts(self) -> Iterator[Answer]:
+        """How the forecasts of earlier reports moved and did, once there are some."""
+        past = outlook.past_forecasts(self.journey)
+        if said := wording.card_sentence(past, self._outlook):
+            yield Answer((said,), figures.forecasts_chart(past), table=past, title="Past forecasts")
 
     def gaps(self) -> Answer:
         """The skills that are missing, and how surely these are the largest gaps."""
@@ -474,7 +497,8 @@ class Answers:
         """What the answers are made from, what could not be used, and what the words mean."""
         journey = self.journey
         problems = [str(problem) for problem in journey.problems]
-        files = pd.DataFrame({"file": list(journey.inputs), "sha256": list(journey.inputs.values())})
+        inputs = {name: sha256 for name, sha256 in journey.inputs.items() if name != OWN_RECORD}
+        files = pd.DataFrame({"file": list(inputs), "sha256": list(inputs.values())})
         said = wording.data_notes(journey.problems, journey.last_entry(), journey.as_of)
         return Answer(
             (

@@ -20,7 +20,8 @@ FEWEST_SETTLED = 5
 CONFIDENCE = 0.9
 """Share of such intervals that hold the true rate."""
 
-OFFERED = ("offer", "accepted")
+ACCEPTED = "accepted"
+OFFERED = ("offer", ACCEPTED)
 INTERVIEWED = ("interview", *OFFERED)
 REPLIED = ("replied", *INTERVIEWED, "rejected")
 
@@ -117,3 +118,10 @@ def wilson_interval(
 def _reached(rows: pd.DataFrame, steps: tuple[str, ...], applications: pd.Index) -> npt.NDArray[np.bool_]:
     """Whether each application ever got to one of some steps."""
     return applications.isin(rows.loc[rows["step"].isin(steps), "application"])
+
+
+def accepted_on(journey: Journey) -> pd.Timestamp | None:
+    """The day on which an offer was accepted, the first of those that still stand; None without one."""
+    latest = journey.latest("applications")
+    accepted = latest.loc[latest["step"] == ACCEPTED, "on"]
+    return accepted.min() if len(accepted) else None

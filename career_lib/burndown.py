@@ -76,14 +76,30 @@ def weekly_burndown(journey: Journey) -> pd.DataFrame:
         both against the requirements at its end; negative where a rating fell
     """
     days = weeks(journey)
+    weekly = work_on(journey, days.insert(0, days[0] - pd.Timedelta(days=7))).iloc[1:].reset_index(drop=True)
+    weekly.insert(5, "ideal", _ideal(commitments(journey), days))
+    return weekly
+
+
+def work_on(journey: Journey, days: pd.DatetimeIndex) -> pd.DataFrame:
+    """Work asked, done and left at the end of some days, and the work done since the day before in the list.
+
+    Parameters
+    ----------
+    days : DatetimeIndex, sorted.
+
+    Returns
+    -------
+    DataFrame, one row a day: on, scope, done, proven_done, remaining, progress, proven_progress, as
+    in `weekly_burndown`; the first day has no progress.
+    """
     skills = _rated_skills(journey)
     importance, required = _requirements_on(journey, days, skills)
-    ends = days.insert(0, days[0] - pd.Timedelta(days=7))
-    claimed = levels.claimed_levels(journey, ends, skills).to_numpy()
-    proven = levels.proven_levels(journey, ends, skills).to_numpy()
+    claimed = levels.claimed_levels(journey, days, skills).to_numpy()
+    proven = levels.proven_levels(journey, days, skills).to_numpy()
     scope = (importance * required).sum(axis=1)
-    done = _done(importance, required, claimed[1:])
-    proven_done = _done(importance, required, proven[1:])
+    done = _done(importance, required, claimed)
+    proven_done = _done(importance, required, proven)
     return pd.DataFrame(
         {
             "on": days,
@@ -91,9 +107,8 @@ def weekly_burndown(journey: Journey) -> pd.DataFrame:
             "done": done,
             "proven_done": proven_done,
             "remaining": scope - done,
-            "ideal": _ideal(commitments(journey), days),
-            "progress": done - _done(importance, required, claimed[:-1]),
-            "proven_progress": proven_done - _done(importance, required, proven[:-1]),
+            "progress": done - _done(importance, required, _day_before(claimed)),
+            "proven_progress": proven_done - _done(importance, required, _day_before(proven)),
         }
     )
 
@@ -184,6 +199,11 @@ def _requirements_on(journey: Journey, days: pd.DatetimeIndex, skills: pd.Index)
     importance = levels.steps(rows, "skill", "importance", days, skills).fillna(0).to_numpy()
     required = levels.steps(rows, "skill", "level", days, skills).fillna(0).to_numpy()
     return importance, required
+
+
+def _day_before(level: Table) -> Table:
+    """The levels of the day before in the list; the first day's own for the first."""
+    return np.concatenate([level[:1], level[:-1]])
 
 
 def _done(importance: Table, required: Table, level: Table) -> Table:

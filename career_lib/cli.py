@@ -31,6 +31,7 @@ from career_lib import __version__, parameters, report
 from career_lib.errors import CareerError, Problem, quoted, visible
 
 if TYPE_CHECKING:
+    from career_lib.journey import Journey
     from career_lib.privacy import Held
     from career_lib.run import Progress
 
@@ -337,12 +338,13 @@ def report_(
     """
     root = _root(data)
     id = id or _only(root)
+    day = as_of or parameters.today()
     unread: list[int] = []
     with _progress() as told:
         path = report.render(
             root,
             id,
-            as_of=as_of or parameters.today(),
+            as_of=day,
             audience="mentor" if audience == "mentor" else "self",
             pdf=pdf,
             out=out,
@@ -353,6 +355,8 @@ def report_(
     for count in unread:
         things, them = ("1 thing", "it") if count == 1 else (f"{count} things", "them")
         typer.echo(f"{things} in the files could not be used: career check {id} names {them}.", err=True)
+    if audience == "self" and day == parameters.today():
+        _keep_forecast(root, id, day)
     if show:
         typer.launch(path.resolve().as_uri())
 
@@ -461,6 +465,40 @@ def doctor(
     raise typer.Exit(1 if found else 0)
 
 
+@app.command(epilog="Example: career deadline maya 2028-05-31 --reason 'The course begins in spring'")
+def deadline(
+    id: Id,
+    date: Annotated[
+        dt.date | None, typer.Argument(parser=_day, metavar="[DATE]", help="The day to move it to.", show_default=False)
+    ] = None,
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why it moves.", show_default=False)] = "",
+    withdraw: Annotated[bool, typer.Option("--withdraw", help="Take back the move that waits.")] = False,
+    data: Data = None,
+) -> None:
+    """Say which deadline stands, or move it.
+
+    A move needs a reason and counts after seven days; until then --withdraw takes it back.
+    """
+    from career_lib import commitment, store
+
+    if withdraw and (date or reason):
+        raise typer.BadParameter("--withdraw goes without a day and a reason")
+    root, today = _root(data), parameters.today()
+    ahead = store.read(root, id, as_of=today + commitment.WAIT)
+    waits = commitment.coming(ahead, today)
+    if withdraw:
+        if waits.empty:
+            raise CareerError("no move of the deadline waits, so there is nothing to withdraw")
+        store.remove(root, id, "deadlines", int(waits.index[-1]), seen=ahead.inputs["deadlines.csv"])
+        typer.echo(f"Withdrawn: the move to {waits['deadline'].iloc[-1].date()}.")
+    elif date:
+        store.append(root, id, [commitment.committed(ahead, today, date, reason)])
+    elif reason:
+        raise typer.BadParameter("a reason goes with the day to move the deadline to")
+    for line in _deadlines(store.read(root, id, as_of=today + commitment.WAIT), today):
+        typer.echo(line)
+
+
 @app.command("roles", epilog="Example: career roles marketing")
 def roles_(
     role: Annotated[str | None, typer.Argument(metavar="[ROLE]", help="One of them, to see its skills.")] = None,
@@ -540,6 +578,39 @@ def _wrapped(text: str) -> str:
     """Text in lines that a terminal holds."""
     width = min(shutil.get_terminal_size().columns, 90) - 4
     return "\n".join(textwrap.fill(line, width) if line.strip() else line for line in text.splitlines())
+
+
+def _deadlines(ahead: Journey, today: dt.date) -> list[str]:
+    """The deadline that stands, and the move that waits."""
+    from career_lib import commitment, phrases
+
+    until = ahead.until(today).deadlines["deadline"]
+    stands = f"The deadline is {until.iloc[-1].date()}." if len(until) else "There is no deadline yet."
+    undo = f"Until then: career deadline {ahead.id} --withdraw"
+    waits = commitment.coming(ahead, today)
+    return [stands, *(f"From {move.on.date()} it is {move.deadline.date()}. {undo}" for move in phrases.each(waits))]
+
+
+def _keep_forecast(root: Path, id: str, today: dt.date) -> None:
+    """Write what the report of today told into forecasts.csv, in place of an earlier one of today.
+
+    A report is done before its forecast is kept: where that fails, only this is said.
+    """
+    from career_lib import outlook, store
+
+    try:
+        journey = store.read(root, id, as_of=today)
+        row = outlook.kept(journey)
+        if row is None:
+            return
+        same_day = journey.forecasts[journey.forecasts["on"] == journey.today]
+        if same_day.empty:
+            store.append(root, id, [row])
+        else:
+            seen = journey.inputs["forecasts.csv"]
+            store.correct(root, id, "forecasts", int(same_day.index[-1]), row, seen=seen)
+    except CareerError as error:
+        typer.echo(f"career: the report is made, but its forecast could not be kept: {error}", err=True)
 
 
 def _near(path: Path) -> str:

@@ -15,7 +15,8 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from career_lib import gaps, levels, parameters, roles, store
+from career_lib import commitment, gaps, levels, parameters, roles, store
+from career_lib.errors import CareerError
 from career_lib.figures import gap_chart
 from career_lib.forms import Choice, Entries, Form, Pick, RateForm, Row, SkillToRate, named, shown_day
 from career_lib.journey import Journey, frame
@@ -25,6 +26,7 @@ from career_lib.records import (
     Assessment,
     Break,
     Column,
+    Deadline,
     Plan,
     Record,
     Requirement,
@@ -158,10 +160,16 @@ class Desk:
         )
 
     def deadline(self) -> Entries:
-        """The form that sets or moves the deadline, with the deadlines so far."""
-        book = _Table(self, "deadlines")
+        """The form that sets or moves the deadline, with the deadlines so far and the move that waits."""
         return self._keep(
-            "deadlines", Entries(TABLES["deadlines"], book, values={"on": self.today}, heading="The deadlines so far")
+            "deadlines",
+            Entries(
+                TABLES["deadlines"],
+                _Deadlines(self),
+                values={"on": self.today},
+                verbs=("Correct", "Withdraw"),
+                heading="The deadlines, each from the day on which it counts",
+            ),
         )
 
     def role(self) -> Pick:
@@ -293,6 +301,55 @@ class _Table:
         line, seen = row.place
         store.remove(self.desk.root, self.desk.id, self.table, line, seen=seen)
         return f"Took out the {named(row.record)}."
+
+
+class _Deadlines:
+    """The deadlines. A move has a reason and counts after a week; what has counted for a day stays as it was."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def rows(self) -> list[Row]:
+        ahead = self._ahead()
+        seen = ahead.inputs.get("deadlines.csv", "")
+        return [Row((line, seen), record) for line, record in _records(ahead, "deadlines")]
+
+    def suggestions(self) -> dict[str, list[str]]:
+        return {}
+
+    def add(self, record: Deadline) -> str:
+        ahead, today = self._ahead(), self.desk.today
+        row = commitment.committed(ahead, today, record.deadline, record.reason)
+        if ahead.deadlines.empty:
+            row = record
+        store.append(self.desk.root, self.desk.id, [row])
+        day = shown_day(row.deadline)
+        if row.on <= today:
+            return f"Saved: the deadline is {day}."
+        return f"Saved: from {shown_day(row.on)} the deadline is {day}. Until then you can withdraw it."
+
+    def correct(self, row: Row, record: Deadline) -> str:
+        self._may_change(row, moved=record.deadline != row.record.deadline or record.on != row.record.on)
+        line, seen = row.place
+        # The wait begins anew with another day.
+        again = {"on": max(record.on, self.desk.today + commitment.WAIT)} if row.record.on > self.desk.today else {}
+        kept = Deadline(**{**dict(record), **again}) if record.deadline != row.record.deadline else record
+        store.correct(self.desk.root, self.desk.id, "deadlines", line, kept, seen=seen)
+        return f"Corrected the {named(kept)}."
+
+    def take_out(self, row: Row) -> str:
+        self._may_change(row, moved=True)
+        line, seen = row.place
+        store.remove(self.desk.root, self.desk.id, "deadlines", line, seen=seen)
+        return f"Withdrew the {named(row.record)}."
+
+    def _ahead(self) -> Journey:
+        return store.read(self.desk.root, self.desk.id, as_of=self.desk.today + commitment.WAIT)
+
+    def _may_change(self, row: Row, *, moved: bool) -> None:
+        if moved and row.record.on < self.desk.today:
+            since = shown_day(row.record.on)
+            raise CareerError(f"This deadline has stood since {since}, and stays in view. Move it: choose a day above.")
 
 
 class _Requirements:

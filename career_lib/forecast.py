@@ -9,9 +9,12 @@ In weeks, planned breaks left out, with `left` the work that is left and `done` 
 the first row:
 
     counted = weeks ** (1 - IDLE) * active ** IDLE       idle weeks count, but not in full
-    naive   = left / (done / counted - growth)           the time needed at that pace
-    median  = exp(LATE) * naive ** PULL                  long ones are pulled in, short ones drawn out
-    width^2 = SPREAD^2 + LUMP / median                   what is nearly done is hardest to tell
+    naive   = left / (done / counted)                    the time needed at that pace
+    even    = exp(LATE) * naive ** PULL                  long ones are pulled in, short ones drawn out
+    width^2 = SPREAD^2 + LUMP / even                     what is nearly done is hardest to tell
+    closing = 1 - growth * even / left                   what is asked grows on meanwhile: what is won of the pace
+    median  = even / closing                             the same work takes longer,
+    width   = width / closing                            and an error of the pace counts for more
     ln(weeks to the finish) ~ Normal(ln(median), width)
 
 docs/forecast.md says where the five constants come from, and how well they do on work that they
@@ -23,7 +26,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import NormalDist
 
 import numpy as np
@@ -41,6 +44,12 @@ SPREAD = 0.286
 
 LUMP = 1.406
 """Squared width x weeks: work comes in lumps, and few lumps average out less than many."""
+
+RARELY = 10.0
+"""Days between two recordings from which single weeks cannot be told apart any more."""
+
+UNTOLD = 0.7
+"""Share of the weeks between rare recordings that count as worked; fitted on the same work, recorded more rarely."""
 
 SEEN = 0.5
 """Weeks from the finish to the day on which it is recorded, on average, as work is noted once a week."""
@@ -63,8 +72,14 @@ PRIOR_HOURS = 40.0
 RECENT_WEEKS = 8
 """Weeks over which the hours put in of late are taken."""
 
+NEARLY_SURE = 1 - 1e-9
+"""The largest probability for which a finish is looked up."""
+
 LONGEST = 100 * 52.0
 """Weeks beyond which no finish is told: a century stands for "not at this pace"."""
+
+TINY = 1e-9
+"""Share of the work done below which a week's gain is a rounding error."""
 
 _NORMAL = NormalDist()
 _Floats = npt.NDArray[np.float64]
@@ -88,6 +103,9 @@ class Forecast:
         Working weeks to the finish, as likely too long as too short; 0 when finished.
     width : float
         Standard deviation of ln(weeks to the finish).
+    unseen : float
+        Working weeks of that which lie behind already: since the last recording, at most the usual
+        distance of recordings. Work goes on between two of them, and shows with the next.
     breaks : tuple of (first day off, first day back)
     """
 
@@ -98,6 +116,7 @@ class Forecast:
     left: float
     median: float
     width: float
+    unseen: float = 0.0
     breaks: tuple[tuple[dt.date, dt.date], ...] = ()
 
     def finish_on(self, q: float) -> dt.date:
@@ -112,8 +131,24 @@ class Forecast:
             raise ValueError(f"q is {q}; use a probability between 0 and 1, both left out")
         if self.median == 0:
             return self.as_of
-        weeks = min(self.median * math.exp(self.width * _NORMAL.inv_cdf(q)) + SEEN, LONGEST)
-        return _calendar_day(self.as_of, math.ceil(7 * weeks), self.breaks)
+        behind = self._finished_within(self.unseen)
+        later = min(behind + q * (1 - behind), NEARLY_SURE)
+        weeks = min(self.median * math.exp(self.width * _NORMAL.inv_cdf(later)) + SEEN, LONGEST) - self.unseen
+        return _calendar_day(self.as_of, max(math.ceil(7 * weeks), 0), self.breaks)
+
+    def by(self, day: dt.date) -> float:
+        """Probability that the work is finished on or before a day, 0..1."""
+        if self.median == 0:
+            return 1.0
+        ahead = (_worked(_number(day), self.breaks) - _worked(_number(self.as_of), self.breaks)) / 7
+        behind = self._finished_within(self.unseen)
+        if ahead < 0 or behind >= 1:
+            return 0.0
+        return (self._finished_within(self.unseen + float(ahead)) - behind) / (1 - behind)
+
+    def _finished_within(self, weeks: float) -> float:
+        """Probability of so few working weeks, counted from the day up to which the work is known."""
+        return _NORMAL.cdf(math.log((weeks - SEEN) / self.median) / self.width) if weeks > SEEN else 0.0
 
     def fan(self, quantiles: Sequence[float] = (0.1, 0.5, 0.9)) -> pd.DataFrame:
         """Where the remaining work goes: for each quantile a straight line from today to its finish.
@@ -135,6 +170,7 @@ def forecast(
     breaks: Breaks = (),
     hours: pd.DataFrame | None = None,
     hours_a_unit: float | None = None,
+    more_hours: float = 0.0,
 ) -> Forecast:
     """The chance to finish by a deadline, from the work done so far.
 
@@ -148,6 +184,7 @@ def forecast(
     hours : DataFrame of `on` and `hours`, the hours put in on a day or in the week up to it, optional.
         They tell which weeks were worked, and carry the forecast where work is recorded in lumps.
     hours_a_unit : float, hours expected for one unit of work, > 0; needed for `hours` to carry it.
+    more_hours : float, hours a week to be put in from now on beyond those so far; counts where `hours` carry.
 
     Returns
     -------
@@ -167,38 +204,50 @@ def forecast(
     """
     breaks = _merged(breaks)
     on, done, scope = _recorded(history, as_of)
-    blank = Forecast(as_of, deadline, None, "", 0.0, 0.0, 0.0, breaks)
     if not len(on):
-        return _thin(blank, float("nan"), "nothing is recorded yet")
+        return reference_class(as_of, deadline, "nothing is recorded yet", breaks=breaks)
     left = float(scope[-1] - done[-1])
     if left <= 0:
-        return _finished(blank, on, done, scope)
+        return _finished(Forecast(as_of, deadline, None, "everything is reached", 0.0, 0.0, 0.0), on, done, scope)
     begin, at, work = _since_begin(on, done, breaks)
+    apart = float(np.median(np.diff(at))) if len(at) > 1 else 7.0
     today = float(_worked(_number(as_of), breaks))
-    weeks = (today - begin) / 7
+    known = max(float(at[-1]), today - apart)
+    weeks = (known - begin) / 7
     gained = float(work[-1])
     if gained <= 0:
-        return _thin(blank, left, "nothing is gained yet")
+        return reference_class(as_of, deadline, "nothing is gained yet", left=left, breaks=breaks)
     if weeks < FEWEST_WEEKS:
-        return _thin(blank, left, f"{_weeks_said(weeks)} recorded; a chance needs {FEWEST_WEEKS}")
-    week_ends = np.append(np.arange(today, begin, -7.0), begin)[::-1]
+        reason = f"{_weeks_said(weeks)} recorded; a chance needs {FEWEST_WEEKS}"
+        return reference_class(as_of, deadline, reason, left=left, breaks=breaks)
+    week_ends = np.append(np.arange(known, begin, -7.0), begin)[::-1]
     share = np.diff(week_ends) / 7
-    busy = np.diff(np.interp(week_ends, at, work)) > 1e-9 * gained
-    put_in = _hours_in(hours, week_ends, as_of, breaks)
+    worked = _worked_share(week_ends, at, work)
+    put_in = _hours_in(hours, week_ends, breaks)
     if put_in is not None:
-        busy |= put_in > 0
-    counted = weeks ** (1 - IDLE) * float(share[busy].sum()) ** IDLE
-    pace = gained / counted
-    growth = max(float(scope[-1] - scope[0]), 0.0) / weeks
-    naive = math.log(left / max(pace - growth, SLOWEST_CLOSING * pace))
+        worked = np.where(put_in > 0, 1.0, worked)
+    counted = weeks ** (1 - IDLE) * float((share * worked).sum()) ** IDLE
+    paces = [gained / counted]
     if put_in is not None and hours_a_unit and put_in.sum() > 0:
-        naive = (naive + math.log(_weeks_by_hours(left, gained, put_in, share, hours_a_unit))) / 2
-    median = min(math.exp(LATE + PULL * naive), LONGEST)
-    width = math.sqrt(SPREAD**2 + LUMP / median)
-    ahead = (_worked(_number(deadline), breaks) - today) / 7 - SEEN
-    chance = _NORMAL.cdf(math.log(ahead / median) / width) if ahead > 0 else 0.0
-    passed = "the deadline has passed" if deadline < as_of else ""
-    return Forecast(as_of, deadline, chance, passed, left, median, width, breaks)
+        an_hour = (gained + PRIOR_HOURS / hours_a_unit) / (float(put_in.sum()) + PRIOR_HOURS)
+        paces = [pace + an_hour * more_hours for pace in (*paces, an_hour * _hours_a_week(put_in, share))]
+    naive = float(np.mean([math.log(left / pace) for pace in paces]))
+    even = math.exp(LATE + PULL * naive)
+    growth = max(float(scope[-1] - scope[0]), 0.0) / weeks
+    closing = max(1 - growth * even / left, SLOWEST_CLOSING)
+    median = min(even / closing, LONGEST)
+    width = math.sqrt(SPREAD**2 + LUMP * math.sqrt(max(apart / 7, 1.0)) / even) / closing
+    told = Forecast(as_of, deadline, None, "", left, median, width, (today - known) / 7, breaks)
+    return replace(told, chance=told.by(deadline), reason="the deadline has passed" if deadline < as_of else "")
+
+
+def reference_class(
+    as_of: dt.date, deadline: dt.date, reason: str, *, left: float = float("nan"), breaks: Breaks = ()
+) -> Forecast:
+    """No chance to tell, but the range of people who name a day, of whom `MADE_IT` make it."""
+    ahead = max((deadline - as_of).days / 7, 1.0)
+    median = ahead / math.exp(REFERENCE_WIDTH * _NORMAL.inv_cdf(MADE_IT))
+    return Forecast(as_of, deadline, None, reason, left, median, REFERENCE_WIDTH, breaks=_merged(breaks))
 
 
 def _recorded(history: pd.DataFrame, as_of: dt.date) -> tuple[_Floats, _Floats, _Floats]:
@@ -228,7 +277,19 @@ def _since_begin(on: _Floats, done: _Floats, breaks: Breaks) -> tuple[float, _Fl
     return begin, np.append(begin, at), np.append(0.0, done)
 
 
-def _hours_in(hours: pd.DataFrame | None, week_ends: _Floats, as_of: dt.date, breaks: Breaks) -> _Floats | None:
+def _worked_share(week_ends: _Floats, at: _Floats, work: _Floats) -> _Floats:
+    """The share of each week that counts as worked: none where nothing was gained, and all where something was.
+
+    Where recordings are rare, the idle weeks among them cannot be seen; `UNTOLD` of them count as worked.
+    """
+    gained = np.diff(np.interp(week_ends, at, work)) > TINY * work[-1]
+    recording = np.clip(np.searchsorted(at, week_ends[1:]), 1, len(at) - 1)
+    rare = at[recording] - at[recording - 1] > RARELY
+    worked: _Floats = np.where(gained, np.where(rare, UNTOLD, 1.0), 0.0)
+    return worked
+
+
+def _hours_in(hours: pd.DataFrame | None, week_ends: _Floats, breaks: Breaks) -> _Floats | None:
     """Hours put in in each of some weeks, or None without any."""
     if hours is None or not len(hours):
         return None
@@ -238,28 +299,18 @@ def _hours_in(hours: pd.DataFrame | None, week_ends: _Floats, as_of: dt.date, br
     return summed
 
 
-def _weeks_by_hours(left: float, gained: float, put_in: _Floats, share: _Floats, hours_a_unit: float) -> float:
-    """Weeks that the work left needs at this person's yield an hour and the hours that they really put in."""
-    total = float(put_in.sum())
-    yield_an_hour = (gained + PRIOR_HOURS / hours_a_unit) / (total + PRIOR_HOURS)
-    overall = total / float(share.sum())
+def _hours_a_week(put_in: _Floats, share: _Floats) -> float:
+    """The hours a week to expect: halfway between those of all weeks and those of late."""
+    overall = float(put_in.sum()) / float(share.sum())
     of_late = float(put_in[-RECENT_WEEKS:].sum()) / float(share[-RECENT_WEEKS:].sum())
-    return left / (yield_an_hour * (overall + of_late) / 2)
+    return (overall + of_late) / 2
 
 
-def _finished(blank: Forecast, on: _Floats, done: _Floats, scope: _Floats) -> Forecast:
+def _finished(certain: Forecast, on: _Floats, done: _Floats, scope: _Floats) -> Forecast:
     """Nothing is left: certain, and in time if it was reached by the deadline."""
     short = np.flatnonzero(done < scope)
     reached = on[min(short[-1] + 1, len(on) - 1)] if len(short) else on[0]
-    in_time = reached <= _number(blank.deadline)
-    return Forecast(blank.as_of, blank.deadline, float(in_time), "everything is reached", 0.0, 0.0, 0.0, blank.breaks)
-
-
-def _thin(blank: Forecast, left: float, reason: str) -> Forecast:
-    """No chance to tell, but the range of people who name a day, of whom `MADE_IT` make it."""
-    ahead = max((blank.deadline - blank.as_of).days / 7, 1.0)
-    median = ahead / math.exp(REFERENCE_WIDTH * _NORMAL.inv_cdf(MADE_IT))
-    return Forecast(blank.as_of, blank.deadline, None, reason, left, median, REFERENCE_WIDTH, blank.breaks)
+    return replace(certain, chance=float(reached <= _number(certain.deadline)))
 
 
 def _weeks_said(weeks: float) -> str:

@@ -13,6 +13,9 @@ HOURS_FROM = ("learning", "gigs", "checkins")
 MOSTLY_BREAK = 0.5
 """Share of a week in planned breaks from which on the week counts as a break."""
 
+HOURS_A_LEVEL = 20.0
+"""Hours that one level takes, before the traveller's own record says otherwise. Our assumption."""
+
 
 @worked_out_once
 def logged_hours(journey: Journey) -> pd.DataFrame:

@@ -132,20 +132,6 @@ def interval(low: float, high: float) -> str:
     return f"{100 * low:.0f}% to {100 * high:.0f}%"
 
 
-TIMES = ((1.35, "about a quarter more than"), (1.75, "about one and a half times"), (2.5, "about twice"))
-"""Up to which ratio which words hold."""
-
-
-def times(ratio: float) -> str:
-    """How many times as much, in words, for what is clearly more.
-
-    >>> times(1.3), times(1.6), times(2.2), times(4.4), times(25)
-    ('about a quarter more than', 'about one and a half times', 'about twice', 'about 4 times', 'more than 10 times')
-    """
-    words = next((words for limit, words in TIMES if ratio < limit), None)
-    return words or (f"about {ratio:.0f} times" if ratio <= 10 else "more than 10 times")
-
-
 def duration(days: float) -> str:
     """A time that has passed, in days up to a year and no more exactly than it matters from there on.
 

@@ -1,6 +1,7 @@
 """When the work will be finished, and how sure that is."""
 
 import datetime as dt
+import math
 
 import numpy as np
 import pandas as pd
@@ -49,11 +50,42 @@ def test_idle_weeks_count_but_not_in_full():
     assert 1 < days[1] / days[0] < 1.5
 
 
-def test_work_recorded_once_a_month_is_not_idle_in_between():
+def test_between_monthly_recordings_seven_of_ten_weeks_count_as_worked():
+    """40 left, 40 done in 20 weeks of which 14 count: naive 20 * 0.7 ** 0.721 = 15.5 weeks, median 17.6."""
     monthly = history_of(np.arange(1, 6) * 8.0, 80, every=28)
-    weekly = history_of(np.arange(1, 21) * 2.0, 80)
-    told = [forecast(h, deadline=FAR, as_of=last(h)).median for h in (monthly, weekly)]
-    assert told[0] == pytest.approx(told[1])
+    told = forecast(monthly, deadline=FAR, as_of=last(monthly))
+    assert told.median == pytest.approx(math.exp(0.612) * (20 * 0.7**0.721) ** 0.823)
+
+
+def test_recorded_once_a_month_the_same_work_is_less_sure():
+    """Lumps are seen through recordings four weeks apart: the part of the width that they make is doubled."""
+    monthly = history_of(np.arange(1, 6) * 8.0, 80, every=28)
+    told = forecast(monthly, deadline=FAR, as_of=last(monthly))
+    assert told.width**2 == pytest.approx(0.286**2 + 2 * 1.406 / told.median)
+
+
+def test_work_goes_on_after_the_last_recording():
+    """Three weeks after the last of the monthly recordings, nothing is known to be idle: the same day, not a later."""
+    monthly = history_of(np.arange(1, 6) * 8.0, 80, every=28)
+    told = [forecast(monthly, deadline=FAR, as_of=last(monthly) + dt.timedelta(days=days)) for days in (0, 21)]
+    assert told[1].unseen == 3
+    assert abs((told[1].finish_on(0.5) - told[0].finish_on(0.5)).days) <= 2
+
+
+def test_what_is_silent_for_longer_than_usual_is_idle():
+    monthly = history_of(np.arange(1, 6) * 8.0, 80, every=28)
+    told = [forecast(monthly, deadline=FAR, as_of=last(monthly) + dt.timedelta(days=days)) for days in (28, 84)]
+    assert [one.unseen for one in told] == [4, 4]
+    assert told[1].median > told[0].median
+
+
+def test_a_finish_is_never_told_for_a_day_that_is_gone():
+    """With almost nothing left, most of the finishes of the formula lie behind the three weeks since: none is told."""
+    monthly = history_of([16, 32, 48, 64, 79.5], 80, every=28)
+    day = last(monthly) + dt.timedelta(days=21)
+    told = forecast(monthly, deadline=day, as_of=day)
+    assert told.finish_on(0.001) >= day
+    assert told.chance < 0.1
 
 
 def test_scope_that_grows_puts_the_finish_off():

@@ -9,6 +9,7 @@ from career_lib.figures.applications import funnel_chart
 from career_lib.figures.burndown import burndown_chart
 from career_lib.figures.chart import Chart
 from career_lib.figures.exposure import exposure_chart
+from career_lib.figures.forecasts import forecasts_chart
 from career_lib.figures.freelance import earnings_chart
 from career_lib.figures.gaps import gap_chart
 from career_lib.figures.hours import hours_chart
@@ -22,6 +23,7 @@ __all__ = [
     "due_chart",
     "earnings_chart",
     "exposure_chart",
+    "forecasts_chart",
     "funnel_chart",
     "gap_chart",
     "hours_chart",

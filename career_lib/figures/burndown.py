@@ -1,25 +1,28 @@
-"""Will I make it? The work that is left, week by week, against the ways to the deadline."""
+"""Will I make it? The work that is left, week by week, the straight lines to the deadlines, and the forecast."""
 
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
 
-from career_lib.burndown import Pace
 from career_lib.figures.chart import Chart
-from career_lib.figures.lettering import SMALL, high_in_points, name_ends, say, short_day, wide
+from career_lib.figures.lettering import SMALL, high_in_points, name_ends, say, sheet_of, short_day, wide
 from career_lib.figures.style import (
+    BOTTOM,
     DASHED,
     DOTTED,
     FAINT,
     GREY,
+    HEIGHT,
     INK,
     LEFT,
     RIGHT,
     WIDTH,
     YOU,
+    YOU_PALE,
     at,
     count_axis,
     each,
@@ -34,10 +37,16 @@ HEADROOM = 1.04
 """Above the largest number, so that its line is not cut off."""
 
 AFTER_THE_END = 0.03
-"""Share of the time axis that follows the deadline or today, whichever is later."""
+"""Share of the time axis that follows the last mark."""
 
-LINE = 13
+PAST_THE_DEADLINE = 0.5
+"""How far the forecast is drawn past the deadline, as a share of the time up to it; the words say the rest."""
+
+LINE = 1.4 * SMALL
 """From one line of text to the next, points."""
+
+SAMPLE = 20
+"""Length of a line's sample beside its name, points."""
 
 UNIT_WIDTH = 0.85
 """Inches that the name of the unit takes at the left."""
@@ -46,17 +55,16 @@ NEAR = 0.15
 """Share of the time axis at its beginning in which a word has no room before a mark."""
 
 
-def burndown_chart(weekly: pd.DataFrame, commitments: pd.DataFrame, pace: Pace, today: dt.date) -> Chart | None:
-    """The work left since the start, by claimed and by proven level, and the even way to each deadline.
-
-    Right of today lies only the way to the deadline and where the recent pace leads, so that a
-    forecast has its place there.
+def burndown_chart(
+    weekly: pd.DataFrame, commitments: pd.DataFrame, fan: pd.DataFrame | None, today: dt.date
+) -> Chart | None:
+    """The work left since the start, by claimed and by proven level, the lines to the deadlines, and the forecast.
 
     Parameters
     ----------
     weekly : the result of `burndown.weekly_burndown`.
     commitments : the result of `burndown.commitments`.
-    pace : the result of `burndown.pace`.
+    fan : the result of `outlook.fan`.
     today : the day as of which all was computed.
 
     Returns
@@ -66,29 +74,101 @@ def burndown_chart(weekly: pd.DataFrame, commitments: pd.DataFrame, pace: Pace, 
     weekly = weekly.dropna(subset="remaining")
     if weekly.empty or not weekly["scope"].max() > 0:
         return None
-    days = [weekly["on"].min(), pd.Timestamp(today), *commitments["on"], *commitments["deadline"]]
-    first, last = min(days), max(days) + AFTER_THE_END * (max(days) - min(days))
-    figure = sheet()
-    axes = panel(figure, top=0.46, right=_room_for_names(weekly, (pd.Timestamp(today) - first) / (last - first)))
+    first, last = _span(weekly, commitments, fan, today)
+    names = _names(commitments, fan)
+    figure = sheet(HEIGHT + len(names) * LINE / 72)
+    axes = panel(
+        figure,
+        top=0.46,
+        right=_room_for_names(weekly, (pd.Timestamp(today) - first) / (last - first)),
+        bottom=BOTTOM + len(names) * LINE / 72,
+    )
     count_axis(axes, HEADROOM * max(weekly["scope"].max(), commitments["remaining"].max() if len(commitments) else 0))
     unit(axes, "work left", above=15)
     time_axis(axes, first, last)
 
+    if fan is not None:
+        _draw_fan(axes, fan)
     _draw_ways(axes, commitments)
     _draw_past(axes, weekly)
-    _draw_at_this_pace(axes, weekly, pace, today)
     axes.axvline(where(today), color=GREY, linewidth=0.9, linestyle=DOTTED, zorder=1)
     early = where(today) - axes.get_xlim()[0] < NEAR * (axes.get_xlim()[1] - axes.get_xlim()[0])
     side = ("left", 3) if early else ("right", -3)
     say(axes, where(today), 0, "today", shift=(side[1], 7), size=SMALL, color=GREY, ha=side[0], halo=True)
-    return Chart(figure, _description(weekly, commitments, today))
+    for line, row in enumerate(names):
+        _name_lines(axes, row, below=72 * BOTTOM + line * LINE)
+    return Chart(figure, _description(weekly, commitments, fan, today))
+
+
+def _span(
+    weekly: pd.DataFrame, commitments: pd.DataFrame, fan: pd.DataFrame | None, today: dt.date
+) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """The first and the last day of the time axis: all deadlines, and as much of the forecast as is of use."""
+    days = [weekly["on"].min(), pd.Timestamp(today), *commitments["on"], *commitments["deadline"]]
+    first, last = min(days), max(days)
+    if fan is not None:
+        last = max(last, min(fan["on"].max(), last + PAST_THE_DEADLINE * (last - first)))
+    return first, last + AFTER_THE_END * (last - first)
+
+
+def _draw_fan(axes: Axes, fan: pd.DataFrame) -> None:
+    """Where the work left goes from today: the middle of the forecast, and the area that holds 8 finishes of 10."""
+    early, middle, late = (rows for _, rows in fan.groupby("quantile"))
+    now, left = where(early["on"].iloc[0]), early["remaining"].iloc[0]
+    corners = [(now, left), (where(early["on"].iloc[-1]), 0), (where(late["on"].iloc[-1]), 0)]
+    axes.fill(*zip(*corners, strict=True), facecolor=YOU_PALE, edgecolor=YOU, linewidth=0.8, zorder=1.5, label="fan")
+    axes.plot(at(middle["on"]), middle["remaining"], color=YOU, linewidth=1.6, zorder=2.5, label="middle")
+
+
+_Sample = tuple[str, str]
+"""What a line or an area is drawn like, by the name of its kind, and what it is called."""
+
+
+def _names(commitments: pd.DataFrame, fan: pd.DataFrame | None) -> list[list[_Sample]]:
+    """The names of what has no room for one at its end, line by line."""
+    ways = [("standing", "straight line to the deadline")] if len(commitments) else []
+    if len(commitments) > 1:
+        ways.append(("earlier", "before"))
+    told = [("fan", "forecast (line: the middle; area: 8 in 10)")] if fan is not None else []
+    return [row for row in (ways, told) if row]
+
+
+def _name_lines(axes: Axes, names: list[_Sample], *, below: float) -> None:
+    """Samples of lines with their names, in a row so many points below the axes."""
+    box, figure = axes.get_position(), sheet_of(axes)
+    right, height = 2 / 72, box.y0 * figure.get_figheight() - (below + LINE / 2) / 72
+    for kind, name in names:
+        ends = [right, right + SAMPLE / 72]
+        inches: dict[str, Any] = {"transform": figure.dpi_scale_trans, "clip_on": False, "label": "_sample"}
+        if kind == "fan":
+            thick = 0.3 * SMALL / 72
+            axes.fill(
+                [ends[0], ends[1], ends[1], ends[0]],
+                [height - thick, height - thick, height + thick, height + thick],
+                facecolor=YOU_PALE,
+                edgecolor=YOU,
+                linewidth=0.8,
+                **inches,
+            )
+            axes.plot(ends, [height] * 2, color=YOU, linewidth=1.6, **inches)
+        else:
+            color, style = WAYS[kind]
+            axes.plot(ends, [height] * 2, color=color, linestyle=style, linewidth=1.3, **inches)
+        begin = 72 * (ends[1] - box.x0 * WIDTH) + 4
+        say(axes, 0, 0, name, place="axes", shift=(begin, -below - LINE / 2), size=SMALL, color=GREY)
+        right = ends[1] + (4 + 10) / 72 + wide(name, SMALL)
+
+
+WAYS = {"standing": (INK, DASHED), "earlier": (FAINT, DOTTED)}
+"""Color and kind of the straight line to the deadline that stands, and to those that no longer do."""
 
 
 def _draw_ways(axes: Axes, commitments: pd.DataFrame) -> None:
-    """The even way from each commitment to its deadline; those that no longer stand are ghosts."""
+    """The straight line from each commitment to its deadline; those that no longer stand are ghosts."""
     for way in each(commitments):
         x = at([way.on, way.deadline])
-        color, style, name = (INK, DASHED, "standing") if way.standing else (FAINT, DOTTED, "earlier")
+        name = "standing" if way.standing else "earlier"
+        color, style = WAYS[name]
         axes.plot(x, [way.remaining, 0], color=color, linestyle=style, linewidth=1.3, zorder=2, label=name)
     _name_deadlines(axes, commitments.tail(2).sort_values("deadline"))
     for way in each(commitments.iloc[:-2]):
@@ -101,8 +181,9 @@ def _name_deadlines(axes: Axes, commitments: pd.DataFrame) -> None:
     for line, way in enumerate(each(commitments)):
         text = f"{'deadline' if way.standing else 'before:'} {short_day(way.deadline)}"
         _mark_deadline(axes, way.deadline, INK if way.standing else FAINT, up=LINE * line)
-        to_its_left = LEFT + axes.get_position().width * WIDTH * (where(way.deadline) - low) / (high - low)
-        ends = to_its_left > UNIT_WIDTH + wide(text, SMALL)
+        room = LEFT + axes.get_position().width * WIDTH * (where(way.deadline) - low) / (high - low)
+        # The name of the unit stands as high as the second line, not as the first.
+        ends = room - (UNIT_WIDTH if line else 0) > wide(text, SMALL)
         say(
             axes,
             where(way.deadline),
@@ -113,6 +194,7 @@ def _name_deadlines(axes: Axes, commitments: pd.DataFrame) -> None:
             size=SMALL,
             color=INK if way.standing else GREY,
             ha="right" if ends else "left",
+            halo=True,
         )
 
 
@@ -160,25 +242,7 @@ def _draw_past(axes: Axes, weekly: pd.DataFrame) -> None:
     name_ends(axes, [(x[-1], y, name, color) for y, name, color in _ends(weekly)])
 
 
-def _draw_at_this_pace(axes: Axes, weekly: pd.DataFrame, pace: Pace, today: dt.date) -> None:
-    """Where the recent pace leads from today, as far as the picture goes."""
-    if pace.recent is None or pace.recent <= 0:
-        return
-    now, end = where(today), axes.get_xlim()[1]
-    left = weekly["remaining"].iloc[-1]
-    done_on = min(end, now + 7 * left / pace.recent)
-    axes.plot(
-        [now, done_on],
-        [left, left - pace.recent * (done_on - now) / 7],
-        color=YOU,
-        linewidth=1.4,
-        linestyle=DOTTED,
-        zorder=3,
-        label="at this pace",
-    )
-
-
-def _description(weekly: pd.DataFrame, commitments: pd.DataFrame, today: dt.date) -> str:
+def _description(weekly: pd.DataFrame, commitments: pd.DataFrame, fan: pd.DataFrame | None, today: dt.date) -> str:
     first, last = weekly.iloc[0], weekly.iloc[-1]
     said = (
         f"On {short_day(today)}, {last['remaining']:,.0f} of {last['scope']:,.0f} units of work are left by claimed "
@@ -189,12 +253,14 @@ def _description(weekly: pd.DataFrame, commitments: pd.DataFrame, today: dt.date
             else "."
         )
     )
-    if not len(commitments):
-        return said
-    standing = commitments.iloc[-1]
-    even = f", which would leave {last['ideal']:,.0f} today" if pd.notna(last["ideal"]) and last["ideal"] > 0 else ""
-    said += f" An even way leads to the deadline on {short_day(standing['deadline'])}{even}."
+    if len(commitments):
+        standing = commitments.iloc[-1]
+        left = f" that would leave {last['ideal']:,.0f} today" if pd.notna(last["ideal"]) and last["ideal"] > 0 else ""
+        said += f" A straight line{left} leads to the deadline on {short_day(standing['deadline'])}."
     if len(commitments) > 1:
         earlier = ", ".join(short_day(day) for day in commitments["deadline"].iloc[:-1])
         said += f" The deadline before was {earlier}." if len(commitments) == 2 else f" Earlier deadlines: {earlier}."
+    if fan is not None:
+        early, middle, late = (short_day(rows["on"].iloc[-1]) for _, rows in fan.groupby("quantile"))
+        said += f" The forecast ends between {early} and {late} in 8 of 10 cases, and by {middle} in half of them."
     return said

@@ -15,6 +15,7 @@ from career_lib.wording.applications import funnel_sentence
 from career_lib.wording.changes import changes_sentences
 from career_lib.wording.deadline import burndown_sentence, headline, tactics_sentence
 from career_lib.wording.exposure import exposure_sentence
+from career_lib.wording.forecast import card_sentence, coming_sentence, fan_sentence, lever_point
 from career_lib.wording.freelance import freelance_sentence
 from career_lib.wording.hours import hours_sentence
 from career_lib.wording.network import network_sentence
@@ -25,16 +26,20 @@ __all__ = [
     "agenda_points",
     "agreement_sentence",
     "burndown_sentence",
+    "card_sentence",
     "changes_sentences",
+    "coming_sentence",
     "coverage_sentence",
     "data_notes",
     "exposure_sentence",
+    "fan_sentence",
     "freelance_sentence",
     "funnel_sentence",
     "gaps_sentence",
     "headline",
     "hours_sentence",
     "leaning_sentence",
+    "lever_point",
     "network_sentence",
     "reply_points",
     "reply_sentence",

@@ -9,29 +9,20 @@ import pandas as pd
 
 from career_lib.burndown import Pace
 from career_lib.gaps import Readiness
+from career_lib.outlook import ENOUGH_RATED, Outlook
 from career_lib.phrases import (
     counted,
     day,
     each,
     joined,
     listed,
-    month,
     number,
     often,
     percent,
     sentence,
-    times,
     weeks,
 )
-
-ENOUGH_RATED = 0.8
-"""Share of what the role asks from which on readiness speaks for all of it. Our choice."""
-
-ENOUGH_WEEKS = 6
-"""Weeks of records below which a pace is to be taken lightly. Our choice."""
-
-ABOUT_THE_SAME = (0.8, 1.25)
-"""Required over recent pace between which the two cannot be told apart: single weeks differ by more. Our choice."""
+from career_lib.wording.forecast import between, chance_sentence, proven_sentence
 
 AN_IMPORTANT_SKILL = 4
 """The importance with which a pace is made tangible."""
@@ -43,88 +34,97 @@ NOTICEABLE = 0.1
 """Difference of shares below which a tactic is where the time is. Our choice."""
 
 
-def headline(readiness: Readiness, commitments: pd.DataFrame, pace: Pace, today: dt.date, name: str = "") -> str:
-    """Where the journey stands, and whether the pace of the last weeks makes the date.
+def headline(
+    readiness: Readiness, outlook: Outlook, today: dt.date, name: str = "", *, reader: str = "you"
+) -> tuple[str, ...]:
+    """The chance to make the date and when it is most likely done; then, where the journey stands.
 
     Parameters
     ----------
     readiness : the result of `gaps.readiness`.
-    commitments : the result of `burndown.commitments`.
-    pace : the result of `burndown.pace`.
+    outlook : the result of `outlook.outlook`.
     today : the day as of which all was computed.
     name : whom the report addresses; empty for nobody, such as in a mentor's.
+    reader : "you" for the traveller, "they" in a mentor's.
     """
-    said = _where_it_stands(readiness, commitments, pace, today)
-    return f"{name}, {said[0].lower()}{said[1:]}" if name else said
+    first, *more = _told(readiness, outlook, today, reader)
+    said = f"{name}, {first[0].lower()}{first[1:]}" if name else first
+    return (said, *filter(None, more))
 
 
-def _where_it_stands(ready: Readiness, commitments: pd.DataFrame, pace: Pace, today: dt.date) -> str:
-    deadline = commitments["deadline"].iloc[-1] if len(commitments) else None
+def _told(ready: Readiness, outlook: Outlook, today: dt.date, reader: str) -> tuple[str, ...]:
     if not ready.skills:
-        return "The first step is to list what the target role asks: the plan notebook starts from a ready-made role."
-    if ready.claimed is None or ready.proven is None:
-        return f"No skill is rated yet; the assess notebook asks for {_all_of(ready.skills)}, in about 15 minutes."
-    if not pace.remaining:
-        return _finished(ready, deadline, today)
-    place = f"{percent(ready.claimed)} of what the role asks is in place ({percent(ready.proven)} proven)"
-    if ready.coverage < ENOUGH_RATED:
-        place = (
-            f"{ready.rated} of {counted(ready.skills, 'skill')} {'is' if ready.rated == 1 else 'are'} rated, "
-            f"and {percent(ready.claimed)} of what these ask is in place ({percent(ready.proven)} proven)"
+        return (
+            "The first step is to list what the target role asks: the plan notebook starts from a ready-made role.",
         )
+    if outlook.escaped_on is not None:
+        return _escaped(outlook, outlook.escaped_on, reader), _place(ready) and f"{_place(ready)}."
+    if ready.claimed is None or ready.proven is None:
+        return (f"No skill is rated yet; the assess notebook asks for {_all_of(ready.skills)}, in about 15 minutes.",)
+    if ready.done == ready.scope:
+        return _finished(ready, outlook, today)
+    place, deadline = _place(ready), outlook.deadline
     if deadline is None:
-        return f"{place}. A deadline would show whether that is fast enough: set one in the plan notebook."
+        return f"{place}. A deadline shows whether that is fast enough: set one in the plan notebook.", ""
     if deadline <= pd.Timestamp(today):
         passed = "is today" if deadline == pd.Timestamp(today) else "has passed"
-        return f"{place}, and the deadline, {day(deadline)}, {passed}. What is learned stays; choose the next date."
+        told = outlook.claimed
+        likely = f"It is most likely done {between(told)}." if told is not None and told.chance is not None else ""
+        return (
+            f"{place}, and the deadline, {day(deadline)}, {passed}. What is learned stays; choose the next date.",
+            likely,
+        )
     left = f"{place}, with {weeks((deadline - pd.Timestamp(today)).days / 7)} left until {day(deadline)}."
     if ready.coverage < ENOUGH_RATED:
         rest = ready.skills - ready.rated
-        return f"{left} Once the other {number(rest) + ' are' if rest > 1 else 'one is'} rated, the pace can be read."
-    return joined(left, _verdict(pace, today))
+        once = f"Once the other {number(rest) + ' are' if rest > 1 else 'one is'} rated, a chance can be told."
+        return left, once
+    if outlook.claimed is None or outlook.claimed.chance is None:
+        return left, chance_sentence(outlook, reader)
+    return chance_sentence(outlook, reader), joined(proven_sentence(outlook), left)
+
+
+def _place(ready: Readiness) -> str:
+    """How much of what is asked is in place; empty with nothing rated."""
+    if ready.claimed is None or ready.proven is None:
+        return ""
+    if ready.coverage < ENOUGH_RATED:
+        return (
+            f"{ready.rated} of {counted(ready.skills, 'skill')} {_is(ready.rated)} rated, "
+            f"and {percent(ready.claimed)} of what these ask is in place ({percent(ready.proven)} proven)"
+        )
+    return f"{percent(ready.claimed)} of what the role asks is in place ({percent(ready.proven)} proven)"
 
 
 def _all_of(skills: int) -> str:
     return f"all {skills}" if skills > 1 else "it"
 
 
-def _finished(ready: Readiness, deadline: pd.Timestamp | None, today: dt.date) -> str:
+def _escaped(outlook: Outlook, accepted: pd.Timestamp, reader: str) -> str:
+    """What is said when an offer was accepted: that is what all of it was for."""
+    early = (outlook.deadline - accepted).days if outlook.deadline is not None else 0
+    before = f", {weeks(early / 7)} before the deadline" if early > 0 else ""
+    return f"{reader.capitalize()} made it out: an offer was accepted on {day(accepted)}{before}. Congratulations!"
+
+
+def _finished(ready: Readiness, outlook: Outlook, today: dt.date) -> tuple[str, ...]:
     """What is said when nothing is left to do."""
     rest = ready.skills - ready.rated
     if rest:
         said = f"Every rated skill has reached what the role asks; {counted(rest, 'skill')} {_is(rest)} not rated yet."
     else:
-        said = "Everything that the role asks is reached"
-        early = (deadline - pd.Timestamp(today)).days if deadline is not None else 0
+        reached = outlook.reached_on if outlook.reached_on is not None else pd.Timestamp(today)
+        early = (outlook.deadline - reached).days if outlook.deadline is not None else 0
+        said = "Well done: everything that the role asks is reached"
         said += f", {weeks(early / 7)} before the deadline." if early > 0 else "."
+    proven = ""
     if ready.proven is not None and ready.proven < 1:
-        said += f" {percent(ready.proven)} of it is proven; wins, gigs or a mentor's word prove the rest."
-    return said
+        proven = f"{percent(ready.proven)} of it is proven; wins, gigs or a mentor's word prove the rest."
+    return said, proven
 
 
 def _is(count: float) -> str:
     return "is" if count == 1 else "are"
-
-
-def _verdict(pace: Pace, today: dt.date) -> str:
-    """The recent pace against the required one, in words no surer than the record."""
-    if pace.recent is None or pace.required is None:
-        return "A pace shows after two weeks of records."
-    last = f"the last {counted(pace.weeks_counted, 'week')}"
-    if pace.recent == 0:
-        return f"No level moved in {last}, so no date follows from them; one small thing finished changes that."
-    if pace.recent < 0:
-        return f"In {last} ratings fell more than they rose, so no date follows; a stricter look makes a truer plan."
-    lightly = "" if pace.weeks_counted >= ENOUGH_WEEKS else " That is a short record, so take it lightly."
-    ratio = pace.required / pace.recent
-    if ratio > ABOUT_THE_SAME[1]:
-        than = times(ratio)
-        asked = than if than.endswith("than") else f"{than} as much as"
-        return f"To make it, each week needs {asked} {last} brought on average.{lightly}"
-    if ratio >= ABOUT_THE_SAME[0]:
-        return f"The pace of {last} is about what the date asks, too close to call.{lightly}"
-    finish = pd.Timestamp(today) + pd.Timedelta(days=round(7 * pace.remaining / pace.recent))
-    return f"At the pace of {last} it would be done about {month(finish)}, ahead of the date.{lightly}"
 
 
 def burndown_sentence(weekly: pd.DataFrame, commitments: pd.DataFrame, pace: Pace) -> str:
@@ -151,11 +151,7 @@ def burndown_sentence(weekly: pd.DataFrame, commitments: pd.DataFrame, pace: Pac
 def _paces(weekly: pd.DataFrame, pace: Pace) -> str:
     brought = "A pace shows after two weeks."
     if pace.recent is not None:
-        single = weekly["progress"].tail(pace.weeks_counted)
-        brought = (
-            f"The last {counted(pace.weeks_counted, 'week')} brought {number(pace.recent)} a week on average, "
-            f"single weeks between {number(single.min())} and {number(single.max())}."
-        )
+        brought = _brought(weekly["progress"].tail(pace.weeks_counted), pace)
     if pace.required is None:
         return brought
     every = AN_IMPORTANT_SKILL / pace.required
@@ -163,6 +159,20 @@ def _paces(weekly: pd.DataFrame, pace: Pace) -> str:
     if every < 1:
         tangible = f"about {number(1 / every)} levels a week in skills of importance {AN_IMPORTANT_SKILL}"
     return f"{brought} The deadline asks for {number(pace.required)} a week: {tangible}."
+
+
+def _brought(single: pd.Series[float], pace: Pace) -> str:
+    """What the last weeks brought; of weeks without any move, no more is said than that."""
+    last = f"the last {counted(pace.weeks_counted, 'week')}"
+    recent = pace.recent or 0.0
+    if not single.any():
+        return f"No level moved in {last}; one small thing finished changes that."
+    if recent <= 0:
+        return f"In {last} ratings fell as much as they rose or more; a stricter look makes a truer plan."
+    return (
+        f"{last.capitalize()} brought {number(recent)} a week on average, "
+        f"single weeks between {number(single.min())} and {number(single.max())}."
+    )
 
 
 def _moved(weekly: pd.DataFrame, commitments: pd.DataFrame) -> str:
