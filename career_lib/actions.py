@@ -29,6 +29,7 @@ from career_lib.freelance import gig_ladder, gig_totals
 from career_lib.gaps import HOURS_A_RATING, readiness, skill_gaps
 from career_lib.hours import logged_hours
 from career_lib.journey import Journey
+from career_lib.levels import own_ratings
 from career_lib.network import LONG_SILENCE_DAYS, contact_states, event_rate
 from career_lib.phrases import ago, counted, day, duration, effort, listed, number, often, quoted
 from career_lib.records import LEVELS
@@ -427,7 +428,7 @@ def _accepted(journey: Journey) -> pd.DataFrame:
 def _to_leave_well(journey: Journey, accepted: pd.DataFrame) -> Iterator[Action]:
     """What remains to be done by who has found the way out: it is a success, and others had a part in it."""
     since = accepted["on"].max()
-    name = accepted["on"].idxmax()
+    name = str(accepted["on"].idxmax())
     people = len(contact_states(journey))
     do = f"Celebrate {quoted(name)}, and thank by name everybody who had a part in it."
     why = f"You accepted it {_ago(journey, since)}: this is what all the work was for."
@@ -476,7 +477,7 @@ def _for_skills(journey: Journey, gaps: pd.DataFrame) -> Iterator[Action]:
         each = _action("skills", do, why, RATE_SKILL, blind * float(unrated["importance"].max()))
         yield replace(each, hours=RATE_SKILL.hours * len(unrated))
     if len(rated):
-        latest = journey.assessments.loc[journey.assessments["by"] == "self", "on"].max()
+        latest = own_ratings(journey)["on"].iloc[-1]
         if journey.days_since(latest) >= ROUTINE_DAYS:
             do = "Go through your ratings, and change those that are no longer true."
             why = f"The latest was {_ago(journey, latest)}, and progress shows only once it is rated."
@@ -500,7 +501,7 @@ def hours_a_level(journey: Journey, skills: Iterable[str]) -> list[float]:
     skill. All others (gigs, projects, people) belong to the levels gained, each as much: without
     them a level would look cheaper than it was. A short record moves it a little.
     """
-    own = journey.assessments[journey.assessments["by"] == "self"].groupby("skill")["level"]
+    own = own_ratings(journey).groupby("skill")["level"]
     gained = (own.last() - own.first()).clip(lower=0)
     learned = journey.learning.groupby("skill")["hours"].sum()
     logged, levels = float(logged_hours(journey)["hours"].sum()), float(gained.sum())
