@@ -429,18 +429,21 @@ def _to_leave_well(journey: Journey, accepted: pd.DataFrame) -> Iterator[Action]
     """What remains to be done by who has found the way out: it is a success, and others had a part in it."""
     since = accepted["on"].max()
     name = str(accepted["on"].idxmax())
-    people = len(contact_states(journey))
+    told = f"You accepted {quoted(name)} {_ago(journey, since)}"
+    if journey.days_since(since) >= STALE_DAYS:
+        do = "Stay in touch with those who helped you out, and pass on what you have learned."
+        yield _action("networking", do, f"{told}.", TELL, 1.0)
+        return
     do = f"Celebrate {quoted(name)}, and thank by name everybody who had a part in it."
-    why = f"You accepted it {_ago(journey, since)}: this is what all the work was for."
-    if len(journey.deadlines) and (early := (journey.deadlines["deadline"].iloc[-1] - since).days) > 0:
-        why = f"You accepted it {_ago(journey, since)}, {duration(early)} before your deadline."
+    early = (journey.deadlines["deadline"].iloc[-1] - since).days if len(journey.deadlines) else 0
+    why = f"{told}, {duration(early)} before your deadline." if early > 0 else f"{told}: this is what it was all for."
     yield _action("networking", do, why, TELL, 1.0)
     do = "Give notice only when both have signed, and hand your work over so that it is missed."
-    why = "Of the people whom you leave, 1 may open the next door: the wins that you made there stay yours."
+    why = "Whom you leave well may open the next door, and the wins that you made there stay yours."
     yield _action("exposure", do, why, GIVE_NOTICE, 1.0)
     do = "Tell those who know your work where you are going, and stay in touch from there."
-    why = f"It takes {counted(people, 'message')}, and nobody is asked for anything."
-    yield _action("networking", do, why, TELL, 1.0)
+    people = counted(max(len(contact_states(journey)), 1), "message")
+    yield _action("networking", do, f"It takes {people}, and nobody is asked for anything.", TELL, 1.0)
 
 
 def _clear_up(journey: Journey, tactic: str, table: str, name: str, since: pd.Timestamp, stake: float) -> Action:
