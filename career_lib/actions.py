@@ -29,6 +29,7 @@ from career_lib.freelance import gig_ladder, gig_totals
 from career_lib.gaps import HOURS_A_RATING, readiness, skill_gaps
 from career_lib.hours import HOURS_A_LEVEL, logged_hours
 from career_lib.journey import Journey
+from career_lib.levels import own_ratings
 from career_lib.network import LONG_SILENCE_DAYS, contact_states, event_rate
 from career_lib.phrases import ago, counted, day, duration, effort, listed, number, often, quoted
 from career_lib.records import LEVELS
@@ -407,7 +408,7 @@ def _for_applications(journey: Journey, stake: float) -> Iterator[Action]:
         if silent >= STALE_DAYS:
             yield _clear_up(journey, "deadline", "applications", name, since, stake)
         elif step == "interview" and silent >= patience:
-            do = f"Ask about {quoted(str(name))}, in one friendly line, how things stand."
+            do = f"Ask about {quoted(name)}, in one friendly line, how things stand."
             why = f"The interview was {_ago(journey, since)}, and you have not heard from them."
             yield _action("deadline", do, why, ASK_HOW_IT_STANDS, stake, overdue=True)
         else:
@@ -424,23 +425,26 @@ def _accepted(journey: Journey) -> pd.DataFrame:
 def _to_leave_well(journey: Journey, accepted: pd.DataFrame) -> Iterator[Action]:
     """What remains to be done by who has found the way out: it is a success, and others had a part in it."""
     since = accepted["on"].max()
-    name = accepted["on"].idxmax()
-    people = len(contact_states(journey))
-    do = f"Celebrate {quoted(str(name))}, and thank by name everybody who had a part in it."
-    why = f"You accepted it {_ago(journey, since)}: this is what all the work was for."
-    if len(journey.deadlines) and (early := (journey.deadlines["deadline"].iloc[-1] - since).days) > 0:
-        why = f"You accepted it {_ago(journey, since)}, {duration(early)} before your deadline."
+    name = str(accepted["on"].idxmax())
+    told = f"You accepted {quoted(name)} {_ago(journey, since)}"
+    if journey.days_since(since) >= STALE_DAYS:
+        do = "Stay in touch with those who helped you out, and pass on what you have learned."
+        yield _action("networking", do, f"{told}.", TELL, 1.0)
+        return
+    do = f"Celebrate {quoted(name)}, and thank by name everybody who had a part in it."
+    early = (journey.deadlines["deadline"].iloc[-1] - since).days if len(journey.deadlines) else 0
+    why = f"{told}, {duration(early)} before your deadline." if early > 0 else f"{told}: this is what it was all for."
     yield _action("networking", do, why, TELL, 1.0)
     do = "Give notice only when both have signed, and hand your work over so that it is missed."
-    why = "Of the people whom you leave, 1 may open the next door: the wins that you made there stay yours."
+    why = "Whom you leave well may open the next door, and the wins that you made there stay yours."
     yield _action("exposure", do, why, GIVE_NOTICE, 1.0)
     do = "Tell those who know your work where you are going, and stay in touch from there."
-    why = f"It takes {counted(people, 'message')}, and nobody is asked for anything."
-    yield _action("networking", do, why, TELL, 1.0)
+    people = counted(max(len(contact_states(journey)), 1), "message")
+    yield _action("networking", do, f"It takes {people}, and nobody is asked for anything.", TELL, 1.0)
 
 
 def _clear_up(journey: Journey, tactic: str, table: str, name: str, since: pd.Timestamp, stake: float) -> Action:
-    do = f"Ask whether {quoted(str(name))} is still wanted, or write it down as {CLEARED_UP[table]}."
+    do = f"Ask whether {quoted(name)} is still wanted, or write it down as {CLEARED_UP[table]}."
     return _action(tactic, do, f"The last step was {_ago(journey, since)}.", CLEAR_UP, stake)
 
 
@@ -473,7 +477,7 @@ def _for_skills(journey: Journey, gaps: pd.DataFrame) -> Iterator[Action]:
         each = _action("skills", do, why, RATE_SKILL, blind * float(unrated["importance"].max()))
         yield replace(each, hours=RATE_SKILL.hours * len(unrated))
     if len(rated):
-        latest = journey.assessments.loc[journey.assessments["by"] == "self", "on"].max()
+        latest = own_ratings(journey)["on"].iloc[-1]
         if journey.days_since(latest) >= ROUTINE_DAYS:
             do = "Go through your ratings, and change those that are no longer true."
             why = f"The latest was {_ago(journey, latest)}, and progress shows only once it is rated."
@@ -497,7 +501,7 @@ def hours_a_level(journey: Journey, skills: Iterable[str]) -> list[float]:
     skill. All others (gigs, projects, people) belong to the levels gained, each as much: without
     them a level would look cheaper than it was. A short record moves it a little.
     """
-    own = journey.assessments[journey.assessments["by"] == "self"].groupby("skill")["level"]
+    own = own_ratings(journey).groupby("skill")["level"]
     gained = (own.last() - own.first()).clip(lower=0)
     learned = journey.learning.groupby("skill")["hours"].sum()
     logged, levels = float(logged_hours(journey)["hours"].sum()), float(gained.sum())
@@ -547,7 +551,7 @@ def _for_freelancing(journey: Journey, stake: float) -> Iterator[Action]:
         late, stale = silent >= GIG_PATIENCE_DAYS, step in OPEN_GIG_STEPS and silent >= STALE_DAYS
         under_way |= not stale and row["state"] == "open"
         if row["state"] == "done" and not row["skills"]:
-            do = f"Write down which skills {quoted(str(name))} proved."
+            do = f"Write down which skills {quoted(name)} proved."
             yield _action("freelancing", do, "It is delivered, and names 0 skills.", WRITE_DOWN, stake)
         if stale:
             yield _clear_up(journey, "freelancing", "gigs", name, since, stake)
@@ -575,7 +579,7 @@ def _next_step(
     name = row["project"] if tactic == "exposure" else row["gig"]
     since = row["since"]
     why = why.format(ago=_ago(journey, since), since=_since(journey, since))
-    return _action(tactic, do.format(name=quoted(str(name))), why, effort, stake, overdue=overdue)
+    return _action(tactic, do.format(name=quoted(name)), why, effort, stake, overdue=overdue)
 
 
 def _for_networking(journey: Journey, stake: float) -> Iterator[Action]:

@@ -188,8 +188,7 @@ def pace(weekly: pd.DataFrame, commitments: pd.DataFrame, weeks: int = PACE_WEEK
 def _rated_skills(journey: Journey) -> pd.Index:
     """The skills that were ever required and are rated by the traveller."""
     asked = journey.requirements["skill"].drop_duplicates()
-    own = journey.assessments[journey.assessments["by"] == "self"]
-    skills: pd.Index = pd.Index(asked[asked.isin(own["skill"])])
+    skills: pd.Index = pd.Index(asked[asked.isin(levels.own_ratings(journey)["skill"])])
     return skills
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from career_lib.journey import Journey, worked_out_once
+from career_lib.journey import Journey, table_of, worked_out_once
 
 ASK_PATIENCE_DAYS = 14
 """Days to wait for the answer to an ask before going on to the next door: two weeks, as the article has it."""
@@ -93,7 +93,7 @@ def project_ladder(journey: Journey) -> pd.DataFrame:
             "contact": contact or before["contact"],
             "what": what or before["what"],
         }
-    return pd.DataFrame(list(told.values()), columns=list(LADDER)).astype(LADDER)
+    return table_of(told.values(), LADDER)
 
 
 @worked_out_once

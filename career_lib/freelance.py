@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from career_lib.journey import Journey, worked_out_once
+from career_lib.journey import Journey, table_of, worked_out_once
 
 STATES = {
     "lead": "open",
@@ -118,7 +118,7 @@ def gig_ladder(journey: Journey) -> pd.DataFrame:
         }
     for row in told.values():
         row["hourly_rate"] = row["income"] / row["hours"] if row["hours"] > 0 else np.nan
-    return pd.DataFrame(list(told.values()), columns=list(LADDER)).astype(LADDER)
+    return table_of(told.values(), LADDER)
 
 
 def monthly_earnings(journey: Journey) -> pd.DataFrame:

@@ -90,19 +90,21 @@ def skill_gaps(journey: Journey) -> pd.DataFrame:
     proven = levels.proven_levels(journey, today, asked.index).to_numpy()[0]
     required = asked["required"].to_numpy()
     gap = np.maximum(required - claimed, 0)
-    table = pd.DataFrame(
+    importance = asked["importance"].to_numpy()
+    weight = importance * gap
+    order = np.lexsort((asked.index, -importance, -weight))
+    return pd.DataFrame(
         {
-            "skill": pd.Series(asked.index, dtype="str"),
-            "importance": asked["importance"].to_numpy(),
-            "required": required,
-            "claimed": claimed,
-            "proven": proven,
-            "gap": gap,
-            "gap_proven": np.maximum(required - proven, 0),
-            "weight": asked["importance"].to_numpy() * gap,
+            "skill": pd.Series(asked.index[order], dtype="str"),
+            "importance": importance[order],
+            "required": required[order],
+            "claimed": claimed[order],
+            "proven": proven[order],
+            "gap": gap[order],
+            "gap_proven": np.maximum(required - proven, 0)[order],
+            "weight": weight[order],
         }
     )
-    return table.sort_values(["weight", "importance", "skill"], ascending=[False, False, True], ignore_index=True)
 
 
 def readiness(gaps: pd.DataFrame) -> Readiness:

@@ -39,6 +39,12 @@ def _array(values: list[Any], dtype: Any) -> Any:
     return pd.Series(values, dtype=dtype).array if dtype == "object" else pd.array(values, dtype=dtype)
 
 
+def table_of(rows: Iterable[Mapping[str, Any]], dtypes: Mapping[str, str]) -> pd.DataFrame:
+    """Rows as a DataFrame with the columns and types given, also where there is no row."""
+    rows = list(rows)
+    return pd.DataFrame({name: _array([row[name] for row in rows], dtype) for name, dtype in dtypes.items()})
+
+
 @dataclass(frozen=True)
 class Journey:
     """All that one traveller has recorded up to a day, with their plan.

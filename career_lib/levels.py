@@ -10,10 +10,12 @@ somebody may believe without having seen anything.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
-from career_lib.journey import Journey, worked_out_once
+from career_lib.journey import Journey, table_of, worked_out_once
 
 EVIDENCE = {"on": "datetime64[s]", "skill": "str", "what": "str", "count": "int64"}
 """The columns of `evidence` and their types."""
@@ -86,7 +88,7 @@ def evidence(journey: Journey) -> pd.DataFrame:
         (max(on, ended[gig]), skill, gig, gig.casefold(), "gig") for (gig, skill), on in named.items() if gig in ended
     ]
 
-    counted: list[tuple[pd.Timestamp, str, str, int]] = []
+    counted: list[dict[str, Any]] = []
     so_far: dict[str, int] = {}
     by: dict[str, set[tuple[str, str]]] = {"win": set(), "gig": set()}
     for on, skill, what, work, kind in sorted(pieces, key=lambda piece: piece[0]):
@@ -97,8 +99,14 @@ def evidence(journey: Journey) -> pd.DataFrame:
             continue
         by[kind].add((work, skill))
         so_far[skill] = so_far.get(skill, 0) + 1
-        counted.append((on, skill, what, so_far[skill]))
-    return pd.DataFrame(counted, columns=list(EVIDENCE)).astype(EVIDENCE)
+        counted.append({"on": on, "skill": skill, "what": what, "count": so_far[skill]})
+    return table_of(counted, EVIDENCE)
+
+
+@worked_out_once
+def own_ratings(journey: Journey) -> pd.DataFrame:
+    """The assessments by the traveller, oldest first; what they claim."""
+    return journey.assessments[journey.assessments["by"] == "self"]
 
 
 def claimed_levels(journey: Journey, days: pd.DatetimeIndex, skills: pd.Index) -> pd.DataFrame:
@@ -106,7 +114,7 @@ def claimed_levels(journey: Journey, days: pd.DatetimeIndex, skills: pd.Index) -
 
     A skill stands at its first rating before that day too, so that a first rating is no progress.
     """
-    own = journey.assessments[journey.assessments["by"] == "self"]
+    own = own_ratings(journey)
     since = steps(own, "skill", "level", days, skills).to_numpy()
     skill = skills.get_indexer(pd.Index(own["skill"]))
     first = np.full(len(skills), len(own))

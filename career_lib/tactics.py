@@ -43,12 +43,11 @@ def five_tactics(journey: Journey) -> pd.DataFrame:
     warm = int(contact_states(journey)["warm"].sum())
     committed = len(journey.deadlines) > 0
     since = journey.deadlines["on"].iloc[0] if committed else journey.start
-    (left, proven_left), (remaining, proven_remaining) = (_work_left(journey, day) for day in (since, journey.today))
-    if not committed:
-        left = np.nan
+    left, proven_left = _work_left(journey, since)
+    done, proven = (before - now for before, now in zip((left, proven_left), _work_left(journey), strict=True))
     rows = [
-        ("deadline", "units of work done", left - remaining, left, True),
-        ("skills", "units of work proven", proven_left - proven_remaining, proven_left, True),
+        ("deadline", "units of work done", done, left if committed else np.nan, True),
+        ("skills", "units of work proven", proven, proven_left, True),
         ("exposure", "wins", len(resume_bullets(journey)), targets.wins, True),
         ("freelancing", "gigs delivered", gig_totals(journey).delivered, targets.gigs, True),
         ("networking", "warm contacts", warm, targets.warm_contacts, False),
@@ -61,18 +60,22 @@ def five_tactics(journey: Journey) -> pd.DataFrame:
     )
 
 
-def _work_left(journey: Journey, day: pd.Timestamp) -> tuple[float, float]:
-    """Work left on a day by claimed and by proven levels, by today's requirements; NaN with nothing rated."""
+def _work_left(journey: Journey, day: pd.Timestamp | None = None) -> tuple[float, float]:
+    """Work left on a day (today without one) by claimed and by proven levels, both by what the role asks today.
+
+    NaN with nothing rated.
+    """
     gaps = skill_gaps(journey)
     rated = gaps[gaps["claimed"].notna()]
     if rated.empty:
         return np.nan, np.nan
-    days, skills = pd.DatetimeIndex([day]), pd.Index(rated["skill"])
-    claimed, proven = (
-        (rated["importance"] * np.maximum(rated["required"] - level(journey, days, skills).to_numpy()[0], 0)).sum()
-        for level in (levels.claimed_levels, levels.proven_levels)
-    )
-    return float(claimed), float(proven)
+    missing = (rated["gap"], rated["gap_proven"])
+    if day is not None:
+        days, skills = pd.DatetimeIndex([day]), pd.Index(rated["skill"])
+        then = (level(journey, days, skills).to_numpy()[0] for level in (levels.claimed_levels, levels.proven_levels))
+        missing = tuple((rated["required"] - level).clip(lower=0) for level in then)
+    claimed, proven = (float((rated["importance"] * gap).sum()) for gap in missing)
+    return claimed, proven
 
 
 def _time_gone(journey: Journey) -> float:

@@ -392,12 +392,19 @@ def test_an_offer_goes_before_three_neglected_tactics_and_leaves_two_of_them_the
 def test_who_has_accepted_is_told_to_celebrate_and_to_leave_well():
     done = next_actions(journey_of(applied("accepted"), as_of="2026-03-21"))
     assert [action.do.split(" ")[0] for action in done] == ["Celebrate", "Give", "Tell"]
-    assert done[0].why == "You accepted it 1 day ago, 16 months before your deadline."
+    assert done[0].why == "You accepted “Acme role” 1 day ago, 16 months before your deadline."
     assert done[2].why == "It takes 1 message, and nobody is asked for anything."
     without = applied("accepted").split("\n\n", 1)[1]
     assert next_actions(journey_of(without, as_of="2026-03-20"))[0].why == (
-        "You accepted it today: this is what all the work was for."
+        "You accepted “Acme role” today: this is what it was all for."
     )
+
+
+def test_a_new_job_of_three_months_ago_is_no_news():
+    (one,) = next_actions(journey_of(applied("accepted"), as_of="2026-06-18"))
+    assert one.do == "Stay in touch with those who helped you out, and pass on what you have learned."
+    assert one.why == "You accepted “Acme role” 90 days ago."
+    assert len(next_actions(journey_of(applied("accepted"), as_of="2026-06-17"))) == 3
 
 
 # ---- what is no longer urgent ----------------------------------------------------------------------

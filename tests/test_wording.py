@@ -388,10 +388,12 @@ def test_money_that_is_not_shared_is_not_spoken_of():
 
 def test_a_first_lead_and_none():
     assert freelance_sentence(gigs(1, 0, 0, 0, 0, 1.0, 0.0, None, ())) == (
-        "1 lead, none won yet. 1 hour went into it, and no money came of it yet."
+        "1 lead, not won yet. 1 hour went into it, and no money came of it yet."
     )
+    assert freelance_sentence(gigs(1, 1, 1, 0, 0, 0.0, 0.0, None, ())) == "1 lead, delivered."
+    assert freelance_sentence(gigs(1, 0, 0, 0, 1, 0.0, 0.0, None, ())) == "1 lead; it came to nothing, as some do."
     assert freelance_sentence(gigs(2, 1, 0, 0, 0, 0.0, 50.0, None, ())) == "2 leads: 1 won. 50 came of them so far."
-    assert freelance_sentence(gigs(1, 0, 0, 0, 0, 0.0, 0.0, None, ())) == "1 lead, none won yet."
+    assert freelance_sentence(gigs(1, 0, 0, 0, 0, 0.0, 0.0, None, ())) == "1 lead, not won yet."
     assert freelance_sentence(gigs(0, 0, 0, 0, 0, 0.0, 0.0, None, ())) == (
         "No gig yet. Start small, with somebody who knows your work: "
         "a first lead goes under “A freelance gig” in the log notebook."
@@ -617,7 +619,7 @@ def test_a_full_month():
 
 def test_a_month_without_a_word():
     assert changes_sentences(changes()) == (
-        "Nothing was recorded since 15 October 2026; ten minutes with the log notebook make up for it.",
+        "Nothing was recorded; ten minutes with the log notebook make up for that.",
     )
 
 

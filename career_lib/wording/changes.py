@@ -36,9 +36,7 @@ def changes_sentences(changes: Changes) -> tuple[str, ...]:
         *_requirements(changes),
         *_effort(changes),
     )
-    return said or (
-        f"Nothing was recorded since {day(changes.since)}; ten minutes with the log notebook make up for it.",
-    )
+    return said or ("Nothing was recorded; ten minutes with the log notebook make up for that.",)
 
 
 def _readiness(changes: Changes) -> tuple[str, ...]:

@@ -25,6 +25,10 @@ def freelance_sentence(totals: GigTotals) -> str:
 
 
 def _ladder(totals: GigTotals) -> str:
+    if totals.leads == 1:
+        reached = (("paid", totals.paid), ("delivered", totals.delivered), ("won", totals.won))
+        furthest = next((f", {step}" for step, count in reached if count), "" if totals.lost else ", not won yet")
+        return f"1 lead{furthest}{'; it came to nothing, as some do' if totals.lost else ''}."
     steps = [f"{count} {step}" for step, count in (("won", totals.won), ("delivered", totals.delivered)) if count]
     steps += [f"{totals.paid} paid"] if totals.paid else []
     lost = f"; {totals.lost} came to nothing, as some do" if totals.lost else ""
