@@ -583,6 +583,15 @@ def test_tactics_fill_toward_their_targets_with_a_mark_for_the_time():
     )
 
 
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [(np.nan, {"no deadline yet", "no skill is rated yet"}), (0.0, {"nothing was left to do"})],
+)
+def test_work_without_a_share_says_what_is_missing(target, words):
+    table = tactics().assign(share=[np.nan, np.nan, 0.5, np.nan, 0.5], target=[target, target, 3.0, np.nan, 12.0])
+    assert words <= set(said(tactics_chart(table)))
+
+
 def test_tactics_without_a_deadline_have_no_mark_and_without_a_target_no_chart():
     assert not any("time gone" in text for text in said(tactics_chart(tactics(time_gone=np.nan))))
     assert tactics_chart(tactics(share=np.nan)) is None

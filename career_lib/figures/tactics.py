@@ -22,12 +22,15 @@ NAME = 1.02
 
 OF_THE_WORK = {
     "deadline": ("of the way since it was set", "no deadline yet"),
-    "skills": ("of what is asked is proven", "no skill is rated yet"),
+    "skills": ("of the way by proven levels", "no skill is rated yet"),
 }
 """What the share of a tactic measured in work is of, and what is missing where there is none.
 
 Units of work mean nothing beside a bar; the share of the way does.
 """
+
+NOTHING_LEFT = "nothing was left to do"
+"""Said of work of which there was none on the day from which it counts."""
 
 
 def tactics_chart(tactics: pd.DataFrame) -> Chart | None:
@@ -70,7 +73,9 @@ def _so_far(tactic: Any) -> str:
     """What is reached of what: "53% of the way since it was set", "2 of 3 wins", or "2 wins, no target"."""
     of_what, missing = OF_THE_WORK.get(tactic.tactic, ("", ""))
     if of_what:
-        return f"{share(tactic.share)} {of_what}" if pd.notna(tactic.share) else missing
+        if pd.notna(tactic.share):
+            return f"{share(tactic.share)} {of_what}"
+        return missing if pd.isna(tactic.target) else NOTHING_LEFT
     counts = tactic.measure.split(",")[0]
     if pd.isna(tactic.share):
         return f"{plain(tactic.have)} {counts}, no target"
