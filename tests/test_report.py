@@ -19,6 +19,7 @@ from pathlib import Path
 import nbformat
 import pypdf
 import pytest
+from filelock import FileLock
 
 from career_lib import page, report, run
 from career_lib.errors import CareerError, LeakError, ReportFailedError, UnknownJourneyError
@@ -357,6 +358,54 @@ def test_the_progress_is_told_cell_by_cell(tmp_path):
     assert told[-2:] == [(3, 5, "Am I on my way?"), (4, 5, "Am I on my way?")]
 
 
+def left_behind(place, name, *, ago=3600.0):
+    """The folder of a kernel whose process was killed a while ago."""
+    folder = place / name
+    folder.mkdir(parents=True)
+    (folder / "kernel.json").touch()
+    (folder / "in-use.lock").touch()
+    os.utime(folder / "in-use.lock", (time.time() - ago,) * 2)
+    return folder
+
+
+def test_what_killed_reports_left_is_swept_up_and_nothing_else(tmp_path):
+    place, elsewhere = tmp_path / "t", left_behind(tmp_path, "career-elsewhere")
+    stale = left_behind(place, "career-stale")
+    (stale / "link").symlink_to(elsewhere)
+    used, settling = left_behind(place, "career-used"), left_behind(place, "career-settling", ago=10.0)
+    (place / "career-link").symlink_to(elsewhere)
+    (place / "career-notes").mkdir()
+    (place / "career-notes" / "mine.txt").touch()
+    with FileLock(used / "in-use.lock"):
+        os.utime(used / "in-use.lock", (time.time() - 3600,) * 2)
+        report._sweep(place)
+    left = {path.name for path in place.iterdir()}
+    assert left == {used.name, settling.name, "career-link", "career-notes"}
+    assert (elsewhere / "kernel.json").exists()
+    assert (place / "career-notes" / "mine.txt").exists()
+
+
+def test_a_running_report_holds_its_folder(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with report._private_folder() as folder:
+        os.utime(Path(folder, "in-use.lock"), (time.time() - 3600,) * 2)
+        report._sweep(tmp_path)
+        assert Path(folder).is_dir()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_how_much_could_not_be_used_is_told_beside_the_page(tmp_path):
+    shutil.copytree(DEMO / "maya", tmp_path / "people" / "maya")
+    with (tmp_path / "people" / "maya" / "checkins.csv").open("a") as file:
+        file.write("2026-11-14,9,1,\n2026-11-15,3,many,\n")
+    for audience in ("self", "mentor"):
+        told = []
+        out = tmp_path / f"{audience}.html"
+        report.render(tmp_path / "people", "maya", as_of=DAY, audience=audience, out=out, unread=told.append)
+        assert told == [2]
+        assert ("2 things in the files could not be used" in out.read_text(encoding="utf-8")) is (audience == "self")
+
+
 def test_ctrl_c_ends_the_kernel_too(tmp_path):
     asked = notebook(tmp_path / "asked.ipynb", "import time", "time.sleep(60)")
     (tmp_path / "t").mkdir()
@@ -372,7 +421,7 @@ def test_ctrl_c_ends_the_kernel_too(tmp_path):
         env=environment,
         stdout=subprocess.PIPE,
         text=True,
-        stderr=subprocess.DEVNULL,
+        stderr=(tmp_path / "stderr").open("w"),
     )
     watchdog = threading.Timer(60, running.kill)
     watchdog.start()
@@ -387,6 +436,7 @@ def test_ctrl_c_ends_the_kernel_too(tmp_path):
     assert not (tmp_path / "out.html").exists()
     assert list((tmp_path / "t").iterdir()) == []
     assert kernels_below(tmp_path / "t") == []
+    assert "Task exception was never retrieved" not in (tmp_path / "stderr").read_text()
 
 
 # ---- the page --------------------------------------------------------------------------------------

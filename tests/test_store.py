@@ -614,7 +614,41 @@ def test_a_file_that_cannot_be_a_persons_is_refused(root):
     ("plan", "message"),
     [
         ("start = 2026-01-12\n", "plan.toml: target_role is missing"),
-        ('target_role = "x"\nstart = \n', "plan.toml:2: invalid value; write text as"),
+        ('target_role = "x"\nstart = \n', "plan.toml:2: start cannot be read; write it like this: start = 2026-11-15"),
+        (
+            'target_role = "x"\nstart = 12.1.2026\n',
+            "plan.toml:2: start cannot be read; write it like this: start = 2026-11-15",
+        ),
+        ('target_role = "x"\nstart = 46338\n', "plan.toml:2: start is 46338; use a day written as 2026-11-15"),
+        (PLAN + "name = Ada\n", 'plan.toml:3: name cannot be read; write it like this: name = "Ada"'),
+        (PLAN + "name : 'Ada'\n", 'plan.toml:3: name cannot be read; write it like this: name = "Ada"'),
+        (
+            PLAN + "hours_per_week = 5,5\n",
+            "plan.toml:3: hours_per_week cannot be read; write it like this: hours_per_week = 5.5",
+        ),
+        (PLAN + "hours_per_week = '50 %'\n", "plan.toml:3: hours_per_week is '50 %'; use a number from 1 to 100"),
+        (PLAN + "hide = ['a' 'b']\n", 'plan.toml:3: hide cannot be read; write it like this: hide = ["one", "two"]'),
+        (PLAN + "name = “Ada”\n", "plan.toml:3: 'name = “Ada”' has curved quotation marks; use straight ones"),
+        (
+            PLAN + "emploier = Acme\n",
+            "plan.toml:3: 'emploier = Acme' cannot be read; did you mean employer? write a key, an =",
+        ),
+        (
+            PLAN + "start = 2026-01-13\n",
+            "plan.toml:3: 'start = 2026-01-13' is here for the second time; take one of the two out",
+        ),
+        (PLAN + "[targets\nwins = 3\n", "plan.toml:3: '[targets' is no heading; write [targets], or [[breaks]]"),
+        (PLAN + "[target]\nwins = 3\n", "plan.toml:3: there is no key target; did you mean targets?"),
+        (PLAN + "[breaks]\nstart = 2026-02-01\n", "plan.toml:3: [breaks] needs two brackets on each side"),
+        (
+            PLAN + "hours = 5\n",
+            "plan.toml:3: there is no key hours; there are name, current_role, target_role, role, employer",
+        ),
+        (PLAN + "wins = 5\n", "plan.toml:3: wins does not stand here; put it below [targets]"),
+        (
+            PLAN + "[targets]\nemployer = 'x'\n",
+            "plan.toml:4: employer does not stand here; put it above the first line",
+        ),
         (PLAN + "emploier = 'x'\n", "plan.toml:3: there is no key emploier; did you mean employer?"),
         (PLAN + "hours_per_week = 200\n", "plan.toml:3: hours_per_week is 200; use a number that is at most 100"),
         (PLAN + "share = ['all']\n", "plan.toml:3: share is all; use 'money' or 'notes'"),

@@ -26,8 +26,8 @@ COLUMN_OF_DAYS = "in a spreadsheet, format the whole column as yyyy-mm-dd and sa
 """What mends every day of a column at once."""
 
 
-def mistake(error: ErrorDetails, column: Column) -> str:
-    """One mistake in one field: "level is 9; use a whole number from 0 to 5"."""
+def mistake(error: ErrorDetails, column: Column, *, in_sheet: bool = False) -> str:
+    """One mistake in one field: "level is 9; use a whole number from 0 to 5", with what helps `in_sheet` of a table."""
     value, kind = error["input"], error["type"]
     if column.required and (value is None or not str(value).strip()):
         return f"{column.name} is empty; {allowed(column)}"
@@ -36,12 +36,12 @@ def mistake(error: ErrorDetails, column: Column) -> str:
     if column.kind == "day" and kind in ("greater_than_equal", "less_than"):
         last = LAST_DAY - dt.timedelta(days=1)
         return f"{column.name} is {quoted(value)}; use a day from {FIRST_DAY} to {last}"
-    text = str(value).strip()
-    way_out = (
-        _about_day(text) if column.kind == "day" else _about_number(text) if column.kind in ("whole", "number") else ""
-    )
-    hint = did_you_mean(text, column.choices) if column.kind == "choice" else way_out and f" ({way_out})"
-    return f"{column.name} is {quoted(value)}{_because(error)}; {allowed(column)}{hint}"
+    text, way_out = str(value).strip(), ""
+    if column.kind == "choice":
+        way_out = did_you_mean(text, column.choices)
+    elif in_sheet and (about := _ABOUT.get(column.kind, _about_nothing)(text)):
+        way_out = f" ({about})"
+    return f"{column.name} is {quoted(value)}{_because(error)}; {allowed(column)}{way_out}"
 
 
 def allowed(column: Column) -> str:
@@ -81,3 +81,10 @@ def _about_number(text: str) -> str:
     if _GROUPED.fullmatch(text):
         return "write one thousand as 1000 and one and a half as 1.5"
     return "write the number alone, without a unit" if _WITH_UNIT.fullmatch(text) else ""
+
+
+def _about_nothing(text: str) -> str:
+    return ""
+
+
+_ABOUT = {"day": _about_day, "whole": _about_number, "number": _about_number}

@@ -74,11 +74,36 @@ def _decoded(data: bytes) -> str:
 
 def _syntax(message: str, text: str) -> tuple[int, str]:
     """The line and the sentence for what tomllib says, such as "Invalid value (at line 3, column 9)"."""
-    what, _, where = message.partition(" (at ")
-    number = re.search(r"line (\d+)", where)
-    line = int(number[1]) if number else text.count("\n") + 1
-    hint = 'write text as name = "Ada", numbers as 5 and days as 2026-11-15'
-    return line, f"{what[:1].lower()}{what[1:]}; {hint}"
+    number = re.search(r"line (\d+)", message)
+    lines = text.split("\n")
+    line = int(number[1]) if number else text.rstrip("\n").count("\n") + 1
+    return line, _unreadable(lines[line - 1], twice="overwrite" in message or "twice" in message)
+
+
+def _unreadable(line: str, *, twice: bool) -> str:
+    """What is wrong with a line that is not TOML, and what it could look like."""
+    found = re.match(r"\s*[\"']?([\w-]*)", line)
+    key = found[1] if found else ""
+    known = {column.name: column for section in (Plan, *_SECTIONS.values()) for column in columns(section)}
+    if twice:
+        return f"{quoted(line.strip())} is here for the second time; take one of the two out"
+    if line.lstrip().startswith("["):
+        return f"{quoted(line.strip())} is no heading; {_SECTION_HINT}"
+    if any(mark in line for mark in "“”„‘’«»"):
+        return f"{quoted(line.strip())} has curved quotation marks; use straight ones, as in {_example('name')}"
+    if key in known:
+        return f"{key} cannot be read; write it like this: {_example(key)}"
+    meant = did_you_mean(key, known) if key else ""
+    return (
+        f"{quoted(line.strip())} cannot be read{meant or ';'} write a key, an = and a value, as in {_example('name')}"
+    )
+
+
+def _example(key: str) -> str:
+    """A line that sets a key."""
+    column = next(c for section in (Plan, *_SECTIONS.values()) for c in columns(section) if c.name == key)
+    value = {"day": "2026-11-15", "whole": "3", "number": "5.5", "list": '["one", "two"]'}.get(column.kind, '"Ada"')
+    return f"{key} = {value}"
 
 
 def _line_of(text: str, loc: tuple[int | str, ...]) -> int:
@@ -108,15 +133,26 @@ def _mistake(error: ErrorDetails) -> str:
     known = {column.name: column for column in columns(section)}
     name = names[-1] if names else ""
     if error["type"] == "extra_forbidden":
-        keys = [*known, *_SECTIONS] if section is Plan else [*known]
-        return f"there is no key {quoted(name)}{did_you_mean(name, keys)}"
+        return _no_key(name, section, [*known, *_SECTIONS] if section is Plan else [*known])
     if error["type"] == "missing":
         return f"{name} is missing: {known[name].help}"
     if name in known:
         return _wrong_value(error, known[name])
     if error["type"] == "value_error":
         return str(error["ctx"]["error"])
+    if name == "breaks" and isinstance(error["input"], dict):
+        return "[breaks] needs two brackets on each side, as there can be several: write [[breaks]]"
     return f"{name} is {quoted(error['input'])}; {_SECTION_HINT}"
+
+
+def _no_key(name: str, section: type[BaseModel], keys: Sequence[str]) -> str:
+    """That a section has no such key: it belongs to another one, is spelt otherwise, or what there is."""
+    for heading, other in _SECTIONS.items():
+        if other is not section and name in {column.name for column in columns(other)}:
+            return f"{name} does not stand here; put it below [{heading}]"
+    if section is not Plan and name in {column.name for column in columns(Plan)}:
+        return f"{name} does not stand here; put it above the first line that begins with ["
+    return f"there is no key {quoted(name)}" + (did_you_mean(name, keys) or f"; there are {', '.join(keys)}")
 
 
 def _wrong_value(error: ErrorDetails, column: Column) -> str:

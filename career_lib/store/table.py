@@ -205,7 +205,7 @@ def _faults(table: str, mistakes: Iterable[ErrorDetails], lines: Sequence[int]) 
     found: dict[tuple[int | str, ...], Fault] = {}
     for details in mistakes:
         row, *cell = details["loc"][:2]
-        text = mistake(details, _columns(table)[str(cell[0])]) if cell else str(details["ctx"]["error"])
+        text = mistake(details, _columns(table)[str(cell[0])], in_sheet=True) if cell else str(details["ctx"]["error"])
         kind = f"{cell[0]} {details['type']} {details.get('ctx', {}).get('error', '')}" if cell else text
         found.setdefault((row, *cell), Fault(lines[int(row)], text, kind))
     return list(found.values())
