@@ -240,7 +240,7 @@ def _too_thin(history: pd.DataFrame, ready: Readiness) -> str:
         return f"{ready.rated} of {ready.skills} skills are rated"
     rises = int((history["done"].diff() > 0).sum())
     if 0 < rises < FEWEST_RISES:
-        return f"levels have risen on one day of rating; a chance needs {FEWEST_RISES}"
+        return "levels have risen on one day of rating only"
     return ""
 
 

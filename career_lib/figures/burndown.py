@@ -206,7 +206,7 @@ def _mark_deadline(axes: Axes, day: dt.date, color: str, *, up: float) -> None:
         transform=axes.get_xaxis_transform(),
         color=color,
         linewidth=1.2,
-        zorder=1,
+        zorder=1.8,
         clip_on=False,
         label="deadline",
     )

@@ -12,14 +12,14 @@ from career_lib.phrases import MONTHS, counted, day, in_ten, joined, month, numb
 
 LIKELIHOODS = (
     "a long shot as things stand",
-    "unlikely as things stand",
-    "less likely than not",
-    "a little less likely than not",
-    "as likely as not",
-    "a little likelier than not",
-    "likely",
-    "likely",
-    "very likely",
+    "a small chance as things stand",
+    "less than even",
+    "a little less than even",
+    "an even chance",
+    "a little better than even",
+    "better than even",
+    "a good chance",
+    "a very good chance",
 )
 """What 1 to 9 in 10 are called."""
 
@@ -37,7 +37,7 @@ def likelihood(chance: float) -> str:
     """A probability in a word, to go with the odds.
 
     >>> likelihood(0.02), likelihood(0.5), likelihood(0.72), likelihood(0.99)
-    ('a long shot as things stand', 'as likely as not', 'likely', 'very likely')
+    ('a long shot as things stand', 'an even chance', 'better than even', 'a very good chance')
     """
     return LIKELIHOODS[min(9, max(1, round(10 * chance))) - 1]
 
@@ -73,11 +73,11 @@ def chance_sentence(outlook: Outlook, reader: str = "you") -> str:
 
 def _thin(told: Forecast, outlook: Outlook, reader: str) -> str:
     """No chance, with the reason, when there will be one, and how people do who name a day."""
-    from_then = f" from {day(outlook.chance_from)} on" if outlook.chance_from is not None else ""
+    from_then = f" from {day(outlook.chance_from)} on," if outlook.chance_from is not None else ""
     return (
-        f"It is too early for a chance of {day(told.deadline)}: {told.reason}. "
-        f"It comes{from_then}, once levels have risen on {FEWEST_RISES} days of rating. "
-        f"Of people who name a day, {in_ten(MADE_IT)} make it; measured by them, "
+        f"It is too early to tell a chance for {day(told.deadline)}: {told.reason}. "
+        f"It comes{from_then} once levels have risen on {_in_words(FEWEST_RISES)} days of rating. "
+        f"Of people who name a day, {in_ten(MADE_IT)} make it; going by them, "
         f"{reader} would finish {between(told)}."
     )
 
