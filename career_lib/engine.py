@@ -77,7 +77,7 @@ READ_AT_IMPORT = re.compile(
 SHUT_DOWN_WITHIN = 5.0
 """Seconds that a kernel has to end by itself: as many as jupyter_client gives."""
 
-_IMPORT = re.compile(r"^\s*(?:import|from)\s+(\w+)", re.MULTILINE)
+_IMPORT = re.compile(r"^\s*(?:import|from)\s.*$", re.MULTILINE)
 
 
 class WarmEngine(Engine):
@@ -155,7 +155,8 @@ def python(kernel_name: str) -> tuple[str, ...]:
 def modules(notebook: NotebookNode) -> tuple[str, ...]:
     """The modules that a notebook may as well find loaded."""
     code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
-    return tuple(module for name in sorted(set(_IMPORT.findall(code))) for module in LIBRARIES.get(name, ()))
+    named = set(re.findall(r"\w+", " ".join(_IMPORT.findall(code))))
+    return tuple(module for name, loaded in LIBRARIES.items() if name in named for module in loaded)
 
 
 # ---- the preloaded process -------------------------------------------------------------------------
