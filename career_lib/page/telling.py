@@ -5,7 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 _BLOCKS = {"h1": "# ", "h2": "\n## ", "h3": "\n### ", "p": "", "li": "- "}
-_ASIDE = {"head", "style", "script", "details", "form"}
+_ASIDE = {"head", "style", "script", "details", "fieldset", "label", "button"}
 
 
 def told(html: str) -> str:
