@@ -307,7 +307,9 @@ class Answers:
             self._questions = questions.asked(whole, self.journey, key, self._can)
         self.since = parameters.day("since", since) or max(_month_before(day), whole.plan.start - ONE_DAY)
         if day < whole.plan.start:
-            raise CareerError(f"the journey begins on {whole.plan.start}, after {day}; as_of can be that day or later")
+            raise CareerError(
+                f"the journey begins on {whole.plan.start}, after {day}; a report can be as of that day or later"
+            )
         if self.since > day:
             raise CareerError(f"since is {self.since}, after as_of {day}; use an earlier day")
 

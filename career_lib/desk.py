@@ -80,8 +80,11 @@ class Desk:
         return parameters.day("as_of", self.as_of) or parameters.today()
 
     def journey(self) -> Journey:
-        """The journey as it is on the disk now, as of today."""
-        return store.read(self.root, self.id, as_of=self.today, today=self.today)
+        """The journey as it is on the disk now, as of today, or of its first day where that lies ahead."""
+        journey = store.read(self.root, self.id, as_of=self.today, today=self.today)
+        if journey.plan.start <= self.today:
+            return journey
+        return store.read(self.root, self.id, as_of=journey.plan.start, today=self.today)
 
     # ---- where things stand ---------------------------------------------------------------------
 

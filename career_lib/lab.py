@@ -121,7 +121,10 @@ def open_lab(
     if notebook is not None and notebook not in NOTEBOOKS:
         raise CareerError(f"there is no notebook {notebook!r}; use one of {', '.join(NOTEBOOKS)}")
     today = as_of or parameters.today()
-    needed = needed_now(store.read(root, id, as_of=today), today)
+    journey = store.read(root, id, as_of=today)
+    if journey.plan.start > today:  # what it begins with counts already, so that it can be prepared
+        journey = store.read(root, id, as_of=journey.plan.start)
+    needed = needed_now(journey, today)
     for sentence in prepare(root, id):
         say(sentence)
     say(f"Opening {notebook}.ipynb." if notebook else f"{needed.why} Opening {needed.notebook}.ipynb.")

@@ -307,7 +307,9 @@ def _published(data: bytes, path: Path) -> Path:
             Path(unfinished).unlink()
             raise
     except OSError as error:
-        raise CareerError(f"the report could not be written to {path}: {error.strerror or error}") from error
+        from career_lib.store.disk import said
+
+        raise CareerError(f"the report could not be written to {path}: {said(error)}") from error
     return path
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from career_lib import lab, shipped, store
+from career_lib.desk import Desk
 from career_lib.errors import CareerError, UnknownJourneyError
 from career_lib.records import Deadline, Plan, Requirement
 from tests.story import journey_of
@@ -268,6 +269,19 @@ def test_open_lab_opens_what_is_needed_and_says_why(root):
     assert code == 7
     assert any(argument.endswith("/notebooks/assess.ipynb") for argument in started[0])
     assert said == ["No skill is rated yet. Opening assess.ipynb."]
+
+
+def test_a_journey_that_begins_next_month_can_be_prepared(root, tmp_path):
+    rows = [
+        Requirement(on="2027-01-12", skill="SEO", importance=5, level=4),
+        Deadline(on="2027-01-12", deadline="2028-07-12"),
+    ]
+    store.create(tmp_path / "later", "eve", Plan(target_role="Marketing manager", start="2027-01-12"), rows)
+    said = []
+    lab.open_lab(tmp_path / "later", "eve", as_of=dt.date(2026, 12, 1), run=lambda argv, env: 0, say=said.append)
+    assert said == ["No skill is rated yet. Opening assess.ipynb."]
+    desk = Desk("eve", as_of="2026-12-01", data=str(tmp_path / "later"))
+    assert str(desk.rated()) == "0 of 1 skills rated; readiness shows with the first rating."
 
 
 def test_open_lab_opens_what_is_asked_for(root):
