@@ -37,19 +37,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Empty
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 from jupyter_client.session import Session
 from jupyter_core.utils import run_sync
 from nbformat import NotebookNode
-from papermill.clientwrap import PapermillNotebookClient
-from papermill.engines import Engine, NBClientEngine, NotebookExecutionManager
-from papermill.log import logger
 
 from career_lib.warm.process import START_WITHIN, Child, Preloaded, StartError
 from career_lib.warm.wire import AT_ONCE, Unpacker, packed, session
+
+if TYPE_CHECKING:
+    from papermill.engines import NotebookExecutionManager
 
 KERNEL = ("career_lib.warm.kernel", "IPython.core.completer", "psutil")
 """What each kernel needs, whatever its notebook imports."""
@@ -80,8 +80,34 @@ SHUT_DOWN_WITHIN = 5.0
 _IMPORT = re.compile(r"^\s*(?:import|from)\s.*$", re.MULTILINE)
 
 
-class WarmEngine(Engine):
-    """Papermill's engine `warm`."""
+class WarmEngine:
+    """Papermill's engine `warm`.
+
+    Papermill imports this module while it is itself imported, and would find half of it if this
+    module had begun first. So it is imported only when an engine is asked for something.
+    """
+
+    @classmethod
+    def execute_notebook(cls, nb: NotebookNode, kernel_name: str, **options: Any) -> NotebookNode:
+        """The notebook with its outputs: what papermill's engines have in common, around what follows."""
+        from papermill.engines import Engine
+
+        done: NotebookNode = Engine.execute_notebook.__func__(cls, nb, kernel_name, **options)
+        return done
+
+    @staticmethod
+    def nb_kernel_name(nb: NotebookNode, name: str | None = None) -> str:
+        """The name of its kernel."""
+        from papermill.utils import nb_kernel_name
+
+        return str(nb_kernel_name(nb, name))
+
+    @staticmethod
+    def nb_language(nb: NotebookNode, language: str | None = None) -> str:
+        """Its language."""
+        from papermill.utils import nb_language
+
+        return str(nb_language(nb, language))
 
     @classmethod
     def execute_managed_notebook(
@@ -96,6 +122,10 @@ class WarmEngine(Engine):
         **kwargs: Any,
     ) -> None:
         """Run a notebook's cells as `NBClientEngine` does, which also is whom the parameters come from."""
+        from papermill.clientwrap import PapermillNotebookClient
+        from papermill.engines import NBClientEngine
+        from papermill.log import logger
+
         known = {
             "log_output": log_output,
             "stdout_file": stdout_file,

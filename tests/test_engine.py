@@ -353,7 +353,7 @@ def test_all_ends_with_the_program_that_started_it(tmp_path):
         """
     code = f"from tests.test_engine import run\nrun({cell!r}, execution_timeout=600)"
     program = subprocess.Popen([sys.executable, "-c", code], cwd=HOME)
-    wait_until((tmp_path / "begun").exists, seconds=30)
+    wait_until((tmp_path / "begun").exists, seconds=120)
     family = psutil.Process(program.pid).children(recursive=True)
     assert len(family) == 4  # the preloaded process, the warden, the kernel and what it started
     program.send_signal(signal.SIGKILL)
@@ -447,6 +447,13 @@ def test_a_kernel_that_is_not_this_python_is_papermills_own_engines(stock, caplo
     run("1", kernel_name="other")
     assert [kernel for kernel, _ in stock] == ["other"]
     assert "its kernel 'other' is not this Python's own" in caplog.text
+
+
+@pytest.mark.parametrize("first", ["career_lib.engine", "papermill"])
+def test_papermill_and_the_engine_can_be_imported_in_either_order(first):
+    code = f"import {first}, papermill, career_lib.engine as ours, papermill.engines as theirs\n"
+    code += "assert theirs.papermill_engines.get_engine('warm') is ours.WarmEngine"
+    subprocess.run([sys.executable, "-c", code], cwd=HOME, check=True)
 
 
 def test_papermill_finds_it_by_its_name(tmp_path):
