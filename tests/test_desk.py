@@ -211,11 +211,49 @@ def test_targets_and_breaks_are_parts_of_the_plan(desk):
     assert desk.journey().plan.breaks == ()
 
 
-def test_moving_the_deadline_leaves_the_old_one(desk):
+def test_moving_the_deadline_needs_a_reason_counts_after_a_week_and_leaves_the_old_one(desk):
+    entries = desk.deadline()
+    assert "a move needs a reason" in enter(entries.form, deadline=dt.date(2027, 12, 31))
+    said = enter(entries.form, deadline=dt.date(2027, 12, 31), reason="A sick child")
+    assert "from 10 Nov 2026 the deadline is 31 Dec 2027" in said
+    assert len(desk.journey().deadlines) == 1
+    assert "31 Dec 2027" in texts(entries)[0]
+    later = Desk("ada", as_of="2026-11-10", data=str(desk.root))
+    assert [f"{day:%Y-%m-%d}" for day in later.journey().deadlines["deadline"]] == ["2027-07-12", "2027-12-31"]
+
+
+def test_a_move_can_be_withdrawn_until_it_counts_and_a_standing_deadline_cannot(desk):
     entries = desk.deadline()
     enter(entries.form, deadline=dt.date(2027, 12, 31), reason="A sick child")
-    assert len(desk.journey().deadlines) == 2
-    assert "31 Dec 2027" in texts(entries)[0]
+    row_buttons(entries)[1].click()
+    assert "Withdrew" in entries.form.message.widget.value
+    row_buttons(entries)[1].click()
+    assert "has stood since 12 Jan 2026, and stays in view" in entries.form.message.widget.value
+    assert len(texts(entries)) == 1
+
+
+def test_the_reason_of_a_standing_deadline_can_be_corrected_and_its_day_cannot(desk):
+    entries = desk.deadline()
+    row_buttons(entries)[0].click()
+    assert "stays in view" in enter(entries.form, deadline=dt.date(2027, 8, 1))
+    assert "Corrected" in enter(entries.form, deadline=dt.date(2027, 7, 12), reason="Eighteen months")
+    assert list(desk.journey().deadlines["reason"]) == ["Eighteen months"]
+
+
+def test_another_day_for_a_move_that_waits_begins_the_week_anew(desk):
+    enter(desk.deadline().form, deadline=dt.date(2027, 12, 31), reason="A sick child")
+    later = Desk("ada", as_of="2026-11-05", data=str(desk.root))
+    entries = later.deadline()
+    row_buttons(entries)[0].click()
+    enter(entries.form, deadline=dt.date(2028, 1, 31))
+    assert "12 Nov 2026" in texts(entries)[0]
+
+
+def test_the_first_deadline_counts_at_once(tmp_path):
+    store.create(tmp_path, "new", Plan(target_role="Marketing manager", start=START))
+    desk = Desk("new", as_of=TODAY, data=str(tmp_path))
+    assert "Saved: the deadline is 31 Dec 2027." in enter(desk.deadline().form, deadline=dt.date(2027, 12, 31))
+    assert len(desk.journey().deadlines) == 1
 
 
 def test_a_changed_requirement_is_a_row_of_today_and_leaves_the_past_as_it_was(desk):

@@ -20,13 +20,13 @@ from PIL import Image
 
 from career_lib import figures
 from career_lib.answers import Answers
-from career_lib.burndown import Pace
 from career_lib.figures import (
     agreement_chart,
     burndown_chart,
     due_chart,
     earnings_chart,
     exposure_chart,
+    forecasts_chart,
     funnel_chart,
     gap_chart,
     hours_chart,
@@ -72,8 +72,26 @@ def commitments(*deadlines, on="2026-10-25"):
     ).astype({"standing": bool})
 
 
-def pace(recent=2.0):
-    return Pace(recent, 1.0, 1.5, 8, 34.0, 50.0, pd.Timestamp("2027-07-12"))
+def fan(middle="2027-08-01", late="2028-02-01"):
+    """A forecast of 50 units of work left today."""
+    ends = pd.to_datetime([TODAY, "2027-05-01", TODAY, middle, TODAY, late])
+    return pd.DataFrame({"quantile": np.repeat([0.1, 0.5, 0.9], 2), "on": ends, "remaining": [50.0, 0.0] * 3})
+
+
+def past_forecasts():
+    table = pd.DataFrame(
+        {
+            "on": ["2026-06-01", "2026-08-01", "2026-10-01"],
+            "deadline": ["2027-07-12", "2027-07-12", "2027-09-30"],
+            "chance": [0.4, 0.5, 0.6],
+            "p10": ["2027-03-01", "2027-02-01", "2027-03-15"],
+            "p50": ["2027-08-01", "2027-07-01", "2027-08-01"],
+            "p90": ["2028-05-01", "2028-03-01", "2028-02-01"],
+            "made": np.nan,
+        }
+    )
+    days = ["on", "deadline", "p10", "p50", "p90"]
+    return table.astype(dict.fromkeys(days, "datetime64[s]"))
 
 
 def gaps(*rows):
@@ -154,17 +172,25 @@ def week_hours(logged, planned=5.0, on_break=0.0):
 
 
 EVERY_CHART = {
-    "burndown": lambda: burndown_chart(weekly(), commitments("2027-01-31", "2027-07-12"), pace(), TODAY),
+    "burndown": lambda: burndown_chart(weekly(), commitments("2027-01-31", "2027-07-12"), fan(), TODAY),
+    "burndown, far forecast": lambda: burndown_chart(
+        weekly(), commitments("2027-07-12"), fan("2031-01-01", "2080-01-01"), TODAY
+    ),
+    "burndown, deadlines long past": lambda: burndown_chart(
+        weekly(), commitments("2020-03-01", "2020-06-01", on="2019-06-01"), fan(), TODAY
+    ),
+    "past forecasts": lambda: forecasts_chart(past_forecasts()),
+    "one past forecast": lambda: forecasts_chart(past_forecasts().head(1)),
     "burndown, moved to an earlier date": lambda: burndown_chart(
-        weekly(), commitments("2027-07-12", "2027-05-31"), pace(), TODAY
+        weekly(), commitments("2027-07-12", "2027-05-31"), None, TODAY
     ),
     "burndown, deadline passed": lambda: burndown_chart(
-        weekly(), commitments("2026-11-01", on="2026-08-01"), pace(), TODAY
+        weekly(), commitments("2026-11-01", on="2026-08-01"), None, TODAY
     ),
     "burndown, first day": lambda: burndown_chart(
-        weekly((50.0,), (50.0,), (50.0,)), commitments("2028-05-14"), pace(None), TODAY
+        weekly((50.0,), (50.0,), (50.0,)), commitments("2028-05-14"), None, TODAY
     ),
-    "burndown, no deadline": lambda: burndown_chart(weekly(), commitments(), pace(), TODAY),
+    "burndown, no deadline": lambda: burndown_chart(weekly(), commitments(), None, TODAY),
     "3 skills rated twice": lambda: agreement_chart(
         rated_twice(("SEO", 4, 1, 3.0), ("Budgeting", 1, 2, 1.0), ("Copywriting", 3, 3, 3.0))
     ),
@@ -496,8 +522,8 @@ def test_a_time_axis_is_never_without_a_name():
 # ---- one chart after the other ---------------------------------------------------------------------
 
 
-def test_the_burndown_draws_claimed_proven_and_the_even_way():
-    chart = burndown_chart(weekly(), commitments("2027-07-12"), pace(), TODAY)
+def test_the_burndown_draws_claimed_proven_and_the_straight_line():
+    chart = burndown_chart(weekly(), commitments("2027-07-12"), None, TODAY)
     assert list(mark(chart, "claimed").get_ydata()) == [60, 57, 57, 50]
     assert list(mark(chart, "proven").get_ydata()) == [70, 70, 66, 64]
     assert list(mark(chart, "scope").get_ydata()) == [100, 100, 100, 110]
@@ -506,32 +532,60 @@ def test_the_burndown_draws_claimed_proven_and_the_even_way():
     assert chart.description == (
         "On 15 Nov 2026, 50 of 110 units of work are left by claimed level and 64 by proven level; "
         "on 25 Oct 2026 it was 60 by claimed level. "
-        "An even way leads to the deadline on 12 Jul 2027, which would leave 48 today."
+        "A straight line that would leave 48 today leads to the deadline on 12 Jul 2027."
     )
 
 
 def test_an_earlier_deadline_stays_visible_as_a_ghost():
-    chart = burndown_chart(weekly(), commitments("2027-01-31", "2027-07-12"), pace(), TODAY)
+    chart = burndown_chart(weekly(), commitments("2027-01-31", "2027-07-12"), None, TODAY)
     assert mark(chart, "earlier").get_color() != mark(chart, "standing").get_color()
     assert "before: 31 Jan 2027" in said(chart)
     assert chart.description.endswith("The deadline before was 31 Jan 2027.")
 
 
-def test_the_recent_pace_leads_from_today_to_where_the_work_is_done():
-    x, y = mark(burndown_chart(weekly(), commitments("2027-07-12"), pace(2.0), TODAY), "at this pace").get_data()
-    assert list(y) == [50, 0]
-    assert x[1] - x[0] == 7 * 50 / 2
+def test_the_forecast_leads_from_the_work_left_today_to_its_finishes():
+    chart = burndown_chart(weekly(), commitments("2027-07-12"), fan(), TODAY)
+    x, y = mark(chart, "middle").get_data()
+    assert (list(y), x[1] - x[0]) == ([50, 0], (dt.date(2027, 8, 1) - TODAY).days)
+    [area] = [patch for patch in chart.figure.axes[0].patches if patch.get_label() == "fan"]
+    early, late = (dt.date(2027, 5, 1) - TODAY).days, (dt.date(2028, 2, 1) - TODAY).days
+    assert [list(corner - [x[0], 0]) for corner in area.get_xy()[:3]] == [[0, 50], [early, 0], [late, 0]]
+    assert chart.description.endswith(
+        "The forecast ends between 1 May 2027 and 1 Feb 2028 in 8 of 10 cases, and by 1 Aug 2027 in half of them."
+    )
 
 
-@pytest.mark.parametrize("recent", [None, 0.0, -1.0])
-def test_without_a_forward_pace_nothing_leads_on(recent):
-    lines = burndown_chart(weekly(), commitments("2027-07-12"), pace(recent), TODAY).figure.axes[0].lines
-    assert "at this pace" not in [line.get_label() for line in lines]
+def test_each_kind_of_line_is_named_and_only_what_is_drawn():
+    ways = burndown_chart(weekly(), commitments("2027-01-31", "2027-07-12"), fan(), TODAY)
+    assert {
+        "straight line to the deadline",
+        "before",
+        "forecast (line: the middle; area: 8 in 10)",
+    } <= set(said(ways))
+    bare = burndown_chart(weekly(), commitments(), None, TODAY)
+    assert not {"straight line to the deadline", "before"} & set(said(bare))
+
+
+def test_a_far_forecast_is_cut_off_half_the_time_past_the_deadline():
+    chart = burndown_chart(weekly(), commitments("2027-07-12"), fan(late="2080-01-01"), TODAY)
+    first, end = chart.figure.axes[0].get_xlim()
+    deadline = mark(chart, "standing").get_xdata()[1]
+    assert (end - first) / (deadline - first) == pytest.approx(1.5 * 1.03)
+
+
+def test_past_forecasts_stand_beside_each_other_with_their_deadlines():
+    chart = forecasts_chart(past_forecasts())
+    assert len(mark(chart, "middle").get_ydata()) == 3
+    assert chart.description == (
+        "The report of 1 Jun 2026 told a finish between 1 Mar 2027 and 1 May 2028, half of them by 1 Aug 2027; "
+        "the report of 1 Oct 2026 told a finish between 15 Mar 2027 and 1 Feb 2028, half of them by 1 Aug 2027."
+    )
+    assert forecasts_chart(past_forecasts().head(0)) is None
 
 
 def test_without_a_rated_skill_there_is_no_burndown():
     nothing = weekly((0.0,), (0.0,), (0.0,))
-    assert burndown_chart(nothing, commitments("2027-07-12"), pace(), TODAY) is None
+    assert burndown_chart(nothing, commitments("2027-07-12"), None, TODAY) is None
 
 
 def test_gaps_are_drawn_in_the_order_that_they_came_in():

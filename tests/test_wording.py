@@ -7,27 +7,34 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from career_lib import forecast
 from career_lib.agreement import Leaning
 from career_lib.burndown import Pace
 from career_lib.changes import Changes
 from career_lib.errors import Problem
+from career_lib.forecast import Forecast
 from career_lib.freelance import GigTotals
 from career_lib.gaps import Readiness
 from career_lib.network import EventRate
+from career_lib.outlook import Lever, Outlook
 from career_lib.wording import (
     agenda_points,
     agreement_sentence,
     burndown_sentence,
+    card_sentence,
     changes_sentences,
+    coming_sentence,
     coverage_sentence,
     data_notes,
     exposure_sentence,
+    fan_sentence,
     freelance_sentence,
     funnel_sentence,
     gaps_sentence,
     headline,
     hours_sentence,
     leaning_sentence,
+    lever_point,
     network_sentence,
     reply_points,
     reply_sentence,
@@ -50,107 +57,219 @@ def committed(*deadlines):
     return pd.DataFrame({"deadline": pd.to_datetime(list(deadlines))})
 
 
-def said(readiness=None, deadlines=("2027-07-11",), now=None, name=""):
-    return headline(readiness or ready(), committed(*deadlines), now or pace(), TODAY, name)
+def told(chance=0.62, *, median=40.0, deadline=DEADLINE, left=42.0, reason=""):
+    """A forecast whose 8 in 10 end between 25 and 64 weeks: from May 2027 to February 2028."""
+    return Forecast(TODAY, deadline.date(), chance, reason, left, median, 0.37)
+
+
+def outlook(deadline="2027-07-11", claimed=None, proven=None, **more):
+    day = pd.Timestamp(deadline) if deadline else None
+    rest = {"chance_from": None, "reached_on": None, "escaped_on": None, "levers": ()} | more
+    return Outlook(day, claimed or told(), proven or told(0.21, median=70.0), **rest)
+
+
+def said(readiness=None, now=None, name="", reader="you"):
+    return headline(readiness or ready(), now or outlook(), TODAY, name, reader=reader)
 
 
 # ---- will I make it? -------------------------------------------------------------------------------
 
 
-def test_the_headline_says_where_it_stands_and_what_each_week_needs():
+def test_the_headline_says_the_chance_in_odds_and_in_words_and_then_where_it_stands():
     assert said() == (
-        "58% of what the role asks is in place (41% proven), with 34 weeks left until 11 July 2027. "
-        "To make it, each week needs about one and a half times as much as the last 8 weeks brought on average."
+        (
+            "About 6 in 10 that you make 11 July 2027, a little better than even; "
+            "most likely finish between May 2027 and February 2028."
+        ),
+        (
+            "By what is proven it is about 2 in 10, most likely between September 2027 and January 2029. "
+            "58% of what the role asks is in place (41% proven), with 34 weeks left until 11 July 2027."
+        ),
     )
 
 
 def test_the_headline_speaks_to_whom_it_knows_by_name():
-    assert said(name="Ana").startswith("Ana, 58% of what the role asks")
-    assert said(ready(None, None, 0.0, 0), name="Ana").startswith("Ana, no skill is rated yet")
+    assert said(name="Ana")[0].startswith("Ana, about 6 in 10 that you make")
+    assert said(ready(None, None, 0.0, 0), name="Ana")[0].startswith("Ana, no skill is rated yet")
+
+
+def test_a_mentor_reads_of_somebody_else():
+    assert said(reader="they")[0].startswith("About 6 in 10 that they make 11 July 2027")
 
 
 @pytest.mark.parametrize(
-    ("now", "verdict"),
+    ("chance", "words"),
     [
-        (pace(3.0, 3.2), "The pace of the last 8 weeks is about what the date asks, too close to call."),
-        (pace(6.0, 3.2), "At the pace of the last 8 weeks it would be done about January 2027, ahead of the date."),
-        (pace(2.5, 3.2), "To make it, each week needs about a quarter more than the last 8 weeks brought on average."),
-        (
-            pace(0.1, 3.2),
-            "To make it, each week needs more than 10 times as much as the last 8 weeks brought on average.",
-        ),
-        (
-            pace(0.0),
-            "No level moved in the last 8 weeks, so no date follows from them; one small thing finished changes that.",
-        ),
-        (
-            pace(-1.0),
-            (
-                "In the last 8 weeks ratings fell more than they rose, so no date follows; "
-                "a stricter look makes a truer plan."
-            ),
-        ),
-        (pace(None), "A pace shows after two weeks of records."),
-        (
-            pace(3.0, 3.2, counted=3),
-            (
-                "The pace of the last 3 weeks is about what the date asks, too close to call. "
-                "That is a short record, so take it lightly."
-            ),
-        ),
+        (0.001, "Fewer than 1 in 20 that you make 11 July 2027, a long shot as things stand; "),
+        (0.21, "About 2 in 10 that you make 11 July 2027, a small chance as things stand; "),
+        (0.5, "About 5 in 10 that you make 11 July 2027, an even chance; "),
+        (0.999, "More than 19 in 20 that you make 11 July 2027, a very good chance; "),
     ],
 )
-def test_the_verdict_is_no_surer_than_the_record(now, verdict):
-    assert said(now=now).endswith(f"11 July 2027. {verdict}")
+def test_no_chance_is_ever_none_or_certain(chance, words):
+    assert said(now=outlook(claimed=told(chance)))[0].startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("median", "words"),
+    [(16.0, "between January and May 2027."), (1.0, "in November 2026."), (900.0, "in August 2037 or later.")],
+)
+def test_the_months_of_a_finish_are_said_as_shortly_as_they_can(median, words):
+    assert said(now=outlook(claimed=told(median=median)))[0].endswith(f"most likely finish {words}")
+
+
+def test_a_thin_record_says_why_when_a_chance_comes_and_how_others_do():
+    thin = forecast.reference_class(TODAY, DEADLINE.date(), "2 weeks are recorded; a chance needs 3")
+    now = outlook(claimed=thin, proven=thin, chance_from=pd.Timestamp("2026-11-22"))
+    assert said(now=now) == (
+        "58% of what the role asks is in place (41% proven), with 34 weeks left until 11 July 2027.",
+        (
+            "It is too early to tell a chance for 11 July 2027: 2 weeks are recorded; a chance needs 3. "
+            "It comes from 22 November 2026 on, once levels have risen on two days of rating. "
+            "Of people who name a day, about 3 in 10 make it; going by them, you would finish "
+            "between April 2027 and August 2028."
+        ),
+    )
+
+
+def test_nothing_proven_yet_is_told_apart():
+    thin = forecast.reference_class(TODAY, DEADLINE.date(), "nothing is gained yet")
+    assert said(now=outlook(proven=thin))[1].startswith(
+        "By what is proven there is no chance to tell yet: nothing is gained yet. 58%"
+    )
 
 
 def test_a_deadline_that_passed_asks_for_the_next():
-    assert said(deadlines=("2026-10-01",)) == (
-        "58% of what the role asks is in place (41% proven), and the deadline, 1 October 2026, has passed. "
-        "What is learned stays; choose the next date."
+    late = outlook("2026-10-01", claimed=told(0.0))
+    assert said(now=late) == (
+        (
+            "58% of what the role asks is in place (41% proven), and the deadline, 1 October 2026, has passed. "
+            "What is learned stays; choose the next date."
+        ),
+        "It is most likely done between May 2027 and February 2028.",
     )
-    assert "15 November 2026, is today." in said(deadlines=("2026-11-15",))
+    assert "15 November 2026, is today." in said(now=outlook("2026-11-15"))[0]
 
 
 def test_the_last_weeks_are_told_in_days():
-    assert "with 9 days left until 24 November 2026." in said(deadlines=("2026-11-24",))
-    assert "with 1 day left until 16 November 2026." in said(deadlines=("2026-11-16",))
+    assert "with 9 days left until 24 November 2026." in said(now=outlook("2026-11-24"))[1]
+    assert "with 1 day left until 16 November 2026." in said(now=outlook("2026-11-16"))[1]
 
 
 def test_without_a_deadline_the_headline_asks_for_one():
-    assert said(deadlines=()) == (
-        "58% of what the role asks is in place (41% proven). "
-        "A deadline would show whether that is fast enough: set one in the plan notebook."
+    assert said(now=Outlook(None, None, None, None, None, None, ())) == (
+        (
+            "58% of what the role asks is in place (41% proven). "
+            "A deadline shows whether that is fast enough: set one in the plan notebook."
+        ),
     )
 
 
 def test_a_few_rated_skills_do_not_speak_for_all():
     assert said(ready(coverage=0.27, rated=3)) == (
-        "3 of 14 skills are rated, and 58% of what these ask is in place (41% proven), with 34 weeks left until "
-        "11 July 2027. Once the other 11 are rated, the pace can be read."
+        (
+            "3 of 14 skills are rated, and 58% of what these ask is in place (41% proven), with 34 weeks left until "
+            "11 July 2027."
+        ),
+        "Once the other 11 are rated, a chance can be told.",
     )
-    assert said(ready(coverage=0.5, rated=1, skills=2)).startswith("1 of 2 skills is rated, and ")
-    assert said(ready(coverage=0.5, rated=1, skills=2)).endswith("Once the other one is rated, the pace can be read.")
+    assert said(ready(coverage=0.5, rated=1, skills=2))[0].startswith("1 of 2 skills is rated, and ")
+    assert said(ready(coverage=0.5, rated=1, skills=2))[1] == "Once the other one is rated, a chance can be told."
 
 
 def test_at_the_very_start_the_headline_says_how_to_begin():
     assert said(ready(None, None, 0.0, 0, 0)) == (
-        "The first step is to list what the target role asks: the plan notebook starts from a ready-made role."
+        "The first step is to list what the target role asks: the plan notebook starts from a ready-made role.",
     )
     assert said(ready(None, None, 0.0, 0, 12)) == (
-        "No skill is rated yet; the assess notebook asks for all 12, in about 15 minutes."
+        "No skill is rated yet; the assess notebook asks for all 12, in about 15 minutes.",
     )
+
+
+def reached(claimed=1.0, proven=1.0, coverage=1.0, rated=14):
+    return Readiness(claimed, proven, coverage, rated, 14, 100.0, 100.0, 100.0 * proven)
 
 
 def test_who_has_reached_everything_is_told_so():
-    done = pace(remaining=0.0, required=None)
-    assert said(ready(1.0, 1.0), now=done) == "Everything that the role asks is reached, 34 weeks before the deadline."
-    assert said(ready(1.0, 1.0), deadlines=(), now=done) == "Everything that the role asks is reached."
-    assert said(ready(1.0, 0.8), deadlines=("2026-10-01",), now=done) == (
-        "Everything that the role asks is reached. 80% of it is proven; wins, gigs or a mentor's word prove the rest."
+    early = outlook(reached_on=pd.Timestamp("2026-11-01"))
+    assert said(reached(), early) == (
+        "Well done: everything that the role asks is reached, 36 weeks before the deadline.",
     )
-    assert said(ready(1.0, 1.0, 0.9, 13), now=done) == (
-        "Every rated skill has reached what the role asks; 1 skill is not rated yet."
+    assert said(reached(proven=0.8), outlook("2026-10-01", reached_on=pd.Timestamp("2026-11-01"))) == (
+        "Well done: everything that the role asks is reached.",
+        "80% of it is proven; wins, gigs or a mentor's word prove the rest.",
+    )
+    assert said(reached(coverage=0.9, rated=13)) == (
+        "Every rated skill has reached what the role asks; 1 skill is not rated yet.",
+    )
+
+
+def test_who_has_got_out_is_congratulated():
+    out = outlook(escaped_on=pd.Timestamp("2026-11-01"))
+    assert said(now=out) == (
+        "You made it out: an offer was accepted on 1 November 2026, 36 weeks before the deadline. Congratulations!",
+        "58% of what the role asks is in place (41% proven).",
+    )
+    assert said(now=out, reader="they")[0].startswith("They made it out")
+
+
+def test_levers_are_said_with_their_chance():
+    assert lever_point(Lever("hours", 0.83, 0.5)) == ("Three more hours a week:", "about 8 in 10.")
+    assert lever_point(Lever("skill", 0.7, 0.1, "SEO", 2)) == ("Without SEO (importance 2):", "about 7 in 10.")
+    assert lever_point(Lever("deadline", 0.96, 0.1, deadline=pd.Timestamp("2027-09-11"))) == (
+        "Two months later, 11 September 2027:",
+        "more than 19 in 20.",
+    )
+
+
+def test_the_fan_is_told_in_words():
+    assert fan_sentence(outlook()) == (
+        "The shaded area is the forecast: of real work that went like this, 8 in 10 were finished "
+        "between May 2027 and February 2028 and half of them by August 2027."
+    )
+    assert fan_sentence(Outlook(None, None, None, None, None, None, ())) == ""
+
+
+def test_a_move_that_waits_is_told_with_the_day_from_which_it_counts():
+    waits = pd.DataFrame({"on": [pd.Timestamp("2027-06-01")], "deadline": [pd.Timestamp("2028-05-31")]})
+    assert coming_sentence(waits, DEADLINE) == (
+        "From 1 June 2027 the deadline is 31 May 2028; until then 11 July 2027 stands."
+    )
+    assert coming_sentence(waits.iloc[:0], DEADLINE) == ""
+
+
+def past(*rows):
+    table = pd.DataFrame(rows, columns=["on", "deadline", "chance", "made"])
+    return table.assign(on=pd.to_datetime(table["on"]), deadline=pd.to_datetime(table["deadline"]))
+
+
+def test_two_past_forecasts_and_todays_show_how_they_moved():
+    one = ("2026-06-01", "2027-07-11", 0.34, np.nan)
+    assert card_sentence(past(one), outlook()) == ""
+    assert card_sentence(past(one, ("2026-08-01", "2027-07-11", 0.5, np.nan)), outlook()) == (
+        "On 1 June 2026 the report said about 3 in 10; today it says about 6 in 10."
+    )
+    swung = past(one, ("2026-08-01", "2027-07-11", 0.85, np.nan), ("2026-09-01", "2027-07-11", 0.5, np.nan))
+    assert card_sentence(swung, outlook()).endswith("In between it went from about 3 in 10 to about 8 in 10.")
+
+
+def test_a_forecast_for_a_deadline_that_moved_says_so():
+    rows = past(("2026-06-01", "2027-03-01", 0.62, np.nan), ("2026-07-01", "2027-03-01", 0.5, np.nan))
+    assert card_sentence(rows, outlook()) == (
+        "On 1 June 2026 the report said about 6 in 10 for 1 March 2027, the deadline of that day, "
+        "and today it says the same."
+    )
+
+
+def test_past_deadlines_say_how_their_forecasts_did():
+    late = outlook("2026-10-01", claimed=told(None, reason="thin"))
+    rows = past(("2026-06-01", "2026-10-01", 0.4, 0.0), ("2026-08-01", "2026-10-01", 0.2, 0.0))
+    assert card_sentence(rows, late) == (
+        "The 2 forecasts for 1 October 2026 gave on average about 3 in 10; not everything was reached by then."
+    )
+    ten = past(*(("2026-06-01", "2026-10-01", 0.8, 1.0) for _ in range(10)))
+    assert card_sentence(ten, late).endswith(
+        "Over all of them the Brier score is 0.04: 0 is perfect, 0.25 is what a coin would get."
     )
 
 
@@ -167,6 +286,21 @@ def test_the_burndown_is_told_with_the_spread_of_its_weeks():
         "What the role asks grew by 6 since the start, which counts as neither progress nor delay. "
         "The deadline moved once, from 31 January 2027 to 11 July 2027."
     )
+
+
+@pytest.mark.parametrize(
+    ("progress", "recent", "words"),
+    [
+        ([0, 0, 0], 0.0, "No level moved in the last 2 weeks; one small thing finished changes that."),
+        ([0, 4, -4], 0.0, "In the last 2 weeks ratings fell as much as they rose or more; "),
+        ([0, 0, -4], -2.0, "In the last 2 weeks ratings fell as much as they rose or more; "),
+    ],
+)
+def test_weeks_without_progress_are_told_without_noughts(progress, recent, words):
+    weeks = weekly([100] * 3, [60, 60, 60], progress)
+    told_ = burndown_sentence(weeks, committed("2027-07-11"), pace(recent, 1.2, counted=2))
+    assert words in told_
+    assert "0 a week" not in told_
 
 
 def test_a_burndown_of_one_week_knows_no_pace():
