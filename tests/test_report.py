@@ -404,7 +404,7 @@ def test_how_much_could_not_be_used_is_told_beside_the_page(tmp_path):
         out = tmp_path / f"{audience}.html"
         report.render(tmp_path / "people", "maya", as_of=DAY, audience=audience, out=out, unread=told.append)
         assert told == [2]
-        assert ("2 things in the files could not be used" in out.read_text(encoding="utf-8")) is (audience == "self")
+        assert ("in the files could not be used" in out.read_text(encoding="utf-8")) is (audience == "self")
 
 
 def test_ctrl_c_ends_the_kernel_too(tmp_path):
