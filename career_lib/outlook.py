@@ -237,7 +237,7 @@ def _forecast(
 def _too_thin(history: pd.DataFrame, ready: Readiness) -> str:
     """Why no chance can be told, or nothing."""
     if ready.coverage < ENOUGH_RATED:
-        return f"{ready.rated} of {ready.skills} skills are rated"
+        return f"{ready.rated} of {ready.skills} skills {'is' if ready.rated == 1 else 'are'} rated"
     rises = int((history["done"].diff() > 0).sum())
     if 0 < rises < FEWEST_RISES:
         return "levels have risen on one day of rating only"

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import shutil
 from html.parser import HTMLParser
 
 import pandas as pd
@@ -117,8 +118,9 @@ def test_every_question_has_an_answer(person, audience, question):
 
 
 def test_the_headline_says_where_it_stands_and_what_comes_next(maya):
-    day, stands, then = maya.headline().text().splitlines()
+    day, chance, stands, then = maya.headline().text().splitlines()
     assert day == "15 November 2026, on the way to: Marketing manager"
+    assert chance.startswith("Maya, about 5 in 10 that you make 30 September 2027")
     assert "64%" in stands
     assert "30 September 2027" in stands
     assert then.startswith("Next: ")
@@ -141,7 +143,8 @@ def test_the_wins_are_lines_for_the_resume(maya):
 def test_the_notes_name_each_file_with_its_fingerprint(maya):
     html = maya.data_notes().html()
     for file in (DEMO / "maya").iterdir():
-        assert (file.name in html) == (file.suffix in (".csv", ".toml"))
+        # What reports write themselves differs from report to report of the same day.
+        assert (file.name in html) == (file.suffix in (".csv", ".toml") and file.name != "forecasts.csv")
     assert maya.journey.inputs["wins.csv"] in html
 
 
@@ -245,3 +248,53 @@ def test_what_a_traveller_typed_cannot_act_anywhere(tmp_path):
 
 def test_the_questions_are_all_that_answers_has():
     assert {name for name in vars(answers.Answers) if not name.startswith("_")} == set(QUESTIONS)
+
+
+# ---- the forecast ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def copied(tmp_path):
+    """`copied("forecasts.csv", text)`: maya's folder with a file written into it, and her answers of 15 November."""
+
+    def answers_of(file: str, text: str, **more: str) -> Answers:
+        shutil.copytree(DEMO / "maya", tmp_path / "maya", dirs_exist_ok=True)
+        (tmp_path / "maya" / file).write_text(text)
+        return Answers("maya", as_of="2026-11-15", data=str(tmp_path), **more)
+
+    return answers_of
+
+
+def everything(told: Answers) -> str:
+    return "\n".join(getattr(told, question)().html() for question in QUESTIONS)
+
+
+def test_the_way_to_the_date_shows_the_forecast_and_what_would_change_it(maya):
+    told = maya.burndown()
+    assert "The shaded area is the forecast" in told.text()
+    assert 1 <= len(told.points) <= 3
+    assert all(odds.endswith(("in 10.", "in 20.")) for _, odds in told.points)
+
+
+def test_a_report_knows_only_the_forecasts_of_earlier_days(copied):
+    head = "on,deadline,chance,p10,p50,p90\n"
+    days = ["2026-09-01,2027-09-30,0.6,2027-04-16,2027-08-26,2028-03-28\n"]
+    days += ["2026-10-01,2027-09-30,0.4,2027-04-16,2027-08-26,2028-03-28\n"]
+    before = everything(copied("forecasts.csv", head + "".join(days)))
+    assert "On 1 September 2026 the report said about 6 in 10" in before
+    today = "2026-11-15,2027-09-30,0.9,2027-04-16,2027-08-26,2028-03-28\n"
+    assert everything(copied("forecasts.csv", head + "".join(days) + today)) == before
+
+
+def test_one_past_forecast_is_not_shown_yet(copied):
+    row = "on,deadline,chance,p10,p50,p90\n2026-09-01,2027-09-30,0.6,2027-04-16,2027-08-26,2028-03-28\n"
+    assert copied("forecasts.csv", row).burndown().more == ()
+
+
+def test_a_deadline_that_waits_is_announced_to_both(copied):
+    text = (DEMO / "maya" / "deadlines.csv").read_text() + "2026-11-20,2027-12-31,A secret reason\n"
+    for audience in ("self", "mentor"):
+        told = copied("deadlines.csv", text, audience=audience)
+        assert "From 20 November 2026 the deadline is 31 December 2027; until then" in told.headline().text()
+        assert "secret" not in told.headline().text()
+        assert told.journey.deadlines["deadline"].iloc[-1] == pd.Timestamp("2027-09-30")

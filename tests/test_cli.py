@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from career_lib import __version__, cli, lab, parameters, report, store
 from career_lib.answers import Answers
-from career_lib.errors import ReportFailedError
+from career_lib.errors import CareerError, ReportFailedError
 from career_lib.shipped import DEMO
 
 HOME = Path(__file__).parent.parent
@@ -419,3 +419,98 @@ def test_doctor_tells_and_with_fix_mends(career, tmp_path):
     assert "now for you alone: data/people/ann" in career("doctor", "--fix").stdout
     assert folder.stat().st_mode & 0o777 == 0o700
     assert "can be read" not in career("doctor", "ann").stdout
+
+
+# ---- the deadline, and what reports forecast -------------------------------------------------------
+
+
+@pytest.fixture
+def ann(career, tmp_path):
+    """A journey begun on 15 November 2026, with a deadline a year later; and its folder."""
+    career("init", "ann", "--target", "marketing", "--deadline", "2027-11-15")
+    return tmp_path / "data" / "people" / "ann"
+
+
+def test_a_deadline_is_said_moved_and_withdrawn(career, ann):
+    assert career("deadline", "ann").stdout == "The deadline is 2027-11-15.\n"
+    moved = career("deadline", "ann", "2028-02-01", "--reason", "The course begins in spring")
+    assert moved.stdout == (
+        "The deadline is 2027-11-15.\nFrom 2026-11-22 it is 2028-02-01. Until then: career deadline ann --withdraw\n"
+    )
+    assert "2026-11-22,2028-02-01,The course begins in spring" in (ann / "deadlines.csv").read_text()
+    assert career("deadline", "ann", "--withdraw").stdout == (
+        "Withdrawn: the move to 2028-02-01.\nThe deadline is 2027-11-15.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (["2028-02-01"], 1, "a move needs a reason"),
+        (["2026-11-20", "--reason", "x"], 1, "does not lie after 2026-11-22"),
+        (["--withdraw"], 1, "no move of the deadline waits"),
+        (["2028-02-01", "--withdraw"], 2, "--withdraw goes without a day"),
+        (["--reason", "x"], 2, "a reason goes with the day"),
+        (["spring"], 2, "write it as 2026-11-15"),
+    ],
+)
+def test_a_deadline_that_cannot_be_moved_says_why_and_stays(career, ann, words, code, told):
+    before = (ann / "deadlines.csv").read_bytes()
+    done = career("deadline", "ann", *words)
+    assert done.exit_code == code
+    assert told in done.stderr
+    assert (ann / "deadlines.csv").read_bytes() == before
+
+
+@pytest.fixture
+def reported(career, ann, monkeypatch):
+    """`reported("--for", "mentor")`: a report of ann without its page; gives the lines of forecasts.csv after it."""
+    monkeypatch.setattr(report, "render", lambda root, id, **_: root / id / "page.html")
+
+    def run(*words):
+        done = career("report", "ann", *words)
+        assert done.exit_code == 0
+        path = ann / "forecasts.csv"
+        return path.read_text().splitlines()[1:] if path.exists() else []
+
+    return run
+
+
+def test_a_report_of_today_keeps_its_forecast_once(career, ann, reported, monkeypatch):
+    [row] = reported()
+    assert row.startswith("2026-11-15,2027-11-15,,")
+    assert reported() == [row]
+    monkeypatch.setattr(parameters, "today", lambda: dt.date(2026, 11, 16))
+    assert len(reported()) == 2
+
+
+@pytest.mark.parametrize("words", [["--as-of", "2026-11-16"], ["--for", "mentor"]])
+def test_a_report_of_another_day_or_for_a_mentor_keeps_none(reported, words):
+    assert reported(*words) == []
+
+
+def test_the_row_of_today_is_replaced_when_more_was_recorded(career, ann, reported):
+    reported()
+    (ann / "deadlines.csv").write_text("on,deadline,reason\n2026-11-15,2028-01-31,\n")
+    [row] = reported()
+    assert row.startswith("2026-11-15,2028-01-31,")
+
+
+def test_a_failed_report_keeps_no_forecast(career, ann, monkeypatch):
+    def fails(*_, **__):
+        raise ReportFailedError("the cell failed")
+
+    monkeypatch.setattr(report, "render", fails)
+    assert career("report", "ann").exit_code == 1
+    assert not (ann / "forecasts.csv").exists()
+
+
+def test_a_report_is_made_even_where_its_forecast_cannot_be_kept(career, ann, monkeypatch):
+    def refused(*_):
+        raise CareerError("the disk is full")
+
+    monkeypatch.setattr(report, "render", lambda root, id, **_: root / id / "page.html")
+    monkeypatch.setattr(store, "append", refused)
+    done = career("report", "ann")
+    assert done.exit_code == 0
+    assert "the report is made, but its forecast could not be kept: the disk is full" in done.stderr

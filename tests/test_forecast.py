@@ -189,30 +189,94 @@ def test_a_finish_is_never_certain_or_impossible(q):
         forecast(history, deadline=FAR, as_of=last(history)).finish_on(q)
 
 
-WORKERS = {
-    "steady": lambda rng, n: rng.gamma(4, 0.25, n),
-    "bursty": lambda rng, n: rng.gamma(0.6, 1 / 0.6, n),
-    "with missed weeks": lambda rng, n: rng.gamma(2, 0.5, n) * (rng.random(n) < 0.7) / 0.7,
-}
+def test_more_hours_add_the_work_that_an_hour_brings_to_both_paces():
+    """40 done in 80 hours: with the prior, (40 + 40 / 5) / 120 = 0.4 an hour, so 5 hours a week add 2 to 2 a week.
 
-
-@pytest.mark.parametrize("kind", WORKERS)
-def test_the_interval_of_80_percent_holds_at_least_so_often_for_workers_without_surprises(kind):
-    """Weeks drawn alike know no fading and no change of life: real ones do, so 80 % must be met with room.
-
-    200 workers: the binomial error of a share of 0.8 is 0.028; two of them are allowed for.
+    The pace by hours is 0.4 x 4 = 1.6. Naive: sqrt(40 / 4 x 40 / 3.6) = 10.5 weeks.
     """
+    history = steady()
+    hours = pd.DataFrame({"on": history["on"], "hours": 4.0})
+    told = forecast(history, deadline=FAR, as_of=last(history), hours=hours, hours_a_unit=5.0, more_hours=5.0)
+    assert told.median == pytest.approx(math.exp(0.612) * (10 * 40 / 3.6) ** (0.823 / 2))
+
+
+def test_scope_that_grows_takes_its_share_of_the_pace_and_makes_the_rest_less_sure():
+    """What is asked grows by 10 in 20 weeks, half a unit a week, of the pace that is left after pulling it in."""
+    grown = history_of(np.arange(1, 21) * 2.0, np.linspace(50, 60, 20))
+    told, even = (forecast(h, deadline=FAR, as_of=last(grown)) for h in (grown, steady(scope=60.0)))
+    closing = 1 - 10 / 20 * even.median / 20
+    assert told.median == pytest.approx(even.median / closing)
+    assert told.width == pytest.approx(even.width / closing)
+
+
+# ---- journeys with a known truth -------------------------------------------------------------------
+
+JOURNEYS = 200
+ERROR = 2 * math.sqrt(0.8 * 0.2 / JOURNEYS)
+"""Two binomial standard errors of a share of 0.8: 0.057."""
+
+WORK = 40.0
+WEEKS = 500
+
+
+def worked(rng, missed=0.3):
+    """Work of single weeks, one a week on average, of which some are missed."""
+    return rng.gamma(2, 0.5, WEEKS) * (rng.random(WEEKS) >= missed) / (1 - missed)
+
+
+def same(rng):
+    return np.full(WEEKS, WORK)
+
+
+def grows(rng):
+    """By a hundredth a week: by half in a year."""
+    return WORK * (1 + 0.01 * np.arange(WEEKS))
+
+
+def grows_at_times(rng):
+    """By a tenth about every quarter, as when a posting asks for one more skill."""
+    return WORK + np.cumsum((rng.random(WEEKS) < 1 / 13) * 0.1 * WORK)
+
+
+JOURNEYS_OF = {
+    "steady": (lambda rng: rng.gamma(4, 0.25, WEEKS), same),
+    "bursty": (lambda rng: rng.gamma(0.6, 1 / 0.6, WEEKS), same),
+    "with missed weeks": (worked, same),
+    "speeding up": (lambda rng: worked(rng) * 1.01 ** np.arange(WEEKS), same),
+    "fading": (lambda rng: rng.gamma(2, 0.5, WEEKS) * 0.99 ** np.arange(WEEKS), same),
+    "scope growing": (worked, grows),
+    "scope growing at times": (worked, grows_at_times),
+}
+"""Work week by week, and what is asked."""
+
+
+def share_inside(work_of, scope_of, *, every=1):
+    """Share of simulated journeys, told at half of their work, whose true finish lies in the interval of 80 %."""
     rng = np.random.default_rng(7)
+    on = pd.date_range(START, periods=WEEKS, freq="7D")
     inside = []
-    for _ in range(200):
-        weekly = WORKERS[kind](rng, 400)
-        scope = 40.0
-        total = weekly.cumsum()
+    for _ in range(JOURNEYS):
+        total, scope = work_of(rng).cumsum(), scope_of(rng)
         end, cut = int((total >= scope).argmax()), int((total >= scope / 2).argmax())
-        if cut < FEWEST_WEEKS or end == cut:
-            continue
-        history = history_of(total[: cut + 1], scope)
-        told = forecast(history, deadline=FAR, as_of=last(history))
-        real = last(history) + dt.timedelta(days=7 * (end - cut))
-        inside.append(told.finish_on(0.1) <= real <= told.finish_on(0.9))
-    assert np.mean(inside) >= 0.8 - 2 * 0.028
+        seen = np.arange(every - 1, cut + 1, every)
+        history = pd.DataFrame({"on": on[seen], "done": total[seen], "scope": scope[seen]})
+        told = forecast(history, deadline=FAR, as_of=on[cut].date())
+        inside.append(told.finish_on(0.1) <= on[end].date() <= told.finish_on(0.9))
+    return np.mean(inside)
+
+
+@pytest.mark.parametrize("every", [1, 4])
+@pytest.mark.parametrize("kind", JOURNEYS_OF)
+def test_the_interval_of_80_percent_holds_at_least_so_often(kind, every):
+    """Simulated weeks know no change of life and real ones do, so the interval may hold more often, never less."""
+    assert share_inside(*JOURNEYS_OF[kind], every=every) >= 0.8 - ERROR
+
+
+def test_what_the_record_does_not_show_is_not_foreseen():
+    """Limits that docs/forecast.md names: fading and missed weeks at once; and somebody who is about to all but stop.
+
+    On real work, a slower second half says nothing of the rest: any weight on it made the forecasts worse.
+    """
+    week = np.arange(WEEKS)
+    assert 0.6 < share_inside(lambda rng: worked(rng) * 0.99**week, same) < 0.8 - ERROR
+    assert share_inside(lambda rng: worked(rng) * np.maximum(0.5 ** (week / 26), 0.25), same) < 0.2

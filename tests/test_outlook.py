@@ -133,7 +133,7 @@ def test_below_80_percent_rated_there_is_no_chance():
     """
     )
     now = outlook(journey_of(text, as_of="2026-04-20")).claimed
-    assert (now.chance, now.reason) == (None, "1 of 3 skills are rated")
+    assert (now.chance, now.reason) == (None, "1 of 3 skills is rated")
 
 
 def test_without_a_deadline_there_is_no_forecast():
