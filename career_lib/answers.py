@@ -72,6 +72,7 @@ MEANINGS = (
     ("gap", "the levels that are missing to what the target role asks"),
     ("work", "importance (1 to 5) times levels; scope is all that is asked, done what is reached, remaining the rest"),
     ("readiness", "done as a share of the scope of the rated skills"),
+    ("chance", "the probability that all of it is reached by the deadline; of forecasts of 8 in 10, 8 in 10 come true"),
     ("pace", "the work done in a week, not counting changes of what the role asks"),
     ("touch", "one contact with one person on one day, in which you gave, asked or kept in touch"),
     ("warm", "touched within the limit set for that contact; due after the cadence, overdue after the limit"),
