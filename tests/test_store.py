@@ -111,10 +111,22 @@ def test_a_journey_is_made_once(root):
 
 def test_a_folder_with_files_of_others_is_not_taken_over(root):
     (root / "ada").mkdir(parents=True)
-    (root / "ada" / "assessments.csv").write_text("mine", encoding="utf-8")
+    (root / "ada" / "letter.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(CareerError, match="holds other files"):
         store.create(root, "ada", Plan(target_role="Teacher", start="2026-01-12"))
-    assert (root / "ada" / "assessments.csv").read_text(encoding="utf-8") == "mine"
+    assert [path.name for path in (root / "ada").iterdir()] == ["letter.txt"]
+
+
+def test_tables_whose_plan_is_lost_are_a_journey_and_stay_when_it_gets_a_new_one(root):
+    folder = written(root, requirements="on,skill,importance,level\n2026-01-12,Oratory,1,1\n")
+    (folder / "plan.toml").unlink()
+    assert store.journeys(root) == ["ada"]
+    with pytest.raises(BadPlanError, match=r"plan\.toml: is missing, though tables of ada are there; put it back"):
+        store.read(root, "ada")
+    store.create(root, "ada", Plan(target_role="Teacher", start="2026-01-12"), [SEO, RATED])
+    journey = store.read(root, "ada")
+    assert list(journey.requirements["skill"]) == ["Oratory"]
+    assert list(journey.assessments["skill"]) == ["SEO"]
 
 
 def test_journeys_are_the_folders_with_a_plan(root):
