@@ -187,8 +187,8 @@ class Form:
         """The same, for Jupyter."""
         return f"<pre>{escape(self.text())}</pre>"
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        return {"text/plain": self.text(), "text/html": self.html(), KIND: self.questions.data()}
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, Any], dict[str, Any]]:
+        return {"text/plain": self.text(), "text/html": self.html(), KIND: self.questions.data()}, {}
 
 
 def _picture(chart: Chart | None) -> str:

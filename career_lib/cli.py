@@ -469,7 +469,7 @@ def doctor(
 def deadline(
     id: Id,
     date: Annotated[
-        dt.date | None, typer.Argument(parser=_day, metavar="[DATE]", help="The day to move it to.", show_default=False)
+        dt.date | None, typer.Argument(parser=_day, metavar="DATE", help="The day to move it to.", show_default=False)
     ] = None,
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Why it moves.", show_default=False)] = "",
     withdraw: Annotated[bool, typer.Option("--withdraw", help="Take back the move that waits.")] = False,

@@ -451,7 +451,7 @@ def test_a_deadline_is_said_moved_and_withdrawn(career, ann):
         (["--withdraw"], 1, "no move of the deadline waits"),
         (["2028-02-01", "--withdraw"], 2, "--withdraw goes without a day"),
         (["--reason", "x"], 2, "a reason goes with the day"),
-        (["spring"], 2, "write it as 2026-11-15"),
+        (["spring"], 2, "use a day written as 2026-11-15"),
     ],
 )
 def test_a_deadline_that_cannot_be_moved_says_why_and_stays(career, ann, words, code, told):

@@ -48,7 +48,7 @@ def report(request, tmp_path_factory):
     for cell in notebook.cells:
         asked = re.search(r"^progress\.(\w+)\(\)$", cell.source, re.M)
         if asked:
-            data = getattr(progress, asked[1])()._repr_mimebundle_()
+            data = getattr(progress, asked[1])()._repr_mimebundle_()[0]
             cell.outputs = [nbformat.v4.new_output("display_data", data=data)]
     path = tmp_path_factory.mktemp("reports") / "report.html"
     path.write_text(page(notebook, audience), encoding="utf-8")
