@@ -20,7 +20,7 @@ def project() -> dict:
 
 
 def bounds(requirement: str) -> tuple[str, str]:
-    name, bound = re.fullmatch(r"([A-Za-z0-9._-]+)(.*)", requirement).groups()
+    name, bound = re.fullmatch(r"([A-Za-z0-9._-]+)(?:\[\w+\])?(.*)", requirement).groups()
     return CONDA_NAMES.get(name, name), bound
 
 
