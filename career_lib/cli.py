@@ -425,7 +425,8 @@ def share(
     id = id or _only(root)
     report.checked_target(out, root, pdf=pdf)
     with _progress() as told:
-        html = report.html_of(root, id, as_of=day, audience="mentor", progress=told)
+        since = report.last_kept_before(day, id, "mentor")
+        html = report.html_of(root, id, as_of=day, audience="mentor", since=since, progress=told)
         path = report.publish(html, root, id, as_of=day, audience="mentor", pdf=pdf, out=out)
     journey = store.read(root, id, as_of=day)
     looked_for = len(privacy.private_values(store.read(root, id), report.of_this_machine(root, id)))

@@ -168,8 +168,7 @@ def python(kernel_name: str) -> tuple[str, ...]:
     UnfitError
         When the kernel is anything else, or the system cannot fork.
     """
-    if not hasattr(os, "fork") or sys.platform == "darwin":
-        raise UnfitError(f"a preloaded process cannot be forked safely on {sys.platform}")
+    check_fork()
     try:
         spec = KernelSpecManager().get_kernel_spec(kernel_name)
     except NoSuchKernel as unknown:
@@ -180,6 +179,18 @@ def python(kernel_name: str) -> tuple[str, ...]:
     if not mine or spec.env or arguments[-4:] != ["-m", "ipykernel_launcher", "-f", "{connection_file}"]:
         raise UnfitError(f"its kernel {kernel_name!r} is not this Python's own")
     return (sys.executable, *arguments[:-4])
+
+
+def check_fork() -> None:
+    """Nothing, unless a preloaded process cannot be forked here.
+
+    Raises
+    ------
+    UnfitError
+        On Windows, which has no fork, and on macOS, where it is not safe.
+    """
+    if not hasattr(os, "fork") or sys.platform == "darwin":
+        raise UnfitError(f"a preloaded process cannot be forked safely on {sys.platform}")
 
 
 def modules(notebook: NotebookNode) -> tuple[str, ...]:
@@ -274,6 +285,7 @@ def kernel(
     StartError
         When the modules cannot be loaded.
     """
+    check_fork()
     manager = WarmManager(preloaded((*KERNEL, *modules), env=env), env)
     manager.start_kernel(extra_arguments=arguments, cwd=str(cwd) if cwd else None)
     try:

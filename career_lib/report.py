@@ -7,7 +7,9 @@ It is a process of its own, in a private folder of its own, and gone when the re
 
 from __future__ import annotations
 
+import atexit
 import datetime as dt
+import functools
 import getpass
 import json
 import logging
@@ -18,8 +20,8 @@ import stat
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -97,7 +99,7 @@ def render(
         id,
         as_of=as_of,
         audience=audience,
-        since=since,
+        since=since or last_kept_before(as_of, id, audience),
         timeout=timeout,
         progress=progress,
         unread=unread,
@@ -117,24 +119,56 @@ def html_of(
     progress: Progress | None = None,
     unread: Callable[[int], None] | None = None,
     notebook: Path = PROGRESS,
+    warm: bool = False,
 ) -> str:
-    """The page of one journey, not published yet; the parameters are those of `render`."""
+    """The page of one journey, not published yet; the parameters are those of `render` and `page_of`.
+
+    Without `since`, what changed is counted from a month before.
+    """
     if not (root / id / "plan.toml").is_file():
         from career_lib.store import folders
 
         folders.existing(root, id)  # says what is wrong with it
-    with _kernel(_imports(notebook)) as kernel, _lean_imports():
+    parameters = {
+        "person": id,
+        "as_of": as_of.isoformat(),
+        "audience": audience,
+        "data": str(root.resolve()),
+        "since": since.isoformat() if since else "",
+    }
+    return page_of(
+        notebook, parameters, audience=audience, timeout=timeout, progress=progress, unread=unread, warm=warm
+    )
+
+
+def page_of(
+    notebook: Path,
+    parameters: Mapping[str, str],
+    *,
+    audience: Literal["self", "mentor"] = "self",
+    timeout: float = TIME_LIMIT,
+    progress: Progress | None = None,
+    unread: Callable[[int], None] | None = None,
+    warm: bool = False,
+) -> str:
+    """The page that a notebook makes with its parameters.
+
+    Parameters
+    ----------
+    notebook : Path
+    parameters : mapping of str to str
+        Each is declared by the notebook.
+    audience, timeout, progress, unread
+        As in `render`.
+    warm : bool
+        Whether the kernel is a forked child of a process with its imports behind it, where that can be:
+        it pays from the second notebook on that one program runs.
+    """
+    begun = _forked if warm else _booted
+    with begun(_imports(notebook)) as kernel, _lean_imports():
         # Imported here, while the kernel boots, and not at the top: together they take a second.
         from career_lib import page, run
 
-        since = since or last_kept_before(as_of, id, audience)
-        parameters = {
-            "person": id,
-            "as_of": as_of.isoformat(),
-            "audience": audience,
-            "data": str(root.resolve()),
-            "since": since.isoformat() if since else "",
-        }
         done = run.executed(notebook, parameters, kernel=kernel, timeout=timeout, progress=progress)
         if unread and (count := _unread(done.cells)):
             unread(count)
@@ -173,8 +207,8 @@ def publish(
 
         data = page.printed(html)
     if audience != "self":
-        _refuse_leaks(data, root, id)
-    return _published(data, out or kept(id, as_of, audience, pdf=pdf))
+        refuse_leaks(data, root, id)
+    return published(data, out or kept(id, as_of, audience, pdf=pdf))
 
 
 # ---- what leaves -----------------------------------------------------------------------------------
@@ -186,8 +220,14 @@ _MANYS_LOGINS = {"root", "user", "users", "admin", "administrator", "guest", "ho
 """Names of accounts and machines that tell nobody apart."""
 
 
-def _refuse_leaks(data: bytes, root: Path, id: str) -> None:
-    """Raise when the bytes of a file tell anything private of a journey or of this machine."""
+def refuse_leaks(data: bytes, root: Path, id: str) -> None:
+    """Nothing, unless the bytes of a file tell anything private of a journey or of this machine.
+
+    Raises
+    ------
+    LeakError
+        Which private values stand where, and what to do about it.
+    """
     from career_lib import privacy, scan, store, vocabulary
 
     journey = store.read(root, id)
@@ -292,7 +332,7 @@ def checked_target(out: Path | None, root: Path, *, pdf: bool) -> None:
         raise CareerError(f"{out} lies among the journeys; reports go elsewhere, so that nothing of yours is replaced")
 
 
-def _published(data: bytes, path: Path) -> Path:
+def published(data: bytes, path: Path) -> Path:
     """The file, replaced as a whole or not at all; only its owner may read it."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -328,7 +368,7 @@ _LAUNCH = (
 
 
 @contextmanager
-def _kernel(imports: list[str]) -> Iterator[Any]:
+def _booted(imports: list[str]) -> Iterator[Any]:
     """A kernel of this very Python in a private folder, importing already; both are gone in the end.
 
     It runs in that folder, with a history, startup files and settings of nobody: what lies in the
@@ -352,15 +392,48 @@ def _kernel(imports: list[str]) -> Iterator[Any]:
         )
         if os.name == "posix" and len(folder) < _LONGEST_SOCKET:
             manager.transport, manager.ip = "ipc", f"{folder}/socket"
-        code = os.pathsep.join(filter(None, [str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH")]))
-        settings = {"PYTHONPATH": code, "PYTHONHASHSEED": "0", "IPYTHONDIR": folder, "MPLBACKEND": "agg"}
-        lean = ["--HistoryManager.enabled=False", f"--IPKernelApp.exec_lines={imports!r}"]
-        Path(folder, "matplotlibrc").touch()  # matplotlib takes the one in its current folder before the user's
-        run_sync(manager.start_kernel)(cwd=folder, env={**os.environ, **settings}, extra_arguments=lean)
+        lean = [_NO_HISTORY, f"--IPKernelApp.exec_lines={imports!r}"]
+        run_sync(manager.start_kernel)(cwd=folder, env=_surroundings(folder), extra_arguments=lean)
         try:
             yield manager
         finally:
             run_sync(manager.shutdown_kernel)(now=True)
+
+
+@contextmanager
+def _forked(imports: list[str]) -> Iterator[Any]:
+    """The same, forked from a process that has imported what reports need; a booted one where none can be forked."""
+    from career_lib import engine
+    from career_lib.warm.process import StartError
+
+    with ExitStack() as stack:
+        cwd = stack.enter_context(tempfile.TemporaryDirectory(dir=_long_lived_folder(), ignore_cleanup_errors=True))
+        try:
+            modules, env = engine.LIBRARIES["career_lib"], _surroundings(_long_lived_folder())
+            forked = engine.kernel(modules, env=env, cwd=Path(cwd), arguments=[_NO_HISTORY])
+            kernel = stack.enter_context(forked)
+        except (engine.UnfitError, StartError):
+            kernel = stack.enter_context(_booted(imports))
+        yield kernel
+
+
+@functools.cache
+def _long_lived_folder() -> str:
+    """A private folder for all forked kernels of this process: one of their own would make each import anew."""
+    stack = ExitStack()
+    atexit.register(stack.close)
+    return stack.enter_context(_private_folder())
+
+
+_NO_HISTORY = "--HistoryManager.enabled=False"
+
+
+def _surroundings(folder: str) -> dict[str, str]:
+    """The environment of a kernel: this process's, with settings of IPython and matplotlib that nobody made."""
+    code = os.pathsep.join(filter(None, [str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH")]))
+    settings = {"PYTHONPATH": code, "PYTHONHASHSEED": "0", "IPYTHONDIR": folder, "MPLBACKEND": "agg"}
+    Path(folder, "matplotlibrc").touch()
+    return {**os.environ, **settings, "MATPLOTLIBRC": f"{folder}/matplotlibrc"}
 
 
 _PREFIX = "career-"

@@ -130,7 +130,7 @@ def files(request, canary):
         "data": str(root),
         "since": "",
     }
-    with report._kernel(report._imports(report.PROGRESS)) as kernel:
+    with report._booted(report._imports(report.PROGRESS)) as kernel:
         done = run.executed(report.PROGRESS, parameters, kernel=kernel, timeout=120)
     text = page.page(done, "mentor")
     outputs = [

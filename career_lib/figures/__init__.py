@@ -8,6 +8,7 @@ from career_lib.figures.agreement import agreement_chart
 from career_lib.figures.applications import funnel_chart
 from career_lib.figures.burndown import burndown_chart
 from career_lib.figures.chart import Chart
+from career_lib.figures.cohort import MOST_SMALL, burndowns_chart, chances_chart, hardest_chart
 from career_lib.figures.exposure import exposure_chart
 from career_lib.figures.forecasts import forecasts_chart
 from career_lib.figures.freelance import earnings_chart
@@ -17,15 +18,19 @@ from career_lib.figures.network import due_chart, warmth_chart
 from career_lib.figures.tactics import tactics_chart
 
 __all__ = [
+    "MOST_SMALL",
     "Chart",
     "agreement_chart",
     "burndown_chart",
+    "burndowns_chart",
+    "chances_chart",
     "due_chart",
     "earnings_chart",
     "exposure_chart",
     "forecasts_chart",
     "funnel_chart",
     "gap_chart",
+    "hardest_chart",
     "hours_chart",
     "tactics_chart",
     "warmth_chart",

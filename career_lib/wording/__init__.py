@@ -13,6 +13,14 @@ from career_lib.wording.agreement import (
 )
 from career_lib.wording.applications import funnel_sentence
 from career_lib.wording.changes import changes_sentences
+from career_lib.wording.cohort import (
+    burndowns_sentence,
+    calls_sentence,
+    chances_sentence,
+    hardest_sentence,
+    morning_sentences,
+    reasons,
+)
 from career_lib.wording.deadline import burndown_sentence, headline, tactics_sentence
 from career_lib.wording.exposure import exposure_sentence
 from career_lib.wording.forecast import card_sentence, coming_sentence, fan_sentence, lever_point
@@ -26,7 +34,10 @@ __all__ = [
     "agenda_points",
     "agreement_sentence",
     "burndown_sentence",
+    "burndowns_sentence",
+    "calls_sentence",
     "card_sentence",
+    "chances_sentence",
     "changes_sentences",
     "coming_sentence",
     "coverage_sentence",
@@ -36,11 +47,14 @@ __all__ = [
     "freelance_sentence",
     "funnel_sentence",
     "gaps_sentence",
+    "hardest_sentence",
     "headline",
     "hours_sentence",
     "leaning_sentence",
     "lever_point",
+    "morning_sentences",
     "network_sentence",
+    "reasons",
     "reply_points",
     "reply_sentence",
     "tactics_sentence",

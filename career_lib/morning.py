@@ -1,0 +1,173 @@
+"""What the cohort notebook calls: a coach's questions about many journeys, one method each.
+
+The standings come from a file that `career cohort` has written, or, without one, from the journeys
+themselves, one after the other.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from career_lib import figures, parameters, phrases, privacy, standing, store, wording
+from career_lib.answers import Answer
+from career_lib.errors import CareerError
+from career_lib.standing import Standing
+
+MOST_CALLS = 20
+"""Calls that are written out; nobody makes more in a day."""
+
+MOST_ROWS = 200
+"""Rows of the folded table; the file with all of them lies beside the page."""
+
+MOST_UNREAD = 20
+"""Journeys that could not be read, named one by one."""
+
+WITHHELD = "it could not be read; its own files say why"
+"""What somebody else than the traveller learns of it, as a message quotes what stands in the files."""
+
+
+class Morning:
+    """The answers to a coach's questions, as of a day and for an audience.
+
+    Parameters
+    ----------
+    data : str
+        The folder that holds the journeys.
+    as_of : str
+        The last day that counts, as in 2026-11-15; today when it is empty.
+    audience : str
+        "self" or "mentor".
+    standings : str
+        A file with a standing a line, as `career cohort` hands it over; when it is empty, the journeys are read.
+
+    Raises
+    ------
+    CareerError
+        When one of them cannot be used; the text says what is allowed.
+    """
+
+    def __init__(
+        self, data: str = "data/people", *, as_of: str = "", audience: str = "self", standings: str = ""
+    ) -> None:
+        self.as_of = parameters.day("as_of", as_of) or parameters.today()
+        read = _from_file(Path(standings)) if standings else _from_journeys(data, self.as_of, audience)
+        self.standings: list[Standing] = []
+        self.unread: list[tuple[str, str]] = []
+        for found in read:
+            if isinstance(found, Standing):
+                self.standings.append(found)
+            else:
+                self.unread.append(found)
+
+    @cached_property
+    def _table(self) -> pd.DataFrame:
+        return standing.table(self.standings)
+
+    @cached_property
+    def _calls(self) -> pd.DataFrame:
+        return standing.calls(self._table)
+
+    @cached_property
+    def _by_urgency(self) -> list[Standing]:
+        """Those to call first, and then the others by id."""
+        place = {id: at for at, id in enumerate(self._calls["id"])}
+        return sorted(self.standings, key=lambda one: (place.get(one.id, len(place)), one.id))
+
+    def headline(self) -> Answer:
+        """How many need a call, and who first."""
+        gone = int((standing.gone(self._table) & ~self._table["escaped"]).sum())
+        return Answer(
+            wording.morning_sentences(self._calls, self._table, len(self.unread), gone),
+            kind="lead",
+            about=f"{phrases.day(self.as_of)}, {phrases.counted(len(self.standings) + len(self.unread), 'journey')}",
+        )
+
+    def calls(self) -> Answer:
+        """Who needs a call today, and why."""
+        points = tuple((call.id, wording.reasons(call)) for call in phrases.each(self._calls.head(MOST_CALLS)))
+        more = len(self._calls) - len(points)
+        also = f"And {phrases.counted(more, 'more is', 'more are')} in the table below." if more else ""
+        return Answer(
+            (wording.calls_sentence(self._calls),),
+            points=points,
+            kind="actions",
+            more=(Answer((also,)),) if also else (),
+        )
+
+    def chances(self) -> Answer:
+        """How many will make their date."""
+        under_way = self._table[~self._table["escaped"]]
+        return Answer((wording.chances_sentence(self._table),), figures.chances_chart(under_way["chance"]))
+
+    def burndowns(self) -> Answer:
+        """How the work of each goes."""
+        rated = [one for one in self._by_urgency if one.work]
+        drawn = rated[: figures.MOST_SMALL]
+        return Answer((wording.burndowns_sentence(len(drawn), len(rated)),), figures.burndowns_chart(drawn))
+
+    def hardest(self) -> Answer:
+        """What all find hardest."""
+        skills = standing.hardest(self.standings)
+        count = len(self.standings)
+        return Answer(
+            (wording.hardest_sentence(skills, count),),
+            figures.hardest_chart(skills, count),
+            table=skills,
+            title="All skills",
+        )
+
+    def everybody(self) -> Answer:
+        """The table, those to call first on top, and what could not be read."""
+        rows = self._table.set_index("id").loc[[one.id for one in self._by_urgency[:MOST_ROWS]]].reset_index()
+        left = len(self._table) - len(rows)
+        said = f"The first {len(rows)} of {len(self._table)}; summary.csv has all." if left else ""
+        unread = tuple(self.unread[:MOST_UNREAD])
+        more = len(self.unread) - len(unread)
+        return Answer(
+            tuple(filter(None, [said or f"{phrases.counted(len(rows), 'journey')}, those to call first on top."])),
+            table=rows.drop(columns=["problems", "on_break", "escaped"]),
+            title="All journeys",
+            more=(
+                Answer(
+                    (f"{phrases.counted(len(self.unread), 'journey')} could not be read:",) if unread else (),
+                    points=(*unread, *((f"and {more} more", ""),) * bool(more)),
+                ),
+            ),
+        )
+
+
+def _from_file(path: Path) -> Iterator[Standing | tuple[str, str]]:
+    """What a run of `career cohort` hands over: a standing a line, or an id and why there is none."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        told = json.loads(line)
+        yield (told["id"], told["error"]) if "error" in told else Standing.of(told)
+
+
+def _from_journeys(data: str, as_of: dt.date, audience: str) -> Iterator[Standing | tuple[str, str]]:
+    """The journeys of a folder, read here and now."""
+    root = parameters.folder(data)
+    for id in store.journeys(root):
+        try:
+            yield standing_of(root, id, as_of=as_of, audience=audience)
+        except CareerError as error:
+            yield id, str(error) if audience == "self" else WITHHELD
+
+
+def standing_of(root: Path, id: str, *, as_of: dt.date, audience: str) -> Standing:
+    """Where a journey stands by what an audience may see of it.
+
+    Raises
+    ------
+    CareerError
+        When the journey cannot be read, or begins after the day.
+    """
+    whole = store.read(root, id, as_of=as_of)
+    if as_of < whole.plan.start:
+        raise CareerError(f"the journey begins on {whole.plan.start}, after {as_of}")
+    return standing.standing(privacy.view(whole, audience))
