@@ -21,7 +21,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
@@ -438,6 +438,100 @@ def share(
     typer.echo(f"The file: {_near(path)} ({path.stat().st_size / 1e6:.1f} MB). Nothing was sent; that is yours to do.")
 
 
+@app.command(epilog="Example: career cohort --data clients --for mentor --jobs 8 -o reports/november")
+def cohort(
+    as_of: Annotated[
+        dt.date | None,
+        typer.Option(parser=_day, metavar="DATE", help="The last day that counts.", show_default="today"),
+    ] = None,
+    audience: Annotated[
+        str,
+        typer.Option(
+            "--for",
+            parser=_audience,
+            metavar="self|mentor",
+            help="Who will read it: a mentor sees no names, notes or money.",
+        ),
+    ] = "self",
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            min=1, metavar="NUMBER", help="How many journeys are worked on at the same time.", show_default="one a core"
+        ),
+    ] = None,
+    scheduler: Annotated[
+        str,
+        typer.Option(
+            metavar="ADDRESS",
+            help="A Dask scheduler, like tcp://127.0.0.1:8786, whose workers do it instead.",
+            show_default=False,
+        ),
+    ] = "",
+    no_reports: Annotated[
+        bool, typer.Option("--no-reports", help="The table and the coach's page only, without a report for each.")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Make again what is up to date too.")] = False,
+    out: Annotated[
+        str,
+        typer.Option(
+            "--out",
+            "-o",
+            metavar="FOLDER",
+            help="Where to put it: a folder, or an address like s3://bucket/november.",
+            show_default="reports/cohort/DATE",
+        ),
+    ] = "",
+    data: Annotated[
+        str,
+        typer.Option(
+            "--data",
+            envvar="CAREER_DATA",
+            metavar="FOLDER",
+            help="The folder that holds the journeys, or an address like s3://bucket/people.",
+            show_default="data/people",
+        ),
+    ] = "",
+) -> None:
+    """Make a report for each journey, a table of all, and the coach's page.
+
+    The page says who needs a call today and why. What is up to date is not made again, so a run that was
+    stopped goes on where it was. A journey that fails is named in the table and stops nothing; the exit
+    code is 1 then.
+    """
+    from career_lib import cohort as cohort_room
+
+    if jobs and scheduler:
+        raise typer.BadParameter("give a number of jobs or a scheduler, not both")
+    day = as_of or parameters.today()
+    default = report.workplace() / "reports" / "cohort" / f"{day}{'' if audience == 'self' else f'-{audience}'}"
+    order = cohort_room.Order(
+        root=data or str(_root(None)),
+        folder=out or str(default),
+        as_of=day,
+        audience="mentor" if audience == "mentor" else "self",
+        reports=not no_reports,
+        force=force,
+    )
+    crew = cohort_room.machines(scheduler) if scheduler else cohort_room.processes(jobs or cohort_room.cores())
+    with _counted() as told:
+        result = cohort_room.run(order, crew, told=told)
+    for one in result.failed[:_MOST_FAILED]:
+        typer.echo(f"{one.id}: {one.error}", err=True)
+    if len(result.failed) > _MOST_FAILED:
+        typer.echo(f"and {len(result.failed) - _MOST_FAILED} more, in {PurePath(str(result.table)).name}", err=True)
+    counts = (
+        f"{result.counts[status]} {status}" for status in ("made", "unchanged", "failed") if result.counts[status]
+    )
+    typer.echo(f"{', '.join(counts)}")
+    typer.echo(f"The table: {_near_or_far(result.table)}")
+    typer.echo(f"The page:  {_near_or_far(result.page)}")
+    raise typer.Exit(1 if result.failed else 0)
+
+
+_MOST_FAILED = 10
+"""Journeys that failed, named on the terminal."""
+
+
 @app.command(epilog="Example: career doctor maya --fix")
 def doctor(
     id: AnyId = None,
@@ -620,6 +714,11 @@ def _near(path: Path) -> str:
     return visible(str(path.relative_to(here) if path.is_relative_to(here) else path))
 
 
+def _near_or_far(place: Any) -> str:
+    """A path as one would type it here, or an address."""
+    return _near(place) if isinstance(place, Path) else visible(str(place))
+
+
 def _months_later(day: dt.date, months: int) -> dt.date:
     """The same day of a later month, or its last day: 31 August 2026 and 18 months are 29 February 2028."""
     years, month = divmod(day.month - 1 + months, 12)
@@ -647,6 +746,31 @@ def _progress() -> Iterator[Progress]:
     with _status() as told:
         told("Starting")
         yield lambda behind, cells, question: told(f"{behind * 100 // cells:3d} %  {question}")
+
+
+@contextmanager
+def _counted() -> Iterator[Callable[[int, int], None]]:
+    """What tells how many of many are done, how fast it goes and how long it will take; only on a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda done, all_: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TextColumn, TimeRemainingColumn
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        def render(self, task: Any) -> Text:
+            speed = task.finished_speed or task.speed
+            return Text(f"{60 * speed:,.0f} a minute" if speed else "")
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Starting", total=None)
+
+        def told(done: int, all_: int) -> None:
+            bar.update(task, completed=done, total=all_, description="The page" if done == all_ else "Journeys")
+
+        yield told
 
 
 def main() -> None:

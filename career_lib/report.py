@@ -332,16 +332,25 @@ def checked_target(out: Path | None, root: Path, *, pdf: bool) -> None:
         raise CareerError(f"{out} lies among the journeys; reports go elsewhere, so that nothing of yours is replaced")
 
 
-def published(data: bytes, path: Path) -> Path:
-    """The file, replaced as a whole or not at all; only its owner may read it."""
+def published(data: bytes, path: Path, *, durable: bool = True) -> Path:
+    """The file, replaced as a whole or not at all; only its owner may read it.
+
+    Parameters
+    ----------
+    data : bytes
+    path : Path
+    durable : bool
+        Whether it must outlast a power cut.
+    """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
+                if durable:
+                    file.flush()
+                    os.fsync(file.fileno())
             Path(unfinished).replace(path)
         except BaseException:
             Path(unfinished).unlink()

@@ -1,0 +1,179 @@
+"""What is done for one journey: its report, its card, its row. It runs wherever an Executor puts it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Any, Literal
+
+from career_lib import __version__, report
+from career_lib.cohort import places
+from career_lib.cohort.places import Place
+from career_lib.errors import CareerError
+from career_lib.morning import WITHHELD, standing_of
+from career_lib.standing import Standing
+
+REPORTS, CARDS = "reports", "cards"
+"""Folders, below that of the outputs, for a file a journey each."""
+
+DRAWN_WITH = ("pandas", "matplotlib", "pillow", "papermill", "nbconvert", "nh3")
+"""Libraries of which another version could make another page."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is asked for each journey of a run.
+
+    Attributes
+    ----------
+    root, folder : str
+        Addresses of the journeys and of the outputs, as `places.place` takes them.
+    as_of : date
+    audience : "self" or "mentor"
+    reports : bool
+        Whether a report is made, beside the row.
+    force : bool
+        Whether what is up to date is made again.
+    recipe : str
+        The fingerprint of all that a report is made from beside its journey; see `recipe`.
+    timeout : float, seconds for each report
+    """
+
+    root: str
+    folder: str
+    as_of: dt.date
+    audience: Literal["self", "mentor"] = "self"
+    reports: bool = True
+    force: bool = False
+    recipe: str = ""
+    timeout: float = report.TIME_LIMIT
+
+
+@dataclass(frozen=True)
+class Done:
+    """What came of one journey.
+
+    Attributes
+    ----------
+    id : str
+    status : "made", "unchanged" or "failed"
+    standing : Standing or None
+        None when it failed.
+    error : str
+        Why it failed.
+    """
+
+    id: str
+    status: Literal["made", "unchanged", "failed"]
+    standing: Standing | None = None
+    error: str = ""
+
+
+@dataclass(frozen=True)
+class Card:
+    """What is kept beside the reports of one journey.
+
+    Attributes
+    ----------
+    fingerprint : str
+        Of what the standing was made from.
+    reported : str
+        Of what the report was made from; empty while there is none.
+    standing : Standing
+    """
+
+    fingerprint: str
+    reported: str
+    standing: Standing
+
+    def data(self) -> bytes:
+        """The card as a file."""
+        told = {"fingerprint": self.fingerprint, "reported": self.reported, "standing": self.standing.data()}
+        return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+
+    @classmethod
+    def of(cls, data: bytes | None) -> Card | None:
+        """The card in a file, or None where there is none that can be used."""
+        try:
+            told = json.loads(data or b"")
+            return cls(str(told["fingerprint"]), str(told["reported"]), Standing.of(told["standing"]))
+        except (ValueError, TypeError, KeyError):
+            return None
+
+
+def done(order: Order, id: str, *, has_report: bool) -> Done:
+    """The work for one journey; what goes wrong with it is told in the result, and stops nothing else.
+
+    Parameters
+    ----------
+    order : Order
+    id : str
+    has_report : bool
+        Whether its report lies in its place.
+    """
+    try:
+        return _done(order, id, has_report=has_report)
+    except CareerError as error:
+        return failed(order, id, str(error))
+    except Exception as error:  # one journey never stops the others, whatever is wrong with it
+        return failed(order, id, f"{type(error).__name__}: {error}")
+
+
+def failed(order: Order, id: str, why: str) -> Done:
+    """What could not be done, on one line, told to those only who may read what stands in the files."""
+    said = " ".join(why.split()) if order.audience == "self" else WITHHELD
+    return Done(id, "failed", error=said)
+
+
+def _done(order: Order, id: str, *, has_report: bool) -> Done:
+    root, folder = places.place(order.root), places.place(order.folder)
+    contents = places.files(root, id)
+    fingerprint = places.fingerprint(contents, order.recipe, order.as_of.isoformat(), order.audience)
+    place = folder / CARDS / f"{id}.json"
+    card = None if order.force else Card.of(places.content(place))
+    reported = card.reported if card and has_report else ""
+    if card and card.fingerprint == fingerprint and (reported == fingerprint or not order.reports):
+        return Done(id, "unchanged", card.standing)
+    with places.at_hand(root, id, contents) as here:
+        standing = standing_of(here, id, as_of=order.as_of, audience=order.audience)
+        if order.reports:
+            places.publish(_report(order, here, id), folder / REPORTS / f"{id}.html")
+            reported = fingerprint
+        card = Card(fingerprint, reported, standing)
+        if order.audience != "self":
+            nameless = {name: value for name, value in standing.data().items() if name != "id"}
+            report.refuse_leaks(json.dumps(nameless, ensure_ascii=False).encode(), here, id)
+    places.publish(card.data(), place, durable=False)
+    return Done(id, "made", standing)
+
+
+def _report(order: Order, root: Path, id: str) -> bytes:
+    html = report.html_of(
+        root, id, as_of=order.as_of, audience=order.audience, timeout=order.timeout, warm=True
+    ).encode()
+    if order.audience != "self":
+        report.refuse_leaks(html, root, id)
+    return html
+
+
+@functools.cache
+def recipe(notebook: Path = report.PROGRESS) -> str:
+    """The fingerprint of all that a report is made from beside its journey: the notebook, this library, and others."""
+    versions = (f"{name} {metadata.version(name)}" for name in DRAWN_WITH)
+    return places.fingerprint({path.name: path.read_bytes() for path in _sources(notebook)}, __version__, *versions)
+
+
+def _sources(notebook: Path) -> Iterable[Any]:
+    package = Path(report.__file__).parent
+    yield notebook
+    yield from sorted(path for path in package.rglob("*") if path.is_file() and path.suffix != ".pyc")
+
+
+def reports_there(folder: Place) -> set[str]:
+    """The ids whose report lies in its place."""
+    return {name.removesuffix(".html") for name in places.names(folder / REPORTS) if name.endswith(".html")}
