@@ -28,6 +28,7 @@ import typer
 from typer.core import TyperGroup
 
 from career_lib import __version__, parameters, report
+from career_lib.__main__ import STOPPED
 from career_lib.errors import CareerError, Problem, quoted, visible
 
 if TYPE_CHECKING:
@@ -65,13 +66,10 @@ class _Commands(TyperGroup):
         except CareerError as error:
             typer.echo(f"career: {error}", err=True)
         except typer.Abort:
-            code = _STOPPED
-        if code == _STOPPED:
+            code = STOPPED
+        if code == STOPPED:
             typer.echo("career: stopped", err=True)
         sys.exit(code if isinstance(code, int) else 0)
-
-
-_STOPPED = 128 + signal.SIGINT
 
 
 def _mistyped(error: Any) -> str:
@@ -83,7 +81,7 @@ def _mistyped(error: Any) -> str:
     elif option:
         said = f"{option} {error.message}."
     else:
-        text = error.format_message().rstrip(".")
+        text = error.format_message().removeprefix("Invalid value: ").rstrip(".")
         said = f"{text[:1].lower()}{text[1:]}{'' if text.endswith('?') else '.'}"
     return f"{command}: {said} See: {command} --help"
 
@@ -154,7 +152,7 @@ def _version(wanted: bool) -> None:
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The short name of the journey, like maya.", show_default=False)]
 AnyId = Annotated[
-    str | None, typer.Argument(metavar="[ID]", help="The short name of the journey, like maya.", show_default=False)
+    str | None, typer.Argument(metavar="ID", help="The short name of the journey, like maya.", show_default=False)
 ]
 Data = Annotated[
     Path | None,
@@ -596,7 +594,7 @@ def deadline(
 
 @app.command("roles", epilog="Example: career roles marketing")
 def roles_(
-    role: Annotated[str | None, typer.Argument(metavar="[ROLE]", help="One of them, to see its skills.")] = None,
+    role: Annotated[str | None, typer.Argument(metavar="ROLE", help="One of them, to see its skills.")] = None,
 ) -> None:
     """List the starter roles, or the skills that one of them asks."""
     from career_lib import roles
@@ -617,15 +615,17 @@ def _somebody_answers() -> bool:
 
 
 def _root(data: Path | None) -> Path:
-    return data or report.workplace() / "data" / "people"
+    """The folder that holds the journeys."""
+    root = data or report.workplace() / "data" / "people"
+    if (root / "plan.toml").is_file():
+        raise CareerError(f"{_near(root)} is a journey itself; --data names the folder above it")
+    return root
 
 
 def _journeys(root: Path) -> list[str]:
     """The ids of the journeys there are; at least one."""
     from career_lib import store
 
-    if (root / "plan.toml").is_file():
-        raise CareerError(f"{_near(root)} is a journey itself; --data names the folder above it")
     if ids := store.journeys(root):
         return ids
     where = f"no journey in {_near(root)}" if root.is_dir() else f"no folder {_near(root)}"

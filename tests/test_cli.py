@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from career_lib import __version__, cli, lab, parameters, report, store
+from career_lib import __main__, __version__, cli, lab, parameters, report, store
 from career_lib.answers import Answers
 from career_lib.errors import CareerError, ReportFailedError
 from career_lib.shipped import DEMO
@@ -71,8 +71,12 @@ def test_init_takes_a_deadline_or_a_number_of_months(career, words, until):
         (["ann", "--target", "marketing", "--hours", "0"], 2, "--hours is 0; use a number of hours from 1 to 100."),
         (["ann", "--target", "marketing", "--hours", "nan"], 2, "--hours is nan; use a number of hours from 1 to 100."),
         (["ann", "--target", "marketing", "--hours", "five"], 2, "--hours is five; use a number of hours from 1"),
-        (["ann", "--target", "marketing", "--deadline", "2026-11-15"], 2, "is not after the start"),
-        (["ann", "--target", "marketing", "--deadline", "2028-01-01", "--months", "12"], 2, "not both"),
+        (["ann", "--target", "marketing", "--deadline", "2026-11-15"], 2, "init: the deadline 2026-11-15 is not"),
+        (
+            ["ann", "--target", "marketing", "--deadline", "2028-01-01", "--months", "12"],
+            2,
+            "init: give a deadline or a",
+        ),
         (["ann", "--target", "marketing", "--months", "13"], 2, "--months is 13; use 12, 18 or 24, or name"),
         (["ann"], 2, "--target is missing: what you want to be; see `career roles`. See: career init --help"),
         ([], 2, "ID is missing: the short name of the journey, like maya."),
@@ -193,8 +197,9 @@ def test_lab_opens_the_only_journey(career, monkeypatch):
     assert opened == [("people", "ann")]
     career("init", "bob", "--target", "marketing")
     assert "name one: ann, bob" in career("lab").stderr
-    inside = career("lab", "--data", "data/people/ann")
-    assert inside.stderr == "career: data/people/ann is a journey itself; --data names the folder above it\n"
+    for words in (["lab"], ["lab", "ann"]):
+        inside = career(*words, "--data", "data/people/ann")
+        assert inside.stderr == "career: data/people/ann is a journey itself; --data names the folder above it\n"
 
 
 def test_report_hands_on_what_was_asked_and_prints_where_it_is(career, tmp_path, monkeypatch):
@@ -262,6 +267,20 @@ def test_stopping_it_is_no_crash(career, monkeypatch):
     assert (done.exit_code, done.stderr) == (130, "career: stopped\n")
 
 
+def test_stopping_it_while_it_still_starts_is_no_crash_either(monkeypatch, capsys):
+    class Impatient:
+        def find_spec(self, name, *_):
+            if name == "career_lib.cli":
+                raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, "career_lib.cli")
+    monkeypatch.delattr("career_lib.cli")
+    monkeypatch.setattr(sys, "meta_path", [Impatient(), *sys.meta_path])
+    with pytest.raises(SystemExit) as ended:
+        __main__.main()
+    assert (ended.value.code, capsys.readouterr().err) == (130, "career: stopped\n")
+
+
 def test_what_nobody_foresaw_is_told_too_and_can_be_traced(career, monkeypatch, capsys):
     def breaks(*_, **__):
         raise ZeroDivisionError("division by zero")
@@ -297,6 +316,7 @@ def test_every_command_has_help_with_an_example(career):
     for words in ([], ["help"]):
         assert (career(*words).exit_code, career(*words).stdout) == (0, told)
     assert career("help", "check").stdout == career("check", "--help").stdout
+    assert career("check", "--help").stdout.startswith("Usage: career check [OPTIONS] [ID]\n")
     assert career("repotr").stderr == "career: no such command 'repotr'. Did you mean 'report'? See: career --help\n"
     for command in commands:
         assert f"\n  {command}" in told
