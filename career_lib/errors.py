@@ -14,6 +14,9 @@ LONGEST_QUOTE = 40
 UNREAD = "career-unread"
 """In the metadata of a notebook's output: how many things in the files could not be used."""
 
+JOINERS = "\u200c\u200d"
+"""Invisible, and yet part of what is seen: they hold Persian words and emoji of several parts together."""
+
 _PLAIN = re.compile(r"[\w.,:/+%-]+")
 
 
@@ -39,7 +42,7 @@ def visible(text: str) -> str:
     >>> print(visible("wins\n.csv"))
     wins\n.csv
     """
-    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
+    return "".join(c if c.isprintable() or c in JOINERS else repr(c)[1:-1] for c in text)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

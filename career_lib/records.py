@@ -31,6 +31,8 @@ from pydantic import (
 )
 from pydantic.fields import FieldInfo
 
+from career_lib.errors import JOINERS
+
 LEVELS = {
     0: "not yet",
     1: "know the words",
@@ -69,20 +71,32 @@ class Refers:
 # ---- kinds of value: text from a file or a form becomes a value here, and nowhere else -------------
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_SPREADSHEET_DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
+_YEAR_FIRST = re.compile(r"(\d{4})[./年-] ?(\d{1,2})[./月-] ?(\d{1,2})[.日]?")
+_YEAR_LAST = re.compile(r"(\d{1,2})[./-] ?(\d{1,2})[./-] ?(\d{4})\.?")
+_MIDNIGHT = re.compile(r"[T ]0?0:00(:00)?$")
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d{1,2}")
+_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+")
+
+CENTS = 2
+"""Decimals of an amount of money."""
 
 
 def _day(value: object) -> object:
-    """A day written as 2026-11-15, or as a spreadsheet rewrites it when only one reading is possible."""
+    """A day written as 2026-11-15, or as a spreadsheet rewrites it when only one reading is possible.
+
+    Where the year comes first, the month follows, in every country.
+    """
     if isinstance(value, dt.datetime):
         return value.date() if value.time() == dt.time() else value
     if not isinstance(value, str):
         return value
-    text = value.strip().removesuffix(" 00:00:00").removesuffix("T00:00:00")
+    text = _MIDNIGHT.sub("", value.strip())
     if _ISO_DAY.fullmatch(text):
         return text
-    if parts := _SPREADSHEET_DAY.fullmatch(text):
+    if parts := _YEAR_FIRST.fullmatch(text):
+        year, month, day = (int(part) for part in parts.groups())
+        return f"{year:04d}-{month:02d}-{day:02d}"
+    if parts := _YEAR_LAST.fullmatch(text):
         first, second, year = (int(part) for part in parts.groups())
         if first == second or second > 12:
             return f"{year:04d}-{first:02d}-{second:02d}"
@@ -93,30 +107,56 @@ def _day(value: object) -> object:
 
 
 def _number(value: object) -> object:
-    """A number, also with the decimal comma that a spreadsheet writes; nothing that could be a thousand."""
-    if isinstance(value, str):
-        text = value.strip()
-        return text.replace(",", ".") if _DECIMAL_COMMA.fullmatch(text) else text
-    return value
+    """A number, also with the decimal comma that a spreadsheet writes.
+
+    Half of the world writes one thousand as 1.000. So what ends in such a group is refused, unless it is
+    how this program itself writes a number: without a zero at its end.
+    """
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    if _DECIMAL_COMMA.fullmatch(text):
+        return text.replace(",", ".")
+    if _THOUSANDS.fullmatch(text) and text.endswith("0"):
+        raise ValueError("could be a thousand")
+    return text
+
+
+def _money(value: object) -> object:
+    """An amount, which has no thousandths: 1.234 could only be more than a thousand."""
+    if isinstance(value, str) and _THOUSANDS.fullmatch(value.strip()):
+        raise ValueError("could be a thousand")
+    return _number(value)
+
+
+def _in_cents(value: float) -> float:
+    return round(value, CENTS)
+
+
+def _seen(text: str, kept: str = "") -> str:
+    """Text without what nobody sees: white space of any kind is a space, a soft hyphen or control character is gone.
+
+    The joiners stay: without them Persian words come apart, and a woman at her laptop is a woman and a laptop.
+    """
+    if text.isprintable():
+        return text
+    kept += JOINERS
+    return "".join(c if c.isprintable() or c in kept else " " if c.isspace() else "" for c in text)
 
 
 def _tidy(value: object) -> object:
     """One line of text: white space folded, control characters gone, Unicode otherwise as typed."""
-    if isinstance(value, str):
-        if value.isprintable():
-            return " ".join(value.split())
-        return " ".join("".join(c if c.isprintable() else " " for c in value).split())
-    return value
+    if not isinstance(value, str):
+        return value
+    text = " ".join(_seen(value).split())
+    return text if text.strip(f"{JOINERS} ") else ""
 
 
 def _tidy_note(value: object) -> object:
     """Text of any number of lines, without control characters."""
-    if isinstance(value, str):
-        if value.isprintable():
-            return value.strip()
-        text = value.replace("\r\n", "\n").replace("\r", "\n")
-        return "".join(c for c in text if c == "\n" or c == "\t" or c.isprintable()).strip()
-    return value
+    if not isinstance(value, str):
+        return value
+    return _seen(value.replace("\r\n", "\n").replace("\r", "\n"), kept="\n\t").strip()
 
 
 def _no_semicolon(value: str) -> str:
@@ -159,7 +199,9 @@ Importance = Annotated[int, BeforeValidator(_number), Field(ge=1, le=5)]
 Energy = Annotated[int, BeforeValidator(_number), Field(ge=1, le=5)]
 Hours = Annotated[float, BeforeValidator(_number), Field(ge=0, le=400, allow_inf_nan=False)]
 WeeklyHours = Annotated[float, BeforeValidator(_number), Field(ge=1, le=100, allow_inf_nan=False)]
-Money = Annotated[float, BeforeValidator(_number), Field(ge=-1e9, le=1e9, allow_inf_nan=False)]
+Money = Annotated[
+    float, BeforeValidator(_money), Field(ge=-1e9, le=1e9, allow_inf_nan=False), AfterValidator(_in_cents)
+]
 Measure = Annotated[float | None, BeforeValidator(_number), Field(allow_inf_nan=False), WrapValidator(_unless_absent)]
 Days = Annotated[int, BeforeValidator(_number), Field(ge=1, le=3650)]
 People = Annotated[int, BeforeValidator(_number), Field(ge=0, le=100_000)]

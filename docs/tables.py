@@ -14,6 +14,8 @@ Made from `career_lib/records.py` by `make docs`; edit it there.
 
 A journey is a folder with `plan.toml` and one CSV file a table: a header line, then one row for each thing that
 happened, oldest first. Days are written 2026-11-15, lists are separated by semicolons, an empty cell is the default.
+A day may also stand as a spreadsheet rewrites it, 2026/11/15 or 15.11.2026, where no other day could be meant. Write
+one thousand as 1000: what could also be one, as 1.000 or 1,000, is refused.
 "Mentor sees" says what `--for mentor` shows of a field; whatever is not shared on purpose stays on this machine.
 """
 

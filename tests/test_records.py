@@ -5,13 +5,17 @@ import datetime as dt
 import pytest
 from pydantic import ValidationError
 
-from career_lib.records import TABLES, Assessment, Contact, Plan, Refers, Share, Win, columns
+from career_lib.records import TABLES, Assessment, Contact, Gig, Plan, Refers, Share, Win, columns
 
 DAY = dt.date(2026, 11, 15)
 
 
 def written(**fields):
     return Assessment.model_validate({"on": "2026-11-15", "skill": "SEO", "level": "3"} | fields)
+
+
+def paid(text):
+    return Gig(on=DAY, gig="Bakery", step="paid", income=text)
 
 
 @pytest.mark.parametrize(
@@ -24,16 +28,29 @@ def written(**fields):
         "15/11/2026",
         "2026-11-15 00:00:00",
         "2026-11-15T00:00:00",
+        "2026/11/15",
+        "2026/11/15 0:00",
+        "2026. 11. 15.",
+        "2026年11月15日",
+        "15. 11. 2026",
+        "15. 11. 2026.",
     ],
 )
 def test_a_day_reads_the_same_however_a_spreadsheet_wrote_it(text):
     assert written(on=text).on == DAY
 
 
-@pytest.mark.parametrize("text", ["02.03.2026", "3/2/2026", "2/3/26", "46341", "20261115", "yesterday", "1949-12-31"])
+@pytest.mark.parametrize(
+    "text",
+    ["02.03.2026", "3/2/2026", "2. 3. 2026", "2026/15/11", "2/3/26", "46341", "20261115", "yesterday", "1949-12-31"],
+)
 def test_a_day_that_could_be_another_is_refused(text):
     with pytest.raises(ValidationError):
         written(on=text)
+
+
+def test_after_a_year_in_front_comes_the_month_also_where_the_order_could_be_another():
+    assert written(on="2026/3/2").on == dt.date(2026, 3, 2)
 
 
 def test_the_same_day_and_month_is_not_ambiguous():
@@ -53,6 +70,34 @@ def test_a_level_is_a_whole_number_from_0_to_5(text):
 
 def test_names_lose_stray_space_and_control_characters():
     assert written(skill="  Search \t engine\u0000 optimization\n").skill == "Search engine optimization"
+
+
+def test_names_and_notes_keep_what_holds_letters_together_and_lose_what_nobody_sees():
+    said = written(skill="👩\u200d💻 می\u200cخواهم Cam\u00adpaign", evidence="50\u00a0%,\n\tand\u202f👩\u200d💻\u200b")
+    assert said.skill == "👩\u200d💻 می\u200cخواهم Campaign"
+    assert said.evidence == "50 %,\n\tand 👩\u200d💻"
+    with pytest.raises(ValidationError):
+        written(skill="\u200d \u200c")
+
+
+@pytest.mark.parametrize("text", ["1.000", "-1.500", "12.500", "1.234", "1,234", "1.234,50", "1.234.567"])
+def test_an_amount_that_could_be_a_thousand_is_refused(text):
+    with pytest.raises(ValidationError):
+        paid(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"), [("1500", 1500), ("12.50", 12.5), ("12,5", 12.5), ("0.125", 0.12), ("1500.000", 1500)]
+)
+def test_an_amount_is_read_in_cents(text, amount):
+    assert paid(text).income == amount
+
+
+def test_what_is_measured_may_have_thousandths_but_a_whole_thousand_is_refused():
+    win = {"on": DAY, "win": "Tested two pages", "metric": "visits"}
+    assert Win(**win, before="1.234", after="0.120").before == 1.234
+    with pytest.raises(ValidationError, match="could be a thousand"):
+        Win(**win, after="1.850")
 
 
 def test_choices_are_read_in_any_case():

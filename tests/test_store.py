@@ -220,6 +220,9 @@ VARIANTS = {
     "labels for a header": PLAIN.replace("on,skill,level,by", "Day,SKILL, Level ,Judged by").encode(),
     "all quoted": ('"' + PLAIN[:-1].replace(",", '","').replace("\n", '"\n"') + '"\n').encode(),
     "days as a spreadsheet shows them": PLAIN.replace("2026-03-15", "15.03.2026").encode(),
+    "days as a spreadsheet in China or Japan shows them": (
+        PLAIN.replace("2026-03-15", "2026/3/15").replace("2026-02-01", "2026/2/1").encode()
+    ),
     "other order": (
         b"evidence,level,on,by,skill\nZo\xc3\xab's page,2,2026-02-01,self,SEO\n,3,2026-03-15,mentor,\xc3\x9cber-Tool\n"
     ),
@@ -324,6 +327,13 @@ REQUIRED = "on,skill,importance,level\n2026-01-12,SEO analytics,5,4\n"
             "on,skill,level\n02.03.2026,SEO analytics,3\n",
             "2: on is 02.03.2026, which could be two different days; use a day written as 2026-11-15 (in a spreadsheet",
         ),
+        (
+            "gigs",
+            "on,gig,step,income\n2026-02-01,Bakery,paid,1.500\n",
+            "2: income is 1.500, which could be a thousand; use a number from -1,000,000,000 to 1,000,000,000 "
+            "(write one thousand as 1000 and one and a half as 1.5)",
+        ),
+        ("learning", "on,skill,kind,hours\n15.11.2026 12:30,SEO,book,1\n", "(leave the time away)"),
         # 46338 days after 30 December 1899: 126 years of 365 days and 31 leap days make 46021, and 317 more
         (
             "checkins",

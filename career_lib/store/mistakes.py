@@ -14,9 +14,9 @@ _SERIAL_DAY = re.compile(r"[1-9]\d{4}(?:[.,]\d+)?")
 _SERIAL_START = dt.date(1899, 12, 30)
 """Day 0 of a spreadsheet that counts from 1900, which it takes for a leap year; Macs once counted from 1904."""
 
-_DAY_AND_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d.*")
+_DAY_AND_TIME = re.compile(r"[\d./-]{8,10}[T ]\d{1,2}:\d.*")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_WITH_YEAR = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./]\d{1,2}[./]\d{1,2}|\d{4}-\d-\d{1,2}|\d{4}-\d\d-\d")
+_YEAR_LAST = re.compile(r"\d{1,2}[./-] ?\d{1,2}[./-] ?\d{4}\.?")
 _SHORT_YEAR = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2}")
 _GROUPED = re.compile(r"[+-]?\d{1,3}([.,' \u00a0\u202f]\d{3})+([.,]\d+)?")
 _CLOCK = re.compile(r"\d{1,3}:\d{2}|\d+ ?h ?\d*")
@@ -69,7 +69,7 @@ def _about_day(text: str) -> str:
         return f"the year needs all four digits; {COLUMN_OF_DAYS}"
     if _ISO_DAY.fullmatch(text):
         return "the calendar has no such day"
-    return COLUMN_OF_DAYS if _WITH_YEAR.fullmatch(text) else ""
+    return COLUMN_OF_DAYS if _YEAR_LAST.fullmatch(text) else ""
 
 
 def _about_number(text: str) -> str:
