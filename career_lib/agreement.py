@@ -58,8 +58,11 @@ def pairs(journey: Journey) -> pd.DataFrame:
     comment : str, what the mentor wrote of the skill on that day
     """
     asked = levels.requirements(journey)
-    latest = {by: _latest(journey, by) for by in ("self", "mentor")}
-    both = asked.join(latest["self"].add_prefix("own_"), how="inner").join(latest["mentor"], how="inner")
+    own, mentor = (
+        levels.last_ratings(ratings)[["on", "level"]]
+        for ratings in (levels.own_ratings(journey), levels.mentor_ratings(journey))
+    )
+    both = asked.join(own.add_prefix("own_"), how="inner").join(mentor, how="inner")
     days = pd.DatetimeIndex(both["on"].sort_values().unique()).as_unit("s")
     then = levels.claimed_levels(journey, days, both.index)
     proven = levels.proven_levels(journey, pd.DatetimeIndex([journey.today]), both.index)
@@ -85,16 +88,9 @@ def pairs(journey: Journey) -> pd.DataFrame:
     return found.loc[order.index].reset_index(drop=True)
 
 
-def _latest(journey: Journey, by: str) -> pd.DataFrame:
-    """The latest rating of each skill by one of the two, indexed by skill: on, level."""
-    rows = journey.assessments
-    return rows[rows["by"] == by].drop_duplicates("skill", keep="last").set_index("skill")[["on", "level"]]
-
-
 def _comments(journey: Journey) -> dict[tuple[str, pd.Timestamp], str]:
     """What the mentor wrote of a skill on a day, in a reply or as the evidence of a rating that was typed in."""
-    rated = journey.assessments
-    rated = rated.loc[rated["by"] == "mentor", ["on", "skill", "evidence"]].rename(columns={"evidence": "comment"})
+    rated = levels.mentor_ratings(journey)[["on", "skill", "evidence"]].rename(columns={"evidence": "comment"})
     said = journey.replies.loc[journey.replies["question"] == "skill", ["on", "skill", "comment"]]
     rows = pd.concat([rated, said])
     rows = rows[rows["comment"] != ""]

@@ -463,8 +463,7 @@ def _value(value: Any, column: Column) -> Any:
 
 def _skills_to_rate(journey: Journey) -> list[SkillToRate]:
     """Each required skill, most important first, with its last rating by the traveller."""
-    own = journey.assessments[journey.assessments["by"] == "self"].drop_duplicates("skill", keep="last")
-    last = own.set_index("skill").to_dict("index")
+    last = levels.last_ratings(levels.own_ratings(journey)).to_dict("index")
     asked = levels.requirements(journey).sort_values("importance", ascending=False, kind="stable")
     return [
         SkillToRate(

@@ -27,7 +27,7 @@ from typing import Any
 
 from jupyter_core.paths import jupyter_path
 
-from career_lib import parameters, shipped, store
+from career_lib import levels, parameters, shipped, store
 from career_lib.errors import CareerError
 from career_lib.journey import Journey
 
@@ -66,7 +66,7 @@ def needed_now(journey: Journey, today: dt.date) -> Needed:
         return Needed("plan", "No skills are listed yet that your target role asks for.")
     if journey.deadlines.empty:
         return Needed("plan", "You have not given yourself a deadline yet.")
-    own = journey.assessments[journey.assessments["by"] == "self"]
+    own = levels.own_ratings(journey)
     if own.empty:
         return Needed("assess", "No skill is rated yet.")
     if today - own["on"].max().date() > RATING_HOLDS:

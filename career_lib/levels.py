@@ -109,6 +109,17 @@ def own_ratings(journey: Journey) -> pd.DataFrame:
     return journey.assessments[journey.assessments["by"] == "self"]
 
 
+@worked_out_once
+def mentor_ratings(journey: Journey) -> pd.DataFrame:
+    """The assessments by the mentor, oldest first."""
+    return journey.assessments[journey.assessments["by"] == "mentor"]
+
+
+def last_ratings(ratings: pd.DataFrame) -> pd.DataFrame:
+    """The latest of some ratings of each skill, indexed by skill."""
+    return ratings.drop_duplicates("skill", keep="last").set_index("skill")
+
+
 def claimed_levels(journey: Journey, days: pd.DatetimeIndex, skills: pd.Index) -> pd.DataFrame:
     """The claimed level of each skill on each day (0..5, NaN while never rated).
 
@@ -126,8 +137,7 @@ def claimed_levels(journey: Journey, days: pd.DatetimeIndex, skills: pd.Index) -
 def proven_levels(journey: Journey, days: pd.DatetimeIndex, skills: pd.Index) -> pd.DataFrame:
     """The proven level of each skill on each day (0..5, NaN while never rated)."""
     claimed = claimed_levels(journey, days, skills).to_numpy()
-    by_mentor = journey.assessments[journey.assessments["by"] == "mentor"]
-    mentor = steps(by_mentor, "skill", "level", days, skills).to_numpy()
+    mentor = steps(mentor_ratings(journey), "skill", "level", days, skills).to_numpy()
     seen = evidence(journey)
     supported = UNSUPPORTED_LEVEL + np.nan_to_num(steps(seen, "skill", "count", days, skills).to_numpy())
     return pd.DataFrame(np.minimum(claimed, np.fmax(mentor, supported)), index=days, columns=skills)

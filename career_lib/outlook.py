@@ -138,11 +138,10 @@ def work_history(journey: Journey, *, proven: bool = False) -> pd.DataFrame:
     -------
     DataFrame, oldest first: on, done (begins at 0), scope (done + what is left).
     """
-    rated = journey.assessments
-    own = rated.loc[rated["by"] == "self", "on"]
+    own = levels.own_ratings(journey)["on"]
     days = own
     if proven:
-        days = pd.concat([rated["on"], levels.evidence(journey)["on"]])
+        days = pd.concat([journey.assessments["on"], levels.evidence(journey)["on"]])
         days = days[days >= own.min()]
     on = pd.DatetimeIndex(days.drop_duplicates().sort_values())
     work = work_on(journey, pd.DatetimeIndex([*on, journey.today]))

@@ -330,8 +330,7 @@ REQUIRED = "on,skill,importance,level\n2026-01-12,SEO analytics,5,4\n"
         (
             "gigs",
             "on,gig,step,income\n2026-02-01,Bakery,paid,1.500\n",
-            "2: income is 1.500, which could be a thousand; use a number from -1,000,000,000 to 1,000,000,000 "
-            "(write one thousand as 1000 and one and a half as 1.5)",
+            "2: income is 1.500, which could be a thousand; use a number from -1,000,000,000 to 1,000,000,000",
         ),
         ("learning", "on,skill,kind,hours\n15.11.2026 12:30,SEO,book,1\n", "(leave the time away)"),
         # 46338 days after 30 December 1899: 126 years of 365 days and 31 leap days make 46021, and 317 more

@@ -182,7 +182,7 @@ def test_at_the_very_start_the_headline_says_how_to_begin():
         "The first step is to list what the target role asks: the plan notebook starts from a ready-made role.",
     )
     assert said(ready(None, None, 0.0, 0, 12)) == (
-        "No skill is rated yet; the assess notebook asks for all 12, in about 15 minutes.",
+        "No skill is rated yet; the assess notebook asks for all 12, in about 10 minutes.",
     )
 
 

@@ -117,8 +117,7 @@ def asked(whole: Journey, shown: Journey, key: bytes, can: Callable[[str], tuple
     """
     names = shown_names(whole, shown)
     skills = levels.requirements(shown).sort_values("importance", ascending=False, kind="stable").index
-    mine = shown.assessments[shown.assessments["by"] == "self"].drop_duplicates("skill", keep="last")
-    own = dict(zip(mine["skill"], mine["level"], strict=True))
+    own = levels.last_ratings(levels.own_ratings(shown))["level"].to_dict()
     by_name: dict[str, list[str]] = {}
     for true, name in names.items():
         by_name.setdefault(name, []).append(true)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from career_lib import privacy
+from career_lib import levels, privacy
 from career_lib.errors import CareerError, quoted
 from career_lib.exchange.questions import code, shown_names, token
 from career_lib.exchange.reply import MentorReply, SkillReply, says_something
@@ -145,11 +145,9 @@ def _judgment(part: SkillReply, skill: str, shown: str, journey: Journey, where:
             f"{where} is called {quoted(part.skill)}, but its code is that of {quoted(skill)}; "
             "the file was changed: ask your mentor to save or copy the answer again"
         )
-    mine = journey.assessments
-    mine = mine[(mine["by"] == "self") & (mine["skill"] == skill)]
-    own = int(mine["level"].iloc[-1]) if len(mine) else None
+    own = levels.last_ratings(levels.own_ratings(journey))["level"].get(skill)
     comment = "\n".join(filter(None, [behind or "", part.comment]))
-    return Judgment(skill, part.level, own, inert(comment))
+    return Judgment(skill, part.level, None if own is None else int(own), inert(comment))
 
 
 def _behind(name: str, written: str) -> str | None:

@@ -8,12 +8,13 @@ from typing import Any
 import pandas as pd
 
 from career_lib.burndown import Pace
-from career_lib.gaps import Readiness
+from career_lib.gaps import HOURS_A_RATING, Readiness
 from career_lib.outlook import ENOUGH_RATED, Outlook
 from career_lib.phrases import (
     counted,
     day,
     each,
+    effort,
     joined,
     listed,
     number,
@@ -60,7 +61,8 @@ def _told(ready: Readiness, outlook: Outlook, today: dt.date, reader: str) -> tu
     if outlook.escaped_on is not None:
         return _escaped(outlook, outlook.escaped_on, reader), _place(ready) and f"{_place(ready)}."
     if ready.claimed is None or ready.proven is None:
-        return (f"No skill is rated yet; the assess notebook asks for {_all_of(ready.skills)}, in about 15 minutes.",)
+        takes = effort(ready.skills * HOURS_A_RATING)
+        return (f"No skill is rated yet; the assess notebook asks for {_all_of(ready.skills)}, in {takes}.",)
     if ready.done == ready.scope:
         return _finished(ready, outlook, today)
     place, deadline = _place(ready), outlook.deadline
