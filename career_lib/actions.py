@@ -8,8 +8,8 @@ level of the most important skill that is not proven yet:
     importance per hour = importance x chance / (hours + chance x hours still to come)
 
 The efforts and chances below are our assumptions. Only their order of magnitude matters: what is
-overdue counts twice, an employer who waits for an answer goes before all, and a tactic with nothing
-recorded in six weeks has its say whatever it weighs.
+overdue counts twice, an employer who waits for an answer goes before all, then a deadline where none
+stands any more, and a tactic with nothing recorded in six weeks has its say whatever it weighs.
 
 Planned breaks are left out wherever days are counted, for nothing is late because of a rest. Only
 contacts go by the calendar, as in `network`: the other person knows nothing of the break.
@@ -107,7 +107,7 @@ class Effort:
         return importance * self.chance / (self.hours + self.chance * self.still)
 
 
-SET_DEADLINE = Effort(hours=0.25, chance=1.0, still=0.0)
+SET_DEADLINE = Effort(hours=0.25, chance=0.02, still=0.0)
 LIST_SKILLS = Effort(hours=0.5, chance=1.0, still=0.0)
 RATE_SKILL = Effort(hours=HOURS_A_RATING, chance=0.03, still=0.0)
 RATE_AGAIN = Effort(hours=0.25, chance=0.05, still=0.0)
@@ -258,7 +258,7 @@ class Action:
     overdue : bool
         Whether its day has come and gone.
     pressing : bool
-        Whether it goes before everything else: an employer waits for an answer.
+        Whether it goes before everything else: an employer waits for an answer, or no deadline stands.
     """
 
     tactic: str
@@ -378,13 +378,13 @@ def _for_the_deadline(journey: Journey, stake: float) -> Iterator[Action]:
     if made.empty:
         do = "Give yourself a deadline, the day by which you will have left, and write it down."
         why = "Without a date there is no pace to keep; 12 to 24 months are usual."
-        yield _action("deadline", do, why, SET_DEADLINE, stake, overdue=True)
+        yield replace(_action("deadline", do, why, SET_DEADLINE, stake, overdue=True), pressing=True)
     elif journey.today >= (deadline := made["deadline"].iloc[-1]):
         do = "Look at what is left, and commit to a new deadline that you believe in."
         passed = (journey.today - deadline).days
         when = f"was {ago(passed)}" if passed else "is today"
         why = f"The one that you had, {day(deadline)}, {when}."
-        yield _action("deadline", do, why, SET_DEADLINE, stake, overdue=True)
+        yield replace(_action("deadline", do, why, SET_DEADLINE, stake, overdue=True), pressing=True)
     checkins = journey.checkins
     last = checkins["on"].iloc[-1] if len(checkins) else journey.start
     if journey.days_since(last) >= ROUTINE_DAYS:

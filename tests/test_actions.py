@@ -389,6 +389,21 @@ def test_an_offer_goes_before_three_neglected_tactics_and_leaves_two_of_them_the
     assert tactics(THREE_NEGLECTED + offers, "2026-07-01") == ["deadline", "deadline", "exposure"]
 
 
+def test_where_no_deadline_stands_one_is_asked_for_before_five_neglected_tactics():
+    lapsed = next_actions(journey_of(THREE_NEGLECTED, as_of="2029-07-12"))
+    assert lapsed[0].do == "Look at what is left, and commit to a new deadline that you believe in."
+    assert [action.tactic for action in lapsed[1:]] == ["exposure", "freelancing"]
+    never = THREE_NEGLECTED.split("\n\n", 1)[1]
+    assert next_actions(journey_of(never, as_of="2029-07-12"))[0].do.startswith("Give yourself a deadline")
+
+
+@pytest.mark.parametrize(("step", "do"), [("replied", "Answer"), ("interview", "Prepare"), ("offer", "Decide")])
+def test_an_employer_who_waits_goes_before_a_new_deadline(step, do):
+    waits = f"\n    applications\n    on, application, step\n    2029-07-11, Acme role, {step}\n"
+    first, second, _ = next_actions(journey_of(THREE_NEGLECTED + waits, as_of="2029-07-12"))
+    assert (first.do.split()[0], second.do.split()[0]) == (do, "Look")
+
+
 def test_who_has_accepted_is_told_to_celebrate_and_to_leave_well():
     done = next_actions(journey_of(applied("accepted"), as_of="2026-03-21"))
     assert [action.do.split(" ")[0] for action in done] == ["Celebrate", "Give", "Tell"]
