@@ -26,9 +26,12 @@ def bounds(requirement: str) -> tuple[str, str]:
 
 def test_conda_names_the_same_packages_with_the_same_bounds():
     environment = yaml.safe_load((HOME / "environment.yml").read_text(encoding="utf-8"))
-    conda = {bounds(line) for line in environment["dependencies"] if isinstance(line, str)}
+    *packages, by_pip = environment["dependencies"]
+    *missing, itself = by_pip["pip"]
+    conda = {bounds(line) for line in [*packages, *missing]}
     named = project()["dependencies"] + project()["optional-dependencies"]["dev"]
     assert conda == {bounds(line) for line in named} | {("python", project()["requires-python"]), ("pip", "")}
+    assert itself == "-e ."
 
 
 def test_the_lock_pins_every_package_with_hashes_and_names_no_index():
