@@ -546,6 +546,13 @@ def test_a_day_far_ahead_is_a_problem_and_a_near_one_is_noted(root):
     ]
 
 
+def test_hours_before_the_first_day_are_noted_for_no_week_holds_them(root):
+    written(root, checkins="on,energy,hours\n2026-01-11,3,2\n2026-01-11,4,\n2026-01-12,3,2\n")
+    assert [str(note) for note in store.read(root, "ada").notes] == [
+        "checkins.csv:2: on is 2026-01-11, before the journey starts on 2026-01-12; no week holds its hours"
+    ]
+
+
 def test_what_a_journey_that_begins_next_month_begins_with_does_not_lie_ahead(root):
     written(
         root, plan=PLAN.replace("2026-01-12", "2026-12-12"), requirements=REQUIRED.replace("2026-01-12", "2026-12-12")

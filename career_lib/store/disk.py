@@ -155,7 +155,7 @@ def publish(changes: Mapping[Path, Change]) -> None:
     """Replace files of one folder, all of them or none. The caller holds the lock.
 
     Each new file is complete on the disk before the first is renamed into its place. When a rename
-    fails, those before it are taken back.
+    fails, those before it are taken back; a process that is killed between two renames takes back nothing.
 
     Raises
     ------

@@ -62,8 +62,9 @@ def read(root: Path, id: str, *, as_of: dt.date | None = None, today: dt.date | 
         readings[table], fingerprint = _table(folder / name, table)
         if fingerprint:
             inputs[name] = fingerprint
-    if today:
-        for found in readings.values():
+    for found in readings.values():
+        _tell_what_no_week_holds(found, plan.start)
+        if today:
             _tell_what_lies_ahead(found, max(today, plan.start))
     problems, notes = _beside(folder)
     return assemble(
@@ -119,6 +120,16 @@ def _tell_what_lies_ahead(found: Reading, today: dt.date) -> None:
         else:
             found.notes.append(sheet.Fault(line, f"on is {on}, which lies ahead; it counts from that day on", "ahead"))
     found.faults, found.notes = summed_up(found.faults), summed_up(found.notes)
+
+
+def _tell_what_no_week_holds(found: Reading, start: dt.date) -> None:
+    """Note the hours of days before the journey, for which the plan sets no hours aside."""
+    said = "on is {}, before the journey starts on {}; no week holds its hours"
+    found.notes += summed_up(
+        sheet.Fault(line, said.format(row.on, start), "before the start")
+        for line, row in zip(found.lines, found.rows, strict=True)
+        if row.on < start and getattr(row, "hours", 0) > 0
+    )
 
 
 def _strangers(table: str, found: Reading, rows: Mapping[str, Iterable[Record]]) -> Iterator[sheet.Fault]:

@@ -64,6 +64,9 @@ def create(root: Path, id: str, plan: Plan, rows: Sequence[Record] = ()) -> Path
 def append(root: Path, id: str, records: Sequence[Record]) -> Saved:
     """Rows added below what is there, those of all tables or none. Nothing that is there is rewritten.
 
+    A process that is killed between the renames of two tables leaves the rows of the first; a save that
+    was not answered for is to be looked at, and `career check` tells rows that are there twice.
+
     There are two exceptions, without which a value would be lost. A column that the file lacks and a row
     needs is named at the end of the header. And where a file in Windows' encoding cannot hold a letter,
     it is written in UTF-8, with the file as it was kept beside it as `<table>.before-utf8`.
