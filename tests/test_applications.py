@@ -48,6 +48,12 @@ def test_silence_settles_after_more_than_21_days(as_of, settled):
     assert story(["2026-02-01, A, applied,"], as_of=as_of)["settled"].tolist() == [settled]
 
 
+@pytest.mark.parametrize(("as_of", "settled", "recent"), [("2026-02-22", 0, 1), ("2026-02-23", 1, 0)])
+def test_an_early_answer_waits_as_long_as_silence_does(as_of, settled, recent):
+    row = story(["2026-02-01, A, applied,", "2026-02-03, A, replied,"], as_of=as_of).iloc[0]
+    assert (row["settled_replied"], row["recent_replied"]) == (settled, recent)
+
+
 @pytest.mark.parametrize(("withdrawn", "settled"), [("2026-02-10", 0), ("2026-02-23", 1)])
 def test_an_application_that_is_withdrawn_stops_waiting(withdrawn, settled):
     row = story(["2026-02-01, A, applied,", f"{withdrawn}, A, withdrawn,"]).iloc[0]

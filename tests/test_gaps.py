@@ -30,6 +30,26 @@ def test_the_heaviest_comes_first_and_what_is_not_rated_last():
     assert gaps.iloc[-1][["claimed", "proven", "gap", "gap_proven", "weight"]].isna().all()
 
 
+def test_of_gaps_that_weigh_the_same_the_more_important_comes_first_then_the_earlier_name():
+    gaps = skill_gaps(
+        journey_of("""
+        requirements
+        on, skill, importance, level
+        2026-01-12, Budgeting, 2, 3
+        2026-01-12, Video, 3, 3
+        2026-01-12, SEO, 3, 3
+
+        assessments
+        on, skill, level
+        2026-01-12, Budgeting, 0
+        2026-01-12, Video, 1
+        2026-01-12, SEO, 1
+    """)
+    )
+    assert gaps["weight"].tolist() == [6, 6, 6]
+    assert gaps["skill"].tolist() == ["SEO", "Video", "Budgeting"]
+
+
 def test_a_level_above_the_required_one_is_no_gap_and_no_extra_work_done():
     gaps = skill_gaps(
         journey_of("""

@@ -26,6 +26,14 @@ def test_hours_are_logged_in_three_tables_and_the_balance_is_carried():
     assert weekly["balance"].tolist() == pytest.approx([-4, -5.5])
 
 
+def test_hours_of_the_first_day_count_and_those_of_the_day_before_do_not():
+    text = THREE_TABLES.replace("2026-01-14, SEO", "2026-01-12, SEO").replace(
+        "2026-01-20, Bakery", "2026-01-11, Bakery"
+    )
+    weekly = weekly_hours(journey_of(text, start="2026-01-12", as_of="2026-01-25"))
+    assert weekly["logged"].tolist() == [3, 1.5]
+
+
 def test_the_first_week_plans_only_the_days_since_the_start():
     weekly = weekly_hours(journey_of("", start="2026-01-12", as_of="2026-01-21", hours_per_week=7))
     assert weekly["planned"].tolist() == pytest.approx([3, 7])

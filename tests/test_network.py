@@ -47,6 +47,11 @@ def test_who_was_never_touched_counts_from_the_day_they_were_recorded():
     assert pd.isna(row["last_touch"])
 
 
+def test_who_was_never_touched_is_not_warm_however_new():
+    row = ada("2026-01-13", ADA.split("\n\n")[0])
+    assert (row["state"], bool(row["warm"])) == ("fresh", False)
+
+
 def test_the_most_urgent_comes_first():
     states = contact_states(
         journey_of(

@@ -534,11 +534,11 @@ def test_many_rows_that_are_wrong_alike_are_one_problem(root):
 
 
 def test_a_day_far_ahead_is_a_problem_and_a_near_one_is_noted(root):
-    written(root, checkins="on,energy\n2026-11-15,3\n2026-11-16,3\n2027-11-17,3\n2126-11-15,3\n")
+    written(root, checkins="on,energy\n2026-11-15,3\n2027-11-16,3\n2027-11-17,3\n2126-11-15,3\n")
     journey = store.read(root, "ada", as_of=dt.date(2026, 11, 15), today=dt.date(2026, 11, 15))
     assert len(journey.checkins) == 1
     assert [str(note) for note in journey.notes] == [
-        "checkins.csv:3: on is 2026-11-16, which lies ahead; it counts from that day on"
+        "checkins.csv:3: on is 2027-11-16, which lies ahead; it counts from that day on"
     ]
     assert [str(problem) for problem in journey.problems] == [
         f"checkins.csv:{line}: on is {day}, more than a year ahead, and does not count until then; is the year right?"

@@ -54,6 +54,12 @@ def test_the_deadline_is_measured_by_the_work_left_when_it_was_set():
     assert row["share"] == pytest.approx(2 / 3)
 
 
+def test_more_than_the_target_is_all_of_it_and_no_more():
+    choir = HALFWAY.replace("Choir, lost", "Choir, delivered")
+    row = tactic("freelancing", choir, targets={"gigs": 1})
+    assert (row["have"], row["share"]) == (2, 1)
+
+
 def test_the_work_for_the_deadline_is_counted_by_what_the_role_asks_today():
     row = tactic("deadline", HALFWAY.replace("SEO, 5, 4", "SEO, 5, 4\n    2026-04-01, SEO, 5, 5"))
     assert (row["have"], row["target"]) == (10, 20)
