@@ -481,7 +481,8 @@ def _skills_to_rate(journey: Journey) -> list[SkillToRate]:
 def _picture(journey: Journey, ratings: list[Assessment]) -> str:
     """The gap chart as HTML, as it would be with some more ratings."""
     rows = pd.concat([journey.assessments, frame(Assessment, ratings)]).sort_values("on", kind="stable")
-    chart = gap_chart(gaps.skill_gaps(replace(journey, tables={**journey.tables, "assessments": rows})))
+    now = gaps.skill_gaps(replace(journey, tables={**journey.tables, "assessments": rows}))
+    chart = gap_chart(now, most=len(now))  # a rating that the chart does not show would seem to change nothing
     if chart is None:
         return ""
     data = base64.b64encode(chart.png()).decode("ascii")
