@@ -306,6 +306,7 @@ class Answers:
     def __init__(
         self, person: str, *, as_of: str = "", audience: str = "self", data: str = "data/people", since: str = ""
     ) -> None:
+        parameters.check_declared()
         day = parameters.day("as_of", as_of) or parameters.today()
         ahead = store.read(parameters.folder(data), person, as_of=day + commitment.WAIT)
         whole = ahead.until(day)
