@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 SAMPLE := --data data/demo --as-of 2026-11-15
 
-.PHONY: report test lint lock docs benchmark clean
+.PHONY: report test lint lock docs picture benchmark clean
 
 report: $(READY)
 	@$(BIN)/career report maya $(SAMPLE) -o reports/maya.html
@@ -36,6 +36,10 @@ lock: $(READY)
 
 docs: $(READY)
 	$(BIN)/python docs/tables.py
+
+# The README's, of today's page of the sample; needs an installed Chromium or Chrome.
+picture: report
+	$(BIN)/python docs/picture.py reports/maya.html
 
 benchmark: $(READY)
 	$(BIN)/python -m benchmarks.report

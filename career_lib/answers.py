@@ -66,19 +66,28 @@ SEED = 20260112
 """Where the draws behind the stability of the gaps start, so that a report can be made again."""
 
 MEANINGS = (
-    ("level", "how well a skill is mastered, from 0, not yet, to 5, setting the standard for others"),
-    ("claimed", "the latest self-assessment"),
-    ("proven", "at most the claimed level, and at most what the mentor says or 2 plus the wins and gigs that show it"),
-    ("gap", "the levels that are missing to what the target role asks"),
-    ("work", "importance (1 to 5) times levels; scope is all that is asked, done what is reached, remaining the rest"),
-    ("readiness", "done as a share of the scope of the rated skills"),
-    ("chance", "the probability that all of it is reached by the deadline; of forecasts of 8 in 10, 8 in 10 come true"),
-    ("pace", "the work done in a week, not counting changes of what the role asks"),
-    ("touch", "one contact with one person on one day, in which you gave, asked or kept in touch"),
-    ("warm", "touched within the limit set for that contact; due after the cadence, overdue after the limit"),
+    ("level:", "how well a skill is mastered, from 0, not yet, to 5, setting the standard for others."),
+    ("claimed:", "the latest self-assessment."),
     (
-        "rate",
-        "answered applications as a share of those sent more than three weeks ago; the range holds in 9 of 10 cases",
+        "proven:",
+        "at most the claimed level, and at most what the mentor says or 2 plus the wins and gigs that show it.",
+    ),
+    ("gap:", "the levels that are missing to what the target role asks."),
+    (
+        "work:",
+        "importance (1 to 5) times levels; scope is all that is asked, done what is reached, remaining the rest.",
+    ),
+    ("readiness:", "done as a share of the scope of the rated skills."),
+    (
+        "chance:",
+        "the probability that all of it is reached by the deadline; of forecasts of 8 in 10, 8 in 10 come true.",
+    ),
+    ("pace:", "the work done in a week, not counting changes of what the role asks."),
+    ("touch:", "one contact with one person on one day, in which you gave, asked or kept in touch."),
+    ("warm:", "touched within the limit set for that contact; due after the cadence, overdue after the limit."),
+    (
+        "rate:",
+        "answered applications as a share of those sent more than three weeks ago; the range holds in 9 of 10 cases.",
     ),
 )
 """How the numbers are defined, in a line each; docs/definitions.md says more."""
@@ -195,7 +204,8 @@ def _picture(chart: Chart | None) -> str:
     if chart is None:
         return ""
     data = base64.b64encode(chart.png()).decode("ascii")
-    return f'<figure><img alt="{escape(chart.description)}" src="data:image/png;base64,{data}"></figure>'
+    shown = f'alt="{escape(chart.description)}" width="{chart.width}"'
+    return f'<figure><img {shown} src="data:image/png;base64,{data}"></figure>'
 
 
 def _paragraph(sentence: str, kind: str) -> str:
@@ -296,6 +306,7 @@ class Answers:
     def __init__(
         self, person: str, *, as_of: str = "", audience: str = "self", data: str = "data/people", since: str = ""
     ) -> None:
+        parameters.check_declared()
         day = parameters.day("as_of", as_of) or parameters.today()
         ahead = store.read(parameters.folder(data), person, as_of=day + commitment.WAIT)
         whole = ahead.until(day)
@@ -384,11 +395,12 @@ class Answers:
         partly = wording.coverage_sentence(ready) if 0 < ready.rated < ready.skills else ""
         levers = ("What would change the chance, what costs least first:",) if now.levers else ()
         said = (wording.burndown_sentence(weekly, made, self._pace), partly, wording.fan_sentence(now), *levers)
+        chart = figures.burndown_chart(weekly, made, outlook.fan(now), self.journey.as_of)
         return Answer(
             tuple(filter(None, said)),
-            figures.burndown_chart(weekly, made, outlook.fan(now), self.journey.as_of),
+            chart,
             points=tuple(map(wording.lever_point, now.levers)),
-            table=weekly.iloc[::-TABLE_WEEKS][["on", "scope", "done", "proven_done", "remaining", "ideal"]],
+            table=_every_fourth(weekly, "scope", "done", "proven_done", "remaining", "ideal") if chart else None,
             title="The work, every fourth week",
             more=tuple(self._past_forecasts()),
         )
@@ -439,7 +451,12 @@ class Answers:
     def tactics(self) -> Answer:
         """The five tactics against their targets and the time gone."""
         five = tactics.five_tactics(self.journey)
-        return Answer((wording.tactics_sentence(five),), figures.tactics_chart(five), table=five, title="The tactics")
+        return Answer(
+            (wording.tactics_sentence(five),),
+            figures.tactics_chart(five),
+            table=five.drop(columns="lasting"),
+            title="The tactics",
+        )
 
     def exposure(self) -> Answer:
         """What was done in the target field, and what of it can go on the resume."""
@@ -489,10 +506,11 @@ class Answers:
     def hours(self) -> Answer:
         """The hours found beside the job, against the plan."""
         weekly = hours.weekly_hours(self.journey)
+        chart = figures.hours_chart(weekly)
         return Answer(
             (wording.hours_sentence(weekly),),
-            figures.hours_chart(weekly),
-            table=weekly.iloc[::-TABLE_WEEKS][["on", "planned", "logged", "balance"]],
+            chart,
+            table=_every_fourth(weekly, "planned", "logged", "balance") if chart else None,
             title="The hours, every fourth week",
         )
 
@@ -512,8 +530,13 @@ class Answers:
             points=tuple((problem, "") for problem in problems[:MOST_PROBLEMS]),
             table=files,
             title="The files, by their SHA-256",
-            more=(Answer(table=pd.DataFrame(MEANINGS, columns=["word", "means"]), title="What the words mean"),),
+            more=(Answer(points=MEANINGS, under="What the words mean"),),
         )
+
+
+def _every_fourth(weekly: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    """Every fourth week of a table, the last one first."""
+    return weekly.iloc[::-TABLE_WEEKS][["on", *columns]]
 
 
 def _month_before(day: dt.date) -> dt.date:

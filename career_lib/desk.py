@@ -9,13 +9,14 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import html
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, TypeVar
 
 import pandas as pd
 
-from career_lib import commitment, gaps, levels, parameters, roles, store
+from career_lib import commitment, gaps, levels, parameters, phrases, roles, store
 from career_lib.errors import CareerError
 from career_lib.figures import gap_chart
 from career_lib.forms import Choice, Entries, Form, Pick, RateForm, Row, SkillToRate, named, shown_day
@@ -70,6 +71,7 @@ class Desk:
     """
 
     def __init__(self, person: str, *, as_of: str = "", data: str = "data/people") -> None:
+        parameters.check_declared()
         self.id, self.as_of, self.root = person, as_of, parameters.folder(data)
         self._shown: dict[str, Any] = {}
         self.journey()
@@ -93,7 +95,9 @@ class Desk:
         journey = self.journey()
         plan, asked = journey.plan, levels.requirements(journey)
         way = f"{plan.current_role} to {plan.target_role}" if plan.current_role else f"To {plan.target_role}"
-        by = f"by {_long_day(journey.deadlines['deadline'].iloc[-1])}" if len(journey.deadlines) else "no deadline yet"
+        by = (
+            f"by {phrases.day(journey.deadlines['deadline'].iloc[-1])}" if len(journey.deadlines) else "no deadline yet"
+        )
         return self._said(journey, f"{way}, {by}, {len(asked)} skills asked, {plan.hours_per_week:g} hours a week")
 
     def rated(self) -> Said:
@@ -109,14 +113,16 @@ class Desk:
         """What was logged in the last thirty days."""
         journey = self.journey()
         since = pd.Timestamp(self.today - LOOKING_BACK)
-        counts = {name: int((rows["on"] > since).sum()) for name, rows in journey.tables.items() if name in LOGS}
-        said = ", ".join(f"{name} {count}" for name, count in counts.items() if count) or "nothing"
-        return self._said(journey, f"In the {LOOKING_BACK.days} days up to {_long_day(journey.today)}: {said}")
+        counts = {name: int((journey.tables[name]["on"] > since).sum()) for name in LOGS}
+        said = phrases.listed(phrases.counted(count, *LOGS[name]) for name, count in counts.items() if count)
+        return self._said(
+            journey, f"In the {LOOKING_BACK.days} days up to {phrases.day(journey.today)}: {said or 'nothing'}"
+        )
 
     def _said(self, journey: Journey, sentence: str) -> Said:
         count = len(journey.problems)
         noun = "problem" if count == 1 else "problems"
-        unread = f" ({count} {noun} in the files: `career check {self.id}` says where.)" if count else ""
+        unread = f" ({count} {noun} in the files: “career check {self.id}” says where.)" if count else ""
         return Said(f"{sentence}.{unread}")
 
     # ---- the plan -------------------------------------------------------------------------------
@@ -170,8 +176,10 @@ class Desk:
                 TABLES["deadlines"],
                 _Deadlines(self),
                 values={"on": self.today},
+                without=("on",),
                 verbs=("Correct", "Withdraw"),
-                heading="The deadlines, each from the day on which it counts",
+                heading="The deadlines",
+                tell=_deadline_told,
             ),
         )
 
@@ -265,12 +273,23 @@ class Desk:
         return form
 
 
-LOGS = ("learning", "projects", "wins", "gigs", "contacts", "touches", "events", "applications", "checkins")
-"""The tables of what was done."""
+LOGS = {
+    "learning": ("session of learning", "sessions of learning"),
+    "projects": ("step of a project", "steps of projects"),
+    "wins": ("win", "wins"),
+    "gigs": ("step of a gig", "steps of gigs"),
+    "contacts": ("new contact", "new contacts"),
+    "touches": ("touch", "touches"),
+    "events": ("event", "events"),
+    "applications": ("step of an application", "steps of applications"),
+    "checkins": ("check-in", "check-ins"),
+}
+"""The tables of what was done, and what one row of each is called, and several."""
 
 
-def _long_day(day: pd.Timestamp) -> str:
-    return f"{day.day} {day:%B %Y}"
+def _deadline_told(row: Deadline) -> tuple[str, ...]:
+    """A deadline with the day from which it counts."""
+    return tuple(filter(None, [shown_day(row.deadline), f"counts from {shown_day(row.on)}", row.reason]))
 
 
 # ---- books: what a form writes to ------------------------------------------------------------------
@@ -291,14 +310,22 @@ class _Table:
         return suggestions(self.desk.journey(), self.table)
 
     def add(self, record: Record) -> str:
-        store.append(self.desk.root, self.desk.id, [record])
         later = "; it counts from that day on" if record.on > self.desk.today else ""
-        return f"Saved the {named(record)}{later}."
+        write = partial(store.append, self.desk.root, self.desk.id, [record])
+        return f"Saved the {named(record)}{later}.{self._to_mend(write)}"
 
     def correct(self, row: Row, record: Record) -> str:
         line, seen = row.place
-        store.correct(self.desk.root, self.desk.id, self.table, line, record, seen=seen)
-        return f"Corrected the {named(record)}."
+        write = partial(store.correct, self.desk.root, self.desk.id, self.table, line, record, seen=seen)
+        return f"Corrected the {named(record)}.{self._to_mend(write)}"
+
+    def _to_mend(self, write: Callable[[], object]) -> str:
+        """Write a record, and say what is wrong with it beside the others: a name that no list has, a second copy."""
+        known = {problem.message for problem in self.desk.journey().problems}
+        write()
+        new = [problem.message for problem in self.desk.journey().problems if problem.message not in known]
+        said = "; ".join(new)
+        return f" To be mended: {said}{'' if said.endswith('?') else '.'}" if new else ""
 
     def take_out(self, row: Row) -> str:
         line, seen = row.place
@@ -321,10 +348,8 @@ class _Deadlines:
         return {}
 
     def add(self, record: Deadline) -> str:
-        ahead, today = self._ahead(), self.desk.today
-        row = commitment.committed(ahead, today, record.deadline, record.reason)
-        if ahead.deadlines.empty:
-            row = record
+        today = self.desk.today
+        row = commitment.committed(self._ahead(), today, record.deadline, record.reason)
         store.append(self.desk.root, self.desk.id, [row])
         day = shown_day(row.deadline)
         if row.on <= today:
@@ -332,11 +357,12 @@ class _Deadlines:
         return f"Saved: from {shown_day(row.on)} the deadline is {day}. Until then you can withdraw it."
 
     def correct(self, row: Row, record: Deadline) -> str:
-        self._may_change(row, moved=record.deadline != row.record.deadline or record.on != row.record.on)
+        moved = record.deadline != row.record.deadline
+        self._may_change(row, moved=moved)
         line, seen = row.place
         # The wait begins anew with another day.
-        again = {"on": max(record.on, self.desk.today + commitment.WAIT)} if row.record.on > self.desk.today else {}
-        kept = Deadline(**{**dict(record), **again}) if record.deadline != row.record.deadline else record
+        again = {"on": self.desk.today + commitment.WAIT} if moved and record.on > self.desk.today else {}
+        kept = Deadline(**{**dict(record), **again})
         store.correct(self.desk.root, self.desk.id, "deadlines", line, kept, seen=seen)
         return f"Corrected the {named(kept)}."
 
@@ -480,7 +506,8 @@ def _skills_to_rate(journey: Journey) -> list[SkillToRate]:
 def _picture(journey: Journey, ratings: list[Assessment]) -> str:
     """The gap chart as HTML, as it would be with some more ratings."""
     rows = pd.concat([journey.assessments, frame(Assessment, ratings)]).sort_values("on", kind="stable")
-    chart = gap_chart(gaps.skill_gaps(replace(journey, tables={**journey.tables, "assessments": rows})))
+    now = gaps.skill_gaps(replace(journey, tables={**journey.tables, "assessments": rows}))
+    chart = gap_chart(now, most=len(now))  # a rating that the chart does not show would seem to change nothing
     if chart is None:
         return ""
     data = base64.b64encode(chart.png()).decode("ascii")

@@ -55,6 +55,7 @@ class Morning:
     def __init__(
         self, data: str = "data/people", *, as_of: str = "", audience: str = "self", standings: str = ""
     ) -> None:
+        parameters.check_declared()
         self.as_of = parameters.day("as_of", as_of) or parameters.today()
         read = _from_file(Path(standings)) if standings else _from_journeys(data, self.as_of, audience)
         self.standings: list[Standing] = []

@@ -5,11 +5,14 @@ The notebooks and the command line are the only ones that ask the clock; they do
 
 from __future__ import annotations
 
+import ast
 import datetime as dt
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from career_lib import shipped
-from career_lib.errors import CareerError, quoted
+from career_lib.errors import CareerError, did_you_mean, quoted
 from career_lib.records import FIRST_DAY, LAST_DAY
 
 
@@ -48,3 +51,52 @@ def folder(data: str) -> Path:
         if place.is_dir():
             return place.resolve()
     raise CareerError(f"there is no folder {data!r} in {here.parent}; data names the folder of the journeys")
+
+
+INJECTED = "# Parameters\n"
+"""What the cell begins with that papermill puts below the one tagged `parameters`."""
+
+
+def check_declared() -> None:
+    """Check that the running notebook declares what papermill was told; outside a notebook there is nothing to check.
+
+    papermill only warns of a misspelt parameter, and the notebook then shows its sample as if that had been meant.
+
+    Raises
+    ------
+    CareerError
+        When it does not.
+    """
+    shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
+    cells = shell.user_ns.get("In", ()) if shell else ()
+    if strange := undeclared(cells):
+        known = set[str]().union(*map(_set_by, cells)) - set(strange)
+        raise CareerError(f"this notebook has no parameter {strange[0]}{did_you_mean(strange[0], known)}")
+
+
+def undeclared(cells: Sequence[str]) -> list[str]:
+    r"""Names that papermill's cell sets, and no other of the cells that ran.
+
+    Examples
+    --------
+    >>> undeclared(['person = "maya"', '# Parameters\nperson = "sam"\nas_off = "2026-11-15"\n'])
+    ['as_off']
+    """
+    injected = [_set_by(cell) for cell in cells if cell.startswith(INJECTED)]
+    others = [_set_by(cell) for cell in cells if not cell.startswith(INJECTED)]
+    return sorted(injected[-1].difference(*others)) if injected else []
+
+
+def _set_by(cell: str) -> set[str]:
+    """The names that a cell sets by assignment."""
+    try:
+        lines = ast.parse(cell).body
+    except SyntaxError:
+        return set()
+    return {
+        target.id
+        for line in lines
+        if isinstance(line, ast.Assign)
+        for target in line.targets
+        if isinstance(target, ast.Name)
+    }

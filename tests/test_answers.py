@@ -58,7 +58,7 @@ def test_an_answer_is_its_chart_then_its_sentence_then_its_numbers():
     chart = Chart(Figure(figsize=(1, 1)), "A line that falls")
     answer = Answer(("Seven are left.",), chart, table=pd.DataFrame({"left": [7]}))
     assert start_tags(answer.html())[:5] == ["figure", "img", "p", "details", "summary"]
-    assert '<img alt="A line that falls" src="data:image/png;base64,' in answer.html()
+    assert '<img alt="A line that falls" width="100" src="data:image/png;base64,' in answer.html()
     assert answer._repr_mimebundle_() == ({"text/plain": "Seven are left.", "text/html": answer.html()}, {})
 
 
@@ -146,6 +146,20 @@ def test_the_notes_name_each_file_with_its_fingerprint(maya):
         # What reports write themselves differs from report to report of the same day.
         assert (file.name in html) == (file.suffix in (".csv", ".toml") and file.name != "forecasts.csv")
     assert maya.journey.inputs["wins.csv"] in html
+
+
+def test_words_are_explained_in_a_folded_list(maya):
+    html = maya.data_notes().html()
+    assert "<summary>What the words mean</summary><ul" in html
+    assert "<li><strong>gap:</strong> the levels that are missing to what the target role asks.</li>" in html
+
+
+def test_without_anything_to_draw_there_is_no_table_of_zeros(tmp_path):
+    rows = [Requirement(on="2026-11-14", skill="SEO", importance=4, level=3)]
+    rows += [Deadline(on="2026-11-14", deadline="2028-05-31")]
+    store.create(tmp_path, "new", Plan(target_role="Marketing manager", start="2026-11-14"), rows)
+    new = Answers("new", as_of="2026-11-15", data=str(tmp_path))
+    assert [start_tags(answer.html()) for answer in (new.burndown(), new.hours())] == [["p"], ["p"]]
 
 
 def test_a_mentor_is_told_neither_the_name_nor_the_files():

@@ -62,10 +62,16 @@ def test_the_headlines_are_plain_sentences(desk):
     assert repr(desk.logged()) == "In the 30 days up to 3 November 2026: nothing."
 
 
+def test_what_was_logged_is_counted_in_words(desk):
+    enter(desk.log("checkins").form, energy=3, hours="1")
+    enter(desk.log("gigs").form, gig="Bakery", step="won")
+    assert repr(desk.logged()) == "In the 30 days up to 3 November 2026: 1 step of a gig and 1 check-in."
+
+
 def test_a_headline_mentions_rows_that_could_not_be_read(desk):
     with (desk.root / "ada" / "learning.csv").open("w") as file:
         file.write("on,skill,kind,hours,what\n2026-10-10,SEO,course,a lot,\n")
-    assert "1 problem in the files: `career check ada` says where" in desk.rated()
+    assert "1 problem in the files: “career check ada” says where" in desk.rated()
 
 
 # ---- rating ----------------------------------------------------------------------------------------
@@ -163,6 +169,21 @@ def test_an_entry_of_a_later_day_says_from_when_it_counts(desk):
     )
 
 
+def test_a_name_that_no_list_has_is_told_when_it_is_saved(desk):
+    touches = desk.log("touches")
+    said = enter(touches.form, contact="Inse", kind="call")
+    assert "Saved the touch of 3 Nov 2026, Inse." in said
+    assert "To be mended: nobody in contacts is called Inse; did you mean Ines?<" in said
+    row_buttons(touches)[0].click()
+    assert "mended" not in enter(touches.form, contact="Ines")
+
+
+def test_the_same_entry_twice_is_told_when_it_is_saved(desk):
+    form = desk.log("learning").form
+    assert "mended" not in enter(form, skill="SEO", kind="book", hours="1")
+    assert "To be mended: the same as line 2" in enter(form, skill="SEO", kind="book", hours="1")
+
+
 def test_several_tables_share_one_place(desk):
     choice = desk.log("touches", "contacts", "events")
     assert list(choice.forms) == ["I was in touch with", "A person in my network", "An event I went to"]
@@ -213,6 +234,7 @@ def test_targets_and_breaks_are_parts_of_the_plan(desk):
 
 def test_moving_the_deadline_needs_a_reason_counts_after_a_week_and_leaves_the_old_one(desk):
     entries = desk.deadline()
+    assert list(entries.form.fields) == ["deadline", "reason"]  # from which day it counts is not for choosing
     assert "a move needs a reason" in enter(entries.form, deadline=dt.date(2027, 12, 31))
     said = enter(entries.form, deadline=dt.date(2027, 12, 31), reason="A sick child")
     assert "from 10 Nov 2026 the deadline is 31 Dec 2027" in said
@@ -238,6 +260,7 @@ def test_the_reason_of_a_standing_deadline_can_be_corrected_and_its_day_cannot(d
     assert "stays in view" in enter(entries.form, deadline=dt.date(2027, 8, 1))
     assert "Corrected" in enter(entries.form, deadline=dt.date(2027, 7, 12), reason="Eighteen months")
     assert list(desk.journey().deadlines["reason"]) == ["Eighteen months"]
+    assert "12 Jul 2027</span><span>counts from 12 Jan 2026</span><span>Eighteen months" in texts(entries)[0]
 
 
 def test_another_day_for_a_move_that_waits_begins_the_week_anew(desk):

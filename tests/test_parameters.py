@@ -2,11 +2,12 @@
 
 import datetime as dt
 
+import papermill
 import pytest
 
 from career_lib import parameters
 from career_lib.errors import CareerError
-from career_lib.shipped import DEMO
+from career_lib.shipped import DEMO, NOTEBOOKS
 
 
 def test_a_day_is_written_as_year_month_day_or_not_at_all():
@@ -23,3 +24,17 @@ def test_a_data_folder_is_looked_up_from_here_and_then_where_the_project_is(tmp_
     assert parameters.folder("data/demo") == tmp_path / "data" / "demo"
     with pytest.raises(CareerError, match="there is no folder 'nowhere'"):
         parameters.folder("nowhere")
+
+
+def test_papermill_with_a_misspelt_parameter_stops_instead_of_showing_the_sample(tmp_path):
+    with pytest.raises(papermill.PapermillExecutionError, match="no parameter persn; did you mean person"):
+        papermill.execute_notebook(
+            NOTEBOOKS / "assess.ipynb", tmp_path / "out.ipynb", {"persn": "sam"}, progress_bar=False
+        )
+
+
+def test_a_cell_of_ones_own_may_set_what_it_likes():
+    declared, own = "person = 'maya'", "mine, yours = 1, 2\nx = 3"
+    assert parameters.undeclared([declared, own]) == []
+    assert parameters.undeclared([declared, "# Parameters\nperson = 'sam'", own, "%magic"]) == []
+    assert parameters.undeclared([declared, "# Parameters\nprson = 1", "# Parameters\nperson = 1"]) == []

@@ -359,7 +359,7 @@ def test_the_largest_gap_comes_with_its_worth_and_how_sure_it_is():
         "The largest gap is SEO: level 4 is asked, 1 claimed. Closing it is worth 12 of the 23 units of work left. "
         "If every rating is off by up to one level, SEO and SQL mostly stay among the first three; "
         "Copy does so in about 5 in 10 cases, so its place is a close call. "
-        "Ads is claimed but not proven yet: a win or a delivered gig that names it would do it."
+        "Ads is claimed but not proven yet. Wins and delivered gigs that name it prove it, and so does a mentor's word."
     )
 
 
@@ -369,6 +369,13 @@ def test_gaps_whose_order_is_sure_or_not():
     )
     assert "The order is a close call" in gaps_sentence(three(), stays(SEO=0.6, SQL=0.5, Copy=0.5))
     assert "off by" not in gaps_sentence(three(), stays(SEO=1.0, SQL=1.0))
+
+
+def test_gaps_that_are_equally_large_are_named_together():
+    tied = gaps(("SEO", 4, 4, 1.0, 1.0), ("SQL", 3, 4, 0.0, 0.0), ("Copy", 2, 3, 1.0, 1.0))
+    assert gaps_sentence(tied, stays()) == (
+        "The largest gaps are SEO and SQL: closing each is worth 12 of the 28 units of work left."
+    )
 
 
 def test_gaps_that_are_closed_single_or_unknown():
@@ -416,6 +423,15 @@ def test_warm_contacts_can_be_behind_the_time_and_never_ahead_of_it():
     assert tactics_sentence(tactics(5, 5, 5, 5, 2)).endswith("Furthest behind is networking (2 of 10 warm contacts).")
 
 
+def test_when_the_time_is_over_it_is_said_what_was_reached_before_what_is_open():
+    assert tactics_sentence(tactics(5, 3, 10, 10, 0, gone=1.0)) == (
+        "All of the time is gone. Exposure and freelancing have reached their targets. Still open, the nearest first: "
+        "deadline (5 of 10 units of work done), skills (3 of 10 units of work proven) "
+        "and networking (0 of 10 warm contacts)."
+    )
+    assert tactics_sentence(tactics(*[10] * 5, gone=1.0)).endswith("and networking have reached their targets.")
+
+
 def test_work_that_was_lost_again_is_none_done():
     assert "deadline (0 of 10 units of work done)" in tactics_sentence(
         tactics(-5, 5, 5, 5, 5).assign(share=[0.0, 0.5, 0.5, 0.5, 0.5])
@@ -458,7 +474,7 @@ def test_an_ask_without_an_answer_gets_its_next_door():
 
 def test_an_ask_that_waits_says_until_when():
     assert exposure_sentence(ladder(("Survey", "asked boss", "waiting", 1.0)), wins(False)) == (
-        "The one project is asked for. “Survey” was asked for 1 day ago; without an answer, "
+        "The one project is waiting for an answer. “Survey” was asked for 1 day ago; without an answer, "
         "the next door opens on 22 November 2026. 1 win can go on the resume, still without a number."
     )
     assert "“Survey” was asked for today;" in exposure_sentence(
@@ -565,8 +581,7 @@ def test_small_networks():
     )
     never = states(("Cy", 61, "due", False), ("Di", 3, "fresh", True))
     assert network_sentence(never, never[:0], never[:0], EventRate(1, 1.0, 1.0, 1)) == (
-        "Of the 2 contacts listed here, 1 is warm. One is due: Cy, never yet in touch. "
-        "1 event so far; 1 person met there."
+        "Of the 2 contacts listed here, 1 is warm. Cy is due, never yet in touch. 1 event so far; 1 person met there."
     )
     assert network_sentence(states(), states(), states(), NO_EVENTS) == (
         "No contact yet. Ten minutes will do for the first five names, under “A person in my network” in the log "
@@ -583,7 +598,7 @@ def test_an_alias_begins_a_sentence_with_a_capital():
         "Contact 4 and contact 8 were asked for something and never given anything: give first. "
         "1 event so far, fewer than 1 in 10 months; 1 person met there."
     )
-    assert "One is overdue: contact 8, silent for 16 months." in network_sentence(
+    assert "Contact 8 is overdue, silent for 16 months." in network_sentence(
         people[1:], people[:0], people[:0], NO_EVENTS
     )
 
@@ -607,11 +622,19 @@ def test_a_hundred_cold_letters_are_told_kindly_beside_two_referrals():
     ) == (
         "Of 98 applications sent cold more than 3 weeks ago, 1 was answered: 1%, likely 0% to 5%. "
         "2 more went out since, 1 answered already. "
-        "Of 2 applications passed on by somebody more than 3 weeks ago, 2 were answered, too few for a rate. "
+        "Both applications passed on by somebody more than 3 weeks ago were answered: too few for a rate. "
         "They led to 2 interviews and 1 offer. "
         "So few answers are what writing cold is like, not what the applicant is worth; "
         "the 2 that came through people show where the next hour belongs."
     )
+
+
+def test_few_applications_are_counted_as_one_would():
+    one = funnel_sentence(funnel(("cold", 1, 0, 0, 0, 1, 0, 0, 0)))
+    assert one == "The one application sent cold is not answered yet."
+    mixed = funnel_sentence(funnel(("cold", 3, 1, 0, 0, 1, 0, 2, 1), ("recruiter", 5, 4, 0, 0, 4, 4, 1, 0)))
+    assert "The one application sent cold more than 3 weeks ago was not answered: too few for a rate." in mixed
+    assert "All 4 applications through a recruiter more than 3 weeks ago were answered: too few" in mixed
 
 
 def test_cold_letters_alone_point_to_people():

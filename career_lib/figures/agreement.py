@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -50,12 +52,11 @@ def agreement_chart(pairs: pd.DataFrame) -> Chart | None:
     axes.spines["bottom"].set_visible(False)
     y = np.arange(len(rows))
     axes.hlines(y, rows["own"], rows["mentor"], color=GREY, linewidth=1.6, zorder=1, label="difference")
-    axes.vlines(rows["proven"], y - 0.38, y + 0.38, color=INK, linewidth=2.4, zorder=2, label="proven")
-    # The mentor's mark lies on top and is the smaller one, so that both are seen where they agree.
-    for mark, color, size, who in ((OWN, YOU, 9.5, "own"), (MENTOR, WARN, 5, "mentor")):
-        axes.plot(
-            rows[who], y, mark, color=color, markersize=size, markeredgecolor="white", markeredgewidth=1, label=who
-        )
+    # The smaller a mark is, the higher it lies, so that all three are seen where they say the same.
+    white: dict[str, Any] = {"markeredgecolor": "white", "markeredgewidth": 1}
+    axes.plot(rows["own"], y, OWN, color=YOU, markersize=9.5, zorder=2, label="own", **white)
+    axes.vlines(rows["proven"], y - 0.38, y + 0.38, color=INK, linewidth=2.4, zorder=3, label="proven")
+    axes.plot(rows["mentor"], y, MENTOR, color=WARN, markersize=5, zorder=4, label="mentor", **white)
     name_marks(axes, [("●", YOU, "you"), ("◆", WARN, "your mentor"), ("┃", INK, "proven")], shift=edge(axes))
     say(axes, 0, 0, "level", place="axes", shift=(edge(axes), -4), size=SMALL, color=GREY, va="top")
     for row, name in enumerate(names):

@@ -237,8 +237,9 @@ def _draw_past(axes: Axes, weekly: pd.DataFrame) -> None:
     axes.plot(x, weekly["scope"], color=FAINT, linewidth=1.2, drawstyle="steps-post", zorder=2, label="scope")
     axes.plot(x, unproven, color=GREY, linewidth=1.5, linestyle=DASHED, zorder=3, label="proven")
     axes.plot(x, weekly["remaining"], color=YOU, linewidth=2.4, zorder=4, label="claimed")
-    axes.plot(x[-1:], unproven.iloc[-1:], "s", color=GREY, markersize=5, zorder=5)
-    axes.plot(x[-1:], weekly["remaining"].iloc[-1:], "o", color=YOU, markersize=6.5, zorder=5)
+    # On the first day today is the left edge, which would cut the marks in two.
+    axes.plot(x[-1:], unproven.iloc[-1:], "s", color=GREY, markersize=5, zorder=5, clip_on=False)
+    axes.plot(x[-1:], weekly["remaining"].iloc[-1:], "o", color=YOU, markersize=6.5, zorder=5, clip_on=False)
     name_ends(axes, [(x[-1], y, name, color) for y, name, color in _ends(weekly)])
 
 

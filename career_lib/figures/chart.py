@@ -35,6 +35,11 @@ class Chart:
     figure: Figure = field(repr=False)
     description: str
 
+    @property
+    def width(self) -> int:
+        """How wide the picture is shown where nothing else says it, CSS pixels."""
+        return round(self.figure.get_figwidth() * PIXELS_PER_INCH / 2)
+
     def png(self) -> bytes:
         """The picture as a PNG: the same bytes for the same marks, without a date or a program's name in it."""
         canvas: Any = FigureCanvasAgg(self.figure)
@@ -50,8 +55,7 @@ class Chart:
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, str], dict[str, Any]]:
         """What Jupyter shows: the picture with its alt text, or the words where there are no pictures."""
-        width = round(self.figure.get_figwidth() * PIXELS_PER_INCH / 2)
         return (
             {"image/png": base64.b64encode(self.png()).decode("ascii"), "text/plain": self.description},
-            {"image/png": {"alt": self.description, "width": width}},
+            {"image/png": {"alt": self.description, "width": self.width}},
         )

@@ -11,7 +11,7 @@ from career_lib.figures.lettering import SMALL, compact, name_marks, say, shown,
 from career_lib.figures.style import GREY, INK, TRACK, YOU, YOU_PALE, bars, edge, inches_high, panel, sheet
 
 MOST_ROWS = 14
-"""More would not be read; the table below the chart has them all."""
+"""More would not be read."""
 
 ROW = 0.28
 """Height of a skill, inches."""
@@ -32,12 +32,13 @@ MIDDLE = 2.5
 """A required level above it leaves the room for words to its left, one below to its right."""
 
 
-def gap_chart(gaps: pd.DataFrame) -> Chart | None:
+def gap_chart(gaps: pd.DataFrame, *, most: int = MOST_ROWS) -> Chart | None:
     """Each skill's required level as a mark, its claimed level as an outline, and the proven part of it filled.
 
     Parameters
     ----------
     gaps : the result of `gaps.skill_gaps`, most weight first; unrated skills last.
+    most : how many skills are drawn; the table below the chart has them all.
 
     Returns
     -------
@@ -45,7 +46,7 @@ def gap_chart(gaps: pd.DataFrame) -> Chart | None:
     """
     if gaps.empty:
         return None
-    rows = gaps.head(MOST_ROWS)
+    rows = gaps.head(most)
     more = len(gaps) - len(rows)
     figure = sheet(inches_high(len(rows), ROW, 0.8 + 0.22 * (more > 0)))
     names = [shown(skill, NAME_ROOM, SMALL) for skill in rows["skill"]]
@@ -71,7 +72,7 @@ def gap_chart(gaps: pd.DataFrame) -> Chart | None:
         say(axes, 0 if asked > MIDDLE else asked, row, NOT_RATED, shift=(4, 0), size=SMALL, color=GREY)
     if more:
         say(axes, 0, 0, f"and {more} more in the table", place="axes", shift=(edge(axes), -34), size=SMALL, color=GREY)
-    return Chart(figure, _description(gaps))
+    return Chart(figure, _description(gaps, len(rows)))
 
 
 def _draw_levels(axes: Axes, rows: pd.DataFrame) -> None:
@@ -84,7 +85,7 @@ def _draw_levels(axes: Axes, rows: pd.DataFrame) -> None:
     axes.vlines(rows["required"], y - 0.38, y + 0.38, color=INK, linewidth=2.4, zorder=3, label="required")
 
 
-def _description(gaps: pd.DataFrame) -> str:
+def _description(gaps: pd.DataFrame, drawn: int) -> str:
     rated = gaps.dropna(subset="claimed")
     unrated = len(gaps) - len(rated)
     short = rated[rated["gap"] > 0]
@@ -101,6 +102,6 @@ def _description(gaps: pd.DataFrame) -> str:
         )
     if unrated and len(rated):
         said += f" {unrated} {'is' if unrated == 1 else 'are'} not rated yet."
-    if len(gaps) > MOST_ROWS:
-        said += f" The chart shows the first {MOST_ROWS}; {len(gaps) - MOST_ROWS} more are in the table."
+    if len(gaps) > drawn:
+        said += f" The chart shows the first {drawn}; {len(gaps) - drawn} more are in the table."
     return said

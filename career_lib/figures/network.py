@@ -40,8 +40,8 @@ FEWEST_WEEKS = 2
 
 HEADROOM = 1.1
 
-GROUPS = {"overdue": "past the limit", "due": "due"}
-"""What the chart calls each state, most urgent first."""
+GROUPS = ("overdue", "due")
+"""The states in which a contact waits, most urgent first."""
 
 HEADING = "days late"
 
@@ -111,8 +111,7 @@ def due_chart(states: pd.DataFrame) -> Chart | None:
     if due.empty:
         return None
     rows = due.head(MOST_DUE).assign(late=lambda table: table["days_silent"] - table["cadence_days"])
-    groups = [(name, rows[rows["state"] == state]) for state, name in GROUPS.items()]
-    groups = [(name, group) for name, group in groups if len(group)]
+    groups = [(state, group) for state in GROUPS if len(group := rows[rows["state"] == state])]
     more = len(due) - len(rows)
     height = inches_high(len(rows) + len(groups), ROW, 0.16 + 0.26 * (more > 0))
     figure = sheet(height)
@@ -128,8 +127,8 @@ def due_chart(states: pd.DataFrame) -> Chart | None:
     )
     bare(axes, across=(0, max(float(rows["late"].max()), 1)), rows=len(rows) + len(groups))
     row = 0
-    for name, group in groups:
-        say(axes, 0, row + 0.5, name, place="row", shift=(edge(axes), 0), size=SMALL, color=GREY)
+    for state, group in groups:
+        say(axes, 0, row + 0.5, state, place="row", shift=(edge(axes), 0), size=SMALL, color=GREY)
         if row == 0:
             right = _to_the_right(axes)
             say(axes, 1, row + 0.5, HEADING, place="row", shift=(right, 0), size=SMALL, color=GREY, ha="right")
@@ -147,8 +146,9 @@ def _to_the_right(axes: Axes) -> float:
 
 
 def _days_late(person: Any) -> str:
-    """The days since a contact was due; one who was never written to is new."""
-    return f"{person.late:,.0f}" if person.ever_touched else f"new, {person.late:,.0f}"
+    """The days since a contact was due; of somebody listed lately who was never written to, that they are new."""
+    new = person.state == "due" and not person.ever_touched
+    return f"new, {person.late:,.0f}" if new else f"{person.late:,.0f}"
 
 
 def _draw_group(axes: Axes, first: int, group: pd.DataFrame, names: dict[str, str]) -> None:

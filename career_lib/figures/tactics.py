@@ -20,14 +20,14 @@ BAR = 0.28
 NAME = 1.02
 """Inches from the left edge to what is said about a tactic."""
 
-OF_THE_WORK = {
-    "deadline": ("of the way since it was set", "no deadline yet"),
-    "skills": ("of the way by proven levels", "no skill is rated yet"),
-}
-"""What the share of a tactic measured in work is of, and what is missing where there is none.
+OF_THE_WORK = {"deadline": "of the way since it was set", "skills": "of the way by proven levels"}
+"""What the share of a tactic measured in work is of.
 
 Units of work mean nothing beside a bar; the share of the way does.
 """
+
+NO_DEADLINE, NO_RATING = "no deadline yet", "no skill is rated yet"
+"""Said of work that there is nothing to measure by."""
 
 NOTHING_LEFT = "nothing was left to do"
 """Said of work of which there was none on the day from which it counts."""
@@ -71,11 +71,12 @@ def tactics_chart(tactics: pd.DataFrame) -> Chart | None:
 
 def _so_far(tactic: Any) -> str:
     """What is reached of what: "53% of the way since it was set", "2 of 3 wins", or "2 wins, no target"."""
-    of_what, missing = OF_THE_WORK.get(tactic.tactic, ("", ""))
-    if of_what:
+    if of_what := OF_THE_WORK.get(tactic.tactic):
         if pd.notna(tactic.share):
             return f"{share(tactic.share)} {of_what}"
-        return missing if pd.isna(tactic.target) else NOTHING_LEFT
+        if pd.notna(tactic.target):
+            return NOTHING_LEFT
+        return NO_DEADLINE if tactic.tactic == "deadline" and pd.isna(tactic.time_gone) else NO_RATING
     counts = tactic.measure.split(",")[0]
     if pd.isna(tactic.share):
         return f"{plain(tactic.have)} {counts}, no target"

@@ -102,6 +102,7 @@ class Entries(Shown):
     book : Book, what keeps them
     values : mapping, what the form begins with
     renewed : mapping, what replaces a row's own values when it is taken up again
+    without : names of fields that are not shown; a row keeps its own
     verbs : what the two buttons of a row say
     heading : what is said above the rows
     tell : callable, the parts of what a row says of its record
@@ -117,6 +118,7 @@ class Entries(Shown):
         *,
         values: Mapping[str, Any] | None = None,
         renewed: Mapping[str, Any] | None = None,
+        without: Sequence[str] = (),
         verbs: tuple[str, str] = ("Correct", "Undo"),
         heading: str = "The last entries",
         tell: Callable[[Any], Sequence[str]] = summary,
@@ -127,7 +129,13 @@ class Entries(Shown):
         self.book, self.verbs, self.heading, self.tell, self.most = book, verbs, heading, tell, most
         self.renewed = renewed or {}
         self.form = Form(
-            record, self._save, values=values, suggestions=book.suggestions(), then=self._done, button=button
+            record,
+            self._save,
+            values=values,
+            suggestions=book.suggestions(),
+            without=without,
+            then=self._done,
+            button=button,
         )
         self.cancel = widgets.Button(description="Cancel")
         self.cancel.on_click(lambda _: self._cancel())

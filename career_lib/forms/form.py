@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args, get_origin
 import ipywidgets as widgets
 from pydantic import BaseModel, ValidationError
 
+from career_lib import phrases
 from career_lib.forms.field import Field, objections
 from career_lib.forms.look import ARRIVAL, LABELLED, Later, Message, Shown, boxed, stacked, words
 from career_lib.records import Column, columns
@@ -51,7 +52,6 @@ class Form(Shown):
         }
         self.start = dict(values or {})
         self._settled: dict[str, Any] = {}
-        self.hidden = {name: value for name, value in self.start.items() if name not in self.fields}
         self.button = widgets.Button(description=button, button_style="primary")
         soon = Later(self.submit, ARRIVAL)
         self.button.on_click(lambda _: soon())
@@ -78,7 +78,8 @@ class Form(Shown):
             self.fields[name].value = value
 
     def fill(self, values: Mapping[str, Any]) -> None:
-        """Put values into the fields; a field without one gets its default."""
+        """Put values into the fields; a field without one gets its default, and what has no field is kept."""
+        self.hidden = {name: value for name, value in values.items() if name not in self.fields}
         for name, field in self.fields.items():
             field.value = values.get(name, field.column.default)
             field.tell("")
@@ -112,7 +113,7 @@ class Form(Shown):
             field.tell(wrong.pop(name, ""))
         if made is None:
             labels = [field.column.label for field in self.fields.values() if field.error.value]
-            self.message.failed(" ".join(wrong.values()) or f"look at {' and '.join(labels)}.")
+            self.message.failed(" ".join(wrong.values()) or f"look at {phrases.listed(labels)}.")
         return made
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import ipywidgets as widgets
 from pydantic import ValidationError
 
+from career_lib import phrases
 from career_lib.forms.field import objections
 from career_lib.forms.look import (
     ARRIVAL,
@@ -239,7 +240,7 @@ class RateForm(Shown):
         if len(ready) < len(records):
             wrong = [rating.asked.skill for rating, record in zip(wanted, records, strict=True) if record is None]
             self.skill.value = wrong[0]
-            self.message.failed(f"look at {' and '.join(wrong)}.")
+            self.message.failed(f"look at {phrases.listed(wrong)}.")
             return
         if not ready:
             self.message.said("Nothing was changed, so nothing was saved.")

@@ -45,7 +45,7 @@ _TAGS = {
     *("figure", "figcaption", "img", "details", "summary", "div"),
     *("table", "caption", "thead", "tbody", "tr", "th", "td"),
 }
-_ATTRIBUTES = {"img": {"alt", "src", "width", "height"}, "div": {"aria-label"}}
+_ATTRIBUTES = {"img": {"alt", "src"}, "div": {"aria-label"}}
 _VALUES = {
     "div": {"role": {"region"}, "tabindex": {"0"}},
     "th": {"scope": {"col", "row"}},

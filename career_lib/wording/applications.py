@@ -52,11 +52,19 @@ def _way(source: Any) -> str:
 
 def _settled(source: Any, way: str) -> str:
     """The answers to applications that are old enough, and the rate where they are enough."""
-    sent = f"Of {counted(source.settled, 'application')} {way} more than {OLD_ENOUGH} ago"
-    answered = f"{sent}, {source.settled_replied or 'none'} {'was' if source.settled_replied == 1 else 'were'} answered"
+    answered = _answered(source.settled, source.settled_replied, f"{way} more than {OLD_ENOUGH} ago")
     if pd.isna(source.rate):
-        return f"{answered}, too few for a rate."
+        return f"{answered}: too few for a rate."
     return f"{answered}: {percent(source.rate)}, likely {interval(source.low, source.high)}."
+
+
+def _answered(sent: int, replied: int, way: str) -> str:
+    """How many of so many were answered, as one says it of one, of some and of all."""
+    if sent == 1:
+        return f"The one application {way} was {'' if replied else 'not '}answered"
+    if replied == sent:
+        return f"{'Both' if sent == 2 else f'All {sent}'} applications {way} were answered"
+    return f"Of {sent} applications {way}, {replied or 'none'} {'was' if replied == 1 else 'were'} answered"
 
 
 def _early(source: Any) -> str:

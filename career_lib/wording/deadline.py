@@ -207,6 +207,8 @@ def tactics_sentence(tactics: pd.DataFrame) -> str:
         return "Without a deadline there is no time to hold the tactics against: set one in the plan notebook."
     if gone < JUST_BEGUN:
         return "The time has only just begun: from here on, each tactic is held against it."
+    if gone == 1:
+        return _in_the_end(measured)
     ahead = list(measured.loc[measured["lasting"] & (measured["share"] >= gone + NOTICEABLE), "tactic"])
     behind = measured[measured["share"] <= gone - NOTICEABLE].sort_values("share", kind="stable")
     time = f"{percent(gone)} of the time is gone."
@@ -218,6 +220,19 @@ def tactics_sentence(tactics: pd.DataFrame) -> str:
     first, *others = (f"{row.tactic} ({_so_far(row)})" for row in each(behind))
     following = f", then {listed(others)}" if others else ""
     return joined(time, f"{leading}." if ahead else "", f"Furthest behind is {first}{following}.")
+
+
+def _in_the_end(measured: pd.DataFrame) -> str:
+    """What has reached its target when the time is over, and what is still open, the nearest first."""
+    reached = list(measured.loc[measured["share"] == 1, "tactic"])
+    still = measured[measured["share"] < 1].sort_values("share", ascending=False, kind="stable")
+    has = "has reached its target" if len(reached) == 1 else "have reached their targets"
+    to_go = listed(f"{row.tactic} ({_so_far(row)})" for row in each(still))
+    return joined(
+        "All of the time is gone.",
+        f"{sentence(listed(reached))} {has}." if reached else "",
+        f"Still open, the nearest first: {to_go}." if to_go else "",
+    )
 
 
 def _so_far(tactic: Any) -> str:

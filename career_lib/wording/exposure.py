@@ -13,7 +13,7 @@ STATE_WORDS = {
     "delivered": "delivered",
     "running": "running",
     "agreed": "agreed",
-    "waiting": "asked for",
+    "waiting": "waiting for an answer",
     "fallback due": "without a yes so far",
     "idea": "an idea",
     "stopped": "stopped",

@@ -36,7 +36,7 @@ def network_sentence(states: pd.DataFrame, only_asked: pd.DataFrame, silences: p
 def _warm(states: pd.DataFrame) -> str:
     warm = int(states["warm"].sum())
     if len(states) == 1:
-        return "The one contact is warm." if warm else "The one contact is not warm yet: one message changes that."
+        return "The one contact is warm." if warm else "The one contact is not warm: one message changes that."
     return f"Of the {len(states)} contacts listed here, {warm or 'none'} {'is' if warm == 1 else 'are'} warm."
 
 
@@ -49,7 +49,7 @@ def _due(states: pd.DataFrame) -> str:
     first = states.iloc[0]
     silence = f"silent for {duration(first['days_silent'])}" if first["ever_touched"] else "never yet in touch"
     if sum(counts.values()) == 1:
-        return f"One is {first['state']}: {first['contact']}, {silence}."
+        return f"{sentence(first['contact'])} is {first['state']}, {silence}."
     return f"Waiting for a word: {listed(waiting)}, first of all {first['contact']}, {silence}."
 
 

@@ -50,6 +50,12 @@ def _largest(rated: pd.DataFrame) -> str:
     if short.empty:
         return "No gap is left among the rated skills."
     top = short.iloc[0]
+    tied = list(short.loc[short["weight"] == top["weight"], "skill"])
+    if 1 < len(tied) < len(short):
+        return (
+            f"The largest gaps are {listed(tied, MOST_NAMED)}: closing each is worth {number(top['weight'])} "
+            f"of the {counted(short['weight'].sum(), 'unit')} of work left."
+        )
     worth = f"{number(top['weight'])} of the {counted(short['weight'].sum(), 'unit')} of work left"
     if len(short) == 1:
         worth = "all the work that is left"
@@ -81,7 +87,8 @@ def _unproven(rated: pd.DataFrame) -> str:
     claimed = list(rated.loc[(rated["gap"] == 0) & (rated["gap_proven"] > 0), "skill"])
     if not claimed:
         return ""
+    them = "it" if len(claimed) == 1 else "them"
     return (
-        f"{sentence(listed(claimed, MOST_NAMED))} {'is' if len(claimed) == 1 else 'are'} claimed but not proven yet: "
-        f"a win or a delivered gig that names {'it' if len(claimed) == 1 else 'them'} would do it."
+        f"{sentence(listed(claimed, MOST_NAMED))} {'is' if len(claimed) == 1 else 'are'} claimed but not proven yet. "
+        f"Wins and delivered gigs that name {them} prove {them}, and so does a mentor's word."
     )
