@@ -490,7 +490,7 @@ def cohort(
         ),
     ] = "",
 ) -> None:
-    """Make a report for each journey, a table of all, and the coach's page.
+    """Make all reports, a table of them, and the coach's page.
 
     The page says who needs a call today and why. What is up to date is not made again, so a run that was
     stopped goes on where it was. A journey that fails is named in the table and stops nothing; the exit

@@ -309,7 +309,7 @@ def test_roles_lists_them_and_shows_one(career):
 
 
 def test_every_command_has_help_with_an_example(career):
-    commands = ("init", "lab", "check", "report", "import", "roles")
+    commands = ("init", "lab", "check", "report", "import", "cohort", "roles")
     told = career("--help").stdout
     assert "..." not in told.partition("Commands:")[2]  # each first sentence fits into its line
     assert "Exit codes: 0 it is done; 1 it could not be done" in told
