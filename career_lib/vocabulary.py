@@ -15,8 +15,10 @@ from career_lib.scan import plain
 _WRITERS = ("actions.py", "answers.py", "exchange", "figures", "phrases.py", "records.py", "wording")
 """The modules whose texts stand in a report."""
 
-_COUNTERS = ("agreement.py", "applications.py", "burndown.py", "changes.py", "exposure.py", "freelance.py", "gaps.py")
-_COUNTERS += ("hours.py", "network.py", "outlook.py", "tactics.py")
+_COUNTERS = (
+    *("agreement.py", "applications.py", "burndown.py", "changes.py", "exposure.py", "freelance.py", "gaps.py"),
+    *("hours.py", "network.py", "outlook.py", "tactics.py"),
+)
 """The modules whose tables stand in a report, below the names of their columns."""
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
