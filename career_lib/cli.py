@@ -379,7 +379,7 @@ def import_(
     """
     from career_lib import inbox
 
-    root, name = _root(data), "the pasted text" if file == inbox.STDIN else Path(file).name
+    root, name = _root(data), "the pasted text" if file == inbox.STDIN else visible(Path(file).name)
     found = inbox.received(root, id, inbox.content(file), today=parameters.today(), name=name)
     typer.echo(inbox.shown(found))
     if found.imported:

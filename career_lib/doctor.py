@@ -18,6 +18,8 @@ from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from career_lib import phrases
+
 PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
 """Rights of the owner alone."""
 
@@ -65,7 +67,11 @@ _MANAGED = {
 }
 """Where programs lie with which companies manage their machines, from the top of the disk."""
 
-_SHELLS = (".bash_history", ".zsh_history", ".python_history", ".local/share/fish/fish_history")
+_SHELLS = (
+    *(".bash_history", ".zsh_history", ".python_history", ".local/share/fish/fish_history"),
+    "AppData/Roaming/Microsoft/Windows/PowerShell/PSReadLine/ConsoleHost_history.txt",
+)
+"""Where shells keep what was typed, from the user's folder; HISTFILE may name another place."""
 
 
 @dataclass(frozen=True)
@@ -147,10 +153,8 @@ def _in_git(folder: Path) -> Iterator[Finding]:
         git = top / ".git"
         if not git.exists():
             continue
-        settings = git / "config"
-        if git.is_file():  # a worktree or a submodule: the settings lie elsewhere
-            settings = top / git.read_text(encoding="utf-8").removeprefix("gitdir:").strip() / "config"
-        remote = settings.is_file() and re.search(r'^\s*\[remote "', settings.read_text(encoding="utf-8"), re.MULTILINE)
+        settings = _settings(git)
+        remote = settings.is_file() and re.search(r'^\s*\[remote "', _text(settings), re.MULTILINE)
         if remote and not _ignored(folder, top):
             yield Finding(
                 folder,
@@ -158,6 +162,21 @@ def _in_git(folder: Path) -> Iterator[Finding]:
                 f"add it to {top / '.gitignore'} and take it out with git rm -r --cached, or move it",
             )
         return
+
+
+def _settings(git: Path) -> Path:
+    """The settings of a repository; those of a submodule or of a worktree lie elsewhere."""
+    if git.is_file():
+        git = git.parent / _text(git).removeprefix("gitdir:").strip()
+    common = git / "commondir"
+    return (git / _text(common).strip() if common.is_file() else git) / "config"
+
+
+def _text(path: Path) -> str:
+    """What a file says; nothing where it may not be read."""
+    with suppress(OSError):
+        return path.read_text(encoding="utf-8", errors="replace")
+    return ""
 
 
 def _ignored(folder: Path, top: Path) -> bool:
@@ -236,7 +255,8 @@ def _open_to_others(folder: Path) -> list[Path]:
 def _readable(folder: Path) -> Iterator[Finding]:
     """Rights of other users of this machine. In a closed folder, those of the files in it are of no use to them."""
     if folder in (paths := _open_to_others(folder)):
-        files = f" and {len(paths) - 1} files in it" if len(paths) > 1 else ""
+        inside = len(paths) - 1
+        files = f", and so can {phrases.counted(inside, 'thing')} in it" if inside else ""
         yield Finding(folder, f"can be read by other users of this machine{files}", "close it: career doctor --fix")
 
 
@@ -256,14 +276,15 @@ def _typed(machine: Machine) -> Iterator[Finding]:
     for path in sorted(profiles.glob("profile_*/history.sqlite")):
         if lines := _typed_lines(path):
             yield Finding(
-                path, f"keeps {lines} of your typed cells", "delete it; `career lab` and reports keep no history"
+                path,
+                f"keeps {phrases.counted(lines, 'cell')} that you typed",
+                "delete it; `career lab` and reports keep no history",
             )
-    for name in _SHELLS:
-        path = machine.home / name
-        with suppress(OSError):
-            typed = path.read_text(encoding="utf-8", errors="replace").splitlines()
-            if lines := sum("career" in line and "--employer" in line for line in typed):
-                yield Finding(path, f"keeps {lines} commands that name your employer", "delete these lines in it")
+    for name in filter(None, (*_SHELLS, machine.environment.get("HISTFILE"))):
+        path = machine.home / name  # an absolute path stays as it is
+        if lines := sum("career" in line and "--employer" in line for line in _text(path).splitlines()):
+            named = "a command that names" if lines == 1 else f"{lines} commands that name"
+            yield Finding(path, f"keeps {named} your employer", "delete these lines in it")
 
 
 def _typed_lines(path: Path) -> int:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from career_lib import phrases, store
-from career_lib.errors import CareerError
+from career_lib.errors import CareerError, visible
 from career_lib.exchange.receipt import Judgment, Receipt, receipt
 from career_lib.exchange.reply import LARGEST_REPLY, parsed
 from career_lib.records import LEVELS
@@ -27,11 +27,13 @@ def content(file: str) -> bytes:
         return sys.stdin.buffer.read(LARGEST_REPLY + 1)
     try:
         if not Path(file).is_file():
-            raise CareerError(f"there is no file {file}; name the one that your mentor sent, or - to paste its text")
+            raise CareerError(
+                f"there is no file {visible(file)}; name the one that your mentor sent, or - to paste its text"
+            )
         with Path(file).open("rb") as reply:
             return reply.read(LARGEST_REPLY + 1)
     except OSError as error:
-        raise CareerError(f"{file} cannot be read: {error.strerror or error}") from error
+        raise CareerError(f"{visible(file)} cannot be read: {error.strerror or error}") from error
 
 
 def received(root: Path, id: str, data: bytes, *, today: dt.date, name: str) -> Receipt:

@@ -2,7 +2,7 @@
 
 A field is private unless its record marks it as shared (`records.Share`): nobody has to remember to
 hide a new field. Names become aliases that stay the same from report to report, because they are
-numbered in the order of first mention and rows are only ever added below.
+numbered by the lines of the table in which they begin, and rows are only ever added below.
 """
 
 from __future__ import annotations
@@ -19,16 +19,13 @@ from pydantic import BaseModel
 from career_lib.errors import CareerError
 from career_lib.journey import Journey
 from career_lib.records import TABLES, Break, Column, Plan, Share, columns
-from career_lib.scan import PHONE, Kind, Private, amounts, digits, words
+from career_lib.scan import PHONE, Kind, Mask, Private, amounts, digits, spellings, words
 
 S = TypeVar("S", bound=BaseModel)
 
 Audience = Literal["self", "mentor"]
 
 AUDIENCES: tuple[Audience, ...] = ("self", "mentor")
-
-MASK = "[hidden]"
-"""What stands where a word was that must not be shown."""
 
 
 def view(journey: Journey, audience: str) -> Journey:
@@ -49,9 +46,9 @@ def view(journey: Journey, audience: str) -> Journey:
         return journey
     if audience not in AUDIENCES:
         raise CareerError(f"there is no audience {audience!r}; use one of {', '.join(AUDIENCES)}")
+    aliases = _aliases(journey)  # of all, so that one who is left out later moves nobody else's number
     journey = _without_own_employer(journey)
-    aliases = _aliases(journey)
-    hidden = _hidden_words(journey.plan)
+    hidden = Mask((journey.plan.employer, *journey.plan.hide))
 
     def shown(values: pd.Series[Any], column: Column) -> pd.Series[Any]:
         return _masked(_shown(values, column, journey.plan, aliases), column, hidden)
@@ -63,7 +60,7 @@ def view(journey: Journey, audience: str) -> Journey:
     return replace(
         journey,
         id="traveller",
-        plan=_shown_plan(journey.plan),
+        plan=_shown_plan(journey.plan, hidden),
         tables=tables,
         problems=(),
         notes=(),
@@ -74,9 +71,7 @@ def view(journey: Journey, audience: str) -> Journey:
 
 def _without_own_employer(journey: Journey) -> Journey:
     """The journey without the people who work where the traveller does now."""
-    words = [word.casefold() for word in (journey.plan.employer, *journey.plan.hide) if word]
-    company = journey.contacts["company"].str.casefold()
-    inside = company.map(lambda name: any(word in name or (name and name in word) for word in words)).astype(bool)
+    inside = journey.contacts["company"].map(lambda company: _is_own_employer(company, journey.plan)).astype(bool)
     names = set(journey.contacts.loc[inside, "contact"])
     tables = dict(journey.tables)
     tables["contacts"] = tables["contacts"][~tables["contacts"]["contact"].isin(names)]
@@ -86,20 +81,26 @@ def _without_own_employer(journey: Journey) -> Journey:
     return replace(journey, tables=tables)
 
 
-def _hidden_words(plan: Plan) -> re.Pattern[str] | None:
-    """The employer and the plan's words to hide, in any case and however they are spaced; None without any."""
-    words = [r"\s+".join(map(re.escape, word.split())) for word in (plan.employer, *plan.hide) if word.strip()]
-    return re.compile("|".join(sorted(words, key=len, reverse=True)), re.IGNORECASE) if words else None
+def _is_own_employer(company: str, plan: Plan) -> bool:
+    """Whether a company is the employer, however its name is written, shortened or gone on with.
+
+    In doubt it is: somebody too many is left out rather than one too few.
+    """
+    alike = any(theirs <= own or own <= theirs for theirs in _own_words(company) for own in _own_words(plan.employer))
+    return alike or Mask((plan.employer, *plan.hide)).hides(company)
 
 
-def _masked(values: pd.Series[Any], column: Column, hidden: re.Pattern[str] | None) -> pd.Series[Any]:
+def _own_words(firm: str) -> list[set[str]]:
+    """The words by which a firm's name differs from others, all of them where it has none of its own; as spelled."""
+    return [set(row) - _OF_MANY_FIRMS - _LEGAL_FORMS or set(row) for row in spellings(firm)]
+
+
+def _masked(values: pd.Series[Any], column: Column, hidden: Mask) -> pd.Series[Any]:
     """A column of free text with every word to hide taken out: a win may name the employer by mistake."""
-    if hidden is None:
-        return values
     if column.kind == "list":
-        return values.map(lambda parts: tuple(hidden.sub(MASK, part) for part in parts)).astype("object")
+        return values.map(lambda parts: tuple(hidden.over(part) for part in parts)).astype("object")
     if column.kind in ("text", "note"):
-        return values.map(lambda text: hidden.sub(MASK, text)).astype("str")
+        return values.map(hidden.over).astype("str")
     return values
 
 
@@ -111,15 +112,18 @@ def _noun(column: Column) -> str:
 
 
 def _aliases(journey: Journey) -> dict[str, dict[str, str]]:
-    """For each kind of name, its alias by the name's first mention: {"contact": {"Ada": "contact 1"}}."""
+    """For each kind of name, its alias: {"contact": {"ada": "contact 1"}}.
+
+    They are numbered by the lines of the table in which such names begin, not by their days: a row that
+    is added later for an earlier day, or a project with somebody known, changes nobody's number.
+    """
     found: dict[str, dict[str, str]] = {}
-    for name, rows in journey.tables.items():
-        for column in columns(TABLES[name]):
-            if column.share is Share.ALIAS:
-                known = found.setdefault(_noun(column), {})
-                for value in rows[column.name]:
-                    if value:
-                        known.setdefault(value.casefold(), f"{_noun(column)} {len(known) + 1}")
+    named = [(name, c) for name, record in TABLES.items() for c in columns(record) if c.share is Share.ALIAS]
+    for name, column in sorted(named, key=lambda pair: pair[1].refers is not None):  # first where a name begins
+        known = found.setdefault(_noun(column), {})
+        for value in journey.tables[name][column.name].sort_index():
+            if value:
+                known.setdefault(value.casefold(), f"{_noun(column)} {len(known) + 1}")
     return found
 
 
@@ -151,18 +155,20 @@ def _emptied(values: pd.Series[Any], column: Column) -> pd.Series[Any]:
     return pd.Series(float("nan"), index=values.index, dtype="float64")
 
 
-def _shown_plan(plan: Plan) -> Plan:
+def _shown_plan(plan: Plan, hidden: Mask) -> Plan:
     """The plan as a mentor may see it: what is not shared falls back to its default, or to nothing."""
-    return _shown_section(plan, plan)
+    return _shown_section(plan, plan, hidden)
 
 
-def _shown_section(section: S, plan: Plan) -> S:
+def _shown_section(section: S, plan: Plan, hidden: Mask) -> S:
     kept: dict[str, Any] = {}
     for column in columns(type(section)):
         if not _allowed(column, plan):
             kept[column.name] = dt.date.min if column.kind == "day" else column.default
+        elif column.kind in ("text", "note"):
+            kept[column.name] = hidden.over(getattr(section, column.name))
     if isinstance(section, Plan):
-        kept["breaks"] = tuple(_shown_section(part, plan) for part in section.breaks)
+        kept["breaks"] = tuple(_shown_section(part, plan, hidden) for part in section.breaks)
     return section.model_copy(update=kept)
 
 
@@ -199,6 +205,15 @@ _OF_MANY_FIRMS = {
 }
 """Words in the names of so many firms that they tell none apart; the whole name is looked for all the same."""
 
+_LEGAL_FORMS = {
+    *("the", "and", "of", "ag", "se", "kg", "ab", "as", "oy", "sa", "nv", "bv", "ltd", "inc", "llc", "llp", "plc"),
+    *("pty", "pte", "spa", "srl", "sarl", "asa", "aps", "kgaa", "uk", "us", "usa", "eu"),
+}
+"""Short words in them that name no firm: how it is owned, and where."""
+
+INITIALS_FROM = 3
+"""Words of the employer's name from which its initials are looked for, in capitals."""
+
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[^\s<>\"')]+")
 """An e-mail or a web address."""
 
@@ -228,14 +243,20 @@ def private_values(journey: Journey, beside: Iterable[Private] = ()) -> tuple[Pr
     """
     open_words = [words(text) for text in _open_texts(journey)]
     let_pass = [words(text) for text in journey.plan.allow]
-    numbers = _shared_numbers(journey)
+    plan, numbers = journey.plan, _shared_numbers(journey)
+    hidden = [value for text in (plan.employer, *plan.hide) if text for value in _hidden(text, plan)]
+    others = [value for value in (*_values(journey, numbers), *beside) if not _in_one(value, open_words)]
     found: dict[tuple[str, Kind], Private] = {}
-    for value in (*_values(journey, numbers), *beside):
-        row = words(value.text)
-        shown = () if value.kind in ("hidden", "acronym") else open_words
-        if row and not any(_within(row, other) for other in (*let_pass, *shown)):
+    for value in (*hidden, *others):
+        if words(value.text) and not _in_one(value, let_pass):
             found.setdefault((value.text.casefold(), value.kind), value)
     return tuple(found.values())
+
+
+def _in_one(value: Private, texts: Iterable[tuple[str, ...]]) -> bool:
+    """Whether a value stands in one of some texts."""
+    row = words(value.text)
+    return any(_within(row, other) for other in texts)
 
 
 def _within(row: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -263,8 +284,6 @@ def _shared_numbers(journey: Journey) -> set[int]:
 
 def _values(journey: Journey, shared: set[int]) -> Iterator[Private]:
     plan = journey.plan
-    for text in filter(None, (plan.employer, *plan.hide)):
-        yield from _hidden(text, "employer" if text == plan.employer else "hide")
     yield from _of_name(journey.id, "plan", 0, "the name of its folder", titled=False)
     for section in (plan, *plan.breaks):
         for column in columns(type(section)):
@@ -279,19 +298,29 @@ def _values(journey: Journey, shared: set[int]) -> Iterator[Private]:
         yield from _sums(rows, column, name, shared)
 
 
-def _hidden(text: str, field: str) -> Iterator[Private]:
+def _hidden(text: str, plan: Plan) -> Iterator[Private]:
     """The employer or a word to hide, and the words of it that are its own."""
+    field = "employer" if text == plan.employer else "hide"
     if len(text) < PART_FROM:
         yield Private(text, "acronym", "plan", 0, field)
         return
     yield Private(text, "hidden", "plan", 0, field)
     parts = re.findall(r"[^\W_]+", text)
-    if len(parts) > 1:
-        for part in parts:
-            if len(part) >= PART_FROM and part.casefold() not in _OF_MANY_FIRMS:
-                yield Private(part, "hidden", "plan", 0, field)
-            elif ACRONYM_FROM < len(part) < PART_FROM and part.isupper():
-                yield Private(part, "acronym", "plan", 0, field)
+    for part in parts if len(parts) > 1 else ():
+        if len(part) >= PART_FROM and part.casefold() not in _OF_MANY_FIRMS:
+            yield Private(part, "hidden", "plan", 0, field)
+    yield from _acronyms(parts, "plan", 0, field)
+    named = [part[0] for part in parts if part.casefold() not in _LEGAL_FORMS]
+    if field == "employer" and len(named) >= INITIALS_FROM:
+        yield Private("".join(named).upper(), "acronym", "plan", 0, field)
+
+
+def _acronyms(parts: list[str], table: str, line: int, field: str) -> Iterator[Private]:
+    """The short words in capitals of a longer name: "IBM Germany", and "EY Consulting", where it comes first."""
+    for place, part in enumerate(parts if len(parts) > 1 else ()):
+        shortest = ACRONYM_FROM if place == 0 else ACRONYM_FROM + 1
+        if part.isupper() and shortest <= len(part) < PART_FROM and part.casefold() not in _LEGAL_FORMS:
+            yield Private(part, "acronym", table, line, field)
 
 
 def _of(value: Any, column: Column, table: str, line: int, field: str, shared: set[int]) -> Iterator[Private]:
@@ -309,11 +338,13 @@ def _of(value: Any, column: Column, table: str, line: int, field: str, shared: s
 
 def _of_name(name: str, table: str, line: int, field: str, *, titled: bool) -> Iterator[Private]:
     """All of a name, and its words of four letters or more: of a title, those with a capital."""
+    parts = re.findall(r"[^\W_]+", name)
     if len(name) >= PART_FROM:
-        yield Private(name, "name", table, line, field)
+        yield Private(name, "name" if titled or len(parts) > 1 else "part", table, line, field)
     elif len(name) >= ACRONYM_FROM and name.isupper():
         yield Private(name, "acronym", table, line, field)
-    parts = re.findall(r"[^\W_]+", name)
+    if not titled:
+        yield from _acronyms(parts, table, line, field)
     for part in parts if len(parts) > 1 else ():
         if len(part) < PART_FROM or part.casefold() in _OF_MANY_FIRMS:
             continue

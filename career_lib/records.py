@@ -194,6 +194,7 @@ Skill = Annotated[Name, AfterValidator(_no_semicolon)]
 Skills = Annotated[tuple[Skill, ...], BeforeValidator(_listed)]
 Note = Annotated[str, BeforeValidator(_tidy_note), StringConstraints(max_length=NOTE_LENGTH)]
 Line = Annotated[str, BeforeValidator(_tidy), StringConstraints(min_length=1, max_length=300)]
+Passage = Annotated[str, BeforeValidator(_tidy), StringConstraints(min_length=1, max_length=NOTE_LENGTH)]
 Level = Annotated[int, BeforeValidator(_number), Field(ge=0, le=5)]
 Importance = Annotated[int, BeforeValidator(_number), Field(ge=1, le=5)]
 Energy = Annotated[int, BeforeValidator(_number), Field(ge=1, le=5)]
@@ -604,7 +605,7 @@ class Plan(Section):
     hide: Annotated[tuple[Name, ...], Share.NEVER] = _field(
         "Words to hide", "Words that must never appear in what you share: products, nicknames, a city.", ()
     )
-    allow: Annotated[tuple[Name, ...], Share.NEVER] = _field(
+    allow: Annotated[tuple[Passage, ...], Share.NEVER] = _field(
         "Words to let pass",
         "Words at which the check of a shared file stops though your mentor may read them: a client who agreed to "
         "be named.",

@@ -228,11 +228,11 @@ def refuse_leaks(data: bytes, root: Path, id: str) -> None:
     LeakError
         Which private values stand where, and what to do about it.
     """
-    from career_lib import privacy, scan, store, vocabulary
+    from career_lib import page, privacy, scan, store, vocabulary
 
     journey = store.read(root, id)
     values = privacy.private_values(journey, of_this_machine(root, id))
-    if hits := scan.scan(data, values, ordinary=vocabulary.ordinary_words()):
+    if hits := scan.scan(data, values, ordinary=vocabulary.ordinary_words(), own=page.constants()):
         raise LeakError(_told(hits, journey.plan.allow))
 
 

@@ -19,12 +19,15 @@ import io
 import json
 import quopri
 import re
+import textwrap
 import unicodedata
 import zlib
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from html.parser import HTMLParser
+from itertools import accumulate
 from typing import Any, Literal
 from urllib.parse import unquote
 
@@ -45,7 +48,13 @@ INSIDE_FROM = 6
 """Letters from which a hidden word is found inside a longer one (halvenne.example, HalvenneMutual)."""
 
 RUN_TOGETHER_FROM = 8
-"""Letters from which a name is found with anything but letters between them (h-a-l-v..., ada_brightwater)."""
+"""Letters from which a name or a word of it is found in pieces or inside a longer word (h-a-l-v..., abrightwater)."""
+
+LONGEST_TOLD = 120
+"""Characters of a private value, and of what stands around it, that a hit repeats."""
+
+MASK = "[hidden]"
+"""What stands where a word was that must not be shown."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +67,7 @@ class Private:
         As it is recorded: a word, a name, a sentence, a number.
     kind : str
         "hidden": the employer or a word to hide, also inside a longer word; "name": all of a name;
-        "part": a word of one; "title": a word of a title, with its capital only; "acronym": as written
+        "part": a word of one, or the only one; "title": a word of a title, with its capital only; "acronym": as written
         only; "text": words in a row; "amount"; "small amount": only beside a word about money; "phone":
         its digits; "literal": an address; "place": a path, as written only.
     table : str
@@ -102,14 +111,19 @@ class Hit:
 
     def __str__(self) -> str:
         """Say which value, from where, was found where."""
-        return f"“{self.private.text}” ({self.private.source}) stands in {self.where}: “{self.around}”"
+        text, around = (
+            textwrap.shorten(told, LONGEST_TOLD, placeholder=" …") for told in (self.private.text, self.around)
+        )
+        return f"“{text}” ({self.private.source}) stands in {self.where}: “{around}”"
 
 
 class UnscannableError(CareerError):
     """A file that cannot be read to its end, hence cannot be said to tell nothing."""
 
 
-def scan(data: bytes, values: Iterable[Private], *, ordinary: frozenset[str] = frozenset()) -> tuple[Hit, ...]:
+def scan(
+    data: bytes, values: Iterable[Private], *, ordinary: frozenset[str] = frozenset(), own: Iterable[str] = ()
+) -> tuple[Hit, ...]:
     """Every private value that a file tells, each once, with the first place where it stands.
 
     Parameters
@@ -119,6 +133,8 @@ def scan(data: bytes, values: Iterable[Private], *, ordinary: frozenset[str] = f
     ordinary : set of str
         Words that the program writes by itself, spelled so. A single private word in that spelling cannot
         be told from them and is no hit: somebody called Mark is found in "Mark said", not in "a mark".
+    own : str
+        Whole texts that the program puts into every file, as its style sheet: they say nothing of anybody.
 
     Raises
     ------
@@ -133,8 +149,8 @@ def scan(data: bytes, values: Iterable[Private], *, ordinary: frozenset[str] = f
     """
     search = _Search(values, ordinary)
     hits: dict[Private, Hit] = {}
-    for reading in readings(data):
-        for private, around in search.found(reading.text):
+    for reading in readings(data, own):
+        for private, around in search.found(reading.text, pieces=reading.pieces):
             hits.setdefault(private, Hit(private, reading.where, around))
     return tuple(hits.values())
 
@@ -150,6 +166,9 @@ _UNSEEN = ("Mn", "Cf", "Me", "Cc")
 """Unicode categories that a reader does not see: accents once they are apart, soft hyphens, zero widths."""
 
 _WORD = re.compile(r"[^\W_]+")
+
+_APART = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[^\W\d_])(?=\d)")
+"""Where words touch that belong to nobody: IkeaJobs, Bosch2026."""
 
 
 def plain(text: str) -> str:
@@ -174,19 +193,72 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(word.casefold() for word in _WORD.findall(plain(text)))
 
 
-def _spellings(text: str) -> set[tuple[str, ...]]:
+def spellings(text: str) -> set[tuple[str, ...]]:
     """The words of a text, also with the umlauts written as two letters."""
-    umlauts: dict[str, str | int | None] = {
-        "ä": "ae",
-        "ö": "oe",
-        "ü": "ue",
-        "Ä": "Ae",
-        "Ö": "Oe",
-        "Ü": "Ue",
-        "ø": "oe",
-        "å": "aa",
-    }
-    return {words(text), words(unicodedata.normalize("NFC", text).translate(str.maketrans(umlauts)))} - {()}
+    return {words(text), words(_in_two_letters(text))} - {()}
+
+
+_UMLAUTS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "oe", "Ø": "Oe", "å": "aa", "Å": "Aa"}
+)
+
+
+def _in_two_letters(text: str) -> str:
+    """A text with its umlauts as people write them who have no key for them."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text).translate(_UMLAUTS)
+
+
+# ---- taking words out -------------------------------------------------------------------------------
+
+_BEGINS, _ENDS = r"(?:(?<![^\W\d_])|(?<=[a-z])(?=[A-Z]))", r"(?:s(?![^\W_])|(?![^\W\d_A-Z]))"
+"""Where a word begins and ends, also in front of a number or a capital: Ikea, Ikeas, myIkea, IkeaJobs, Ikea2026."""
+
+_NO_LETTER = r"(?![^\W_])"
+
+
+class Mask:
+    """Words that are taken out of a shared text wherever the scan would find them, whatever their letters look like.
+
+    From six letters on also inside a longer word, shorter ones as whole words only: somebody who works
+    for EY still writes surveys.
+
+    >>> Mask(["Halvenne", "EY"]).over("Surveys for HALVÉNNE-Direct and EY's desk")
+    "Surveys for [hidden]-Direct and [hidden]'s desk"
+    """
+
+    def __init__(self, hidden: Iterable[str]) -> None:
+        patterns = {pattern for text in hidden if text.strip() for pattern in _hiding(text)}
+        self._hidden = re.compile("|".join(sorted(patterns, key=len, reverse=True))) if patterns else None
+
+    def hides(self, text: str) -> bool:
+        """Whether a text holds one of the words."""
+        return self.over(text) != text
+
+    def over(self, text: str) -> str:
+        """The text with the words taken out."""
+        if self._hidden is None:
+            return text
+        alike = [(letter, place) for place, each in enumerate(text) for letter in plain(each).replace("ß", "ss")]
+        places = [*(place for _, place in alike), len(text)]
+        shown, told = [], 0
+        for found in self._hidden.finditer("".join(letter for letter, _ in alike)):
+            start, end = places[found.start()], places[found.end()]
+            shown += [text[told:start], MASK]
+            told = end
+        return "".join([*shown, text[told:]])
+
+
+def _hiding(text: str) -> Iterator[str]:
+    """The patterns of a word to hide in a text whose letters were made alike."""
+    for row in spellings(text) if len(text.strip()) > 1 else ():
+        letters = sum(map(len, row))
+        if letters >= INSIDE_FROM:
+            yield "(?i:" + r"[\W_]*".join(row) + ")"
+        elif letters > 1:
+            yield f"{_BEGINS}(?i:" + r"[\W_]+".join(row) + f"){_ENDS}"
+    if sum(map(len, words(text))) <= 1:  # "R", "<b>", an emoji: as it is written
+        sign = re.escape(plain(text.strip()))
+        yield f"{_BEGINS}{sign}{_NO_LETTER}" if words(text) == (text.strip().casefold(),) else sign
 
 
 # ---- searching a text -------------------------------------------------------------------------------
@@ -194,17 +266,41 @@ def _spellings(text: str) -> set[tuple[str, ...]]:
 _AROUND = 30
 """Characters that are shown to each side of a hit."""
 
+_WORDS_AROUND = 5
+"""Words that are shown to each side of a name in pieces."""
+
 _NUMBER = re.compile(
-    r"(?<![\w.,])(?:(?P<grouped>\d{1,3}(?:[.,'’ ]\d{3})+)|(?P<whole>\d{3,12}))(?P<cents>[.,](?:\d{1,2}|-{1,2}))?"
-    r"(?!\d|[.,]\d|\s?%)"
+    r"(?<![\w.,])(?:(?P<grouped>\d{1,3}(?:[.,'’ ]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})|(?P<whole>\d{3,12}))"
+    r"(?P<cents>[.,](?:\d{1,2}|-{1,2}))?(?!\d|[.,]\d|\s?%|-\d\d-\d\d)"
 )
-"""A number of three digits or more as people write it: 1200, 1,200, 1.200, 1 200, 1'200, 1200.00."""
+"""A number of three digits or more as people write it: 1200, 1,200, 1.200, 1 200, 1'200, 1,20,000, 1200.00."""
+
+_ROUNDED = re.compile(
+    r"(?<![\w.,])(?P<number>\d{1,4}(?:[.,]\d{1,3})?)\s?"
+    r"(?:(?P<thousand>k|K|thousand|Tsd)|(?P<lakh>lakhs?)|(?P<million>m|M|mn|million|Mio))\b"
+)
+"""A number as people shorten it: 1.2k, 12 thousand, 8 lakh, 0.8 million."""
+
+_UNITS = {"thousand": 10**3, "lakh": 10**5, "million": 10**6}
+
+_AFTER_A_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,? $")
+"""What stands before the year of a day."""
+
+_LONGEST_MONTH = 12
+"""Letters of "September", a space before and a comma and a space behind it."""
+
+_CODE = re.compile(r"\b(?=[0-9a-f]*[a-f])(?:[0-9a-f]{8}|[0-9a-f]{16})\b")
+"""A code of the mentor's form, which may begin with digits."""
+
+_GLUED = re.compile(r"(?<=\d)(?=(?:EUR|USD|GBP|CHF|INR|kr|euros?)\b)|(?<=\bEUR|\bUSD|\bGBP|\bCHF|\bINR)(?=\d)")
+"""Where a number touches its currency."""
 
 _NEAR = 60
 """Characters in which a word about money must stand for a small amount to be one."""
 
 _MONEY = re.compile(
-    r"[€$£¥₹]|\b(?:EUR|USD|GBP|CHF|JPY|CAD|AUD|SEK|NOK|DKK|PLN|CZK|INR|euros?|dollars?|pounds?|francs?|incomes?|earn\w*|"
+    r"[€$£¥₹]|\b(?:EUR|USD|GBP|CHF|JPY|CAD|AUD|SEK|NOK|DKK|PLN|CZK|INR|Rs|kr|euros?|dollars?|pounds?|francs?|rupees?|"
+    r"incomes?|earn\w*|"
     r"paid|pays?|payments?|money|fees?|salary|salaries|wages?|invoiced?|brought|an hour|per hour|rate)\b",
     re.IGNORECASE,
 )
@@ -239,6 +335,9 @@ def amounts(text: str) -> Iterator[tuple[int, int, int, bool]]:
         grouped, whole, cents = found["grouped"], found["whole"], found["cents"]
         value = int(re.sub(r"\D", "", grouped or whole))
         yield value, found.start(), found.end(), bool(grouped) or bool(cents)
+    for found in _ROUNDED.finditer(text):
+        unit = next(factor for name, factor in _UNITS.items() if found[name])
+        yield round(float(found["number"].replace(",", ".")) * unit), found.start(), found.end(), False
 
 
 class _Search:
@@ -248,7 +347,6 @@ class _Search:
         self.ordinary = ordinary
         self.rows: dict[str, list[tuple[tuple[str, ...], Private]]] = {}
         self.together: list[tuple[str, Private]] = []
-        self.inside: list[tuple[str, Private]] = []
         self.literals: list[tuple[str, Private]] = []
         self.places: list[tuple[str, Private]] = []
         self.amounts: dict[int, Private] = {}
@@ -266,31 +364,38 @@ class _Search:
         elif value.kind == "place":
             self.places.append((plain(value.text), value))
         else:
-            for row in _spellings(value.text):
+            for row in spellings(value.text):
                 self._add_words(row, value)
 
     def _add_words(self, row: tuple[str, ...], value: Private) -> None:
         self.rows.setdefault(row[0], []).append((row, value))
+        if value.kind in ("hidden", "part", "acronym"):  # Boschs, IBMs
+            several = (*row[:-1], f"{row[-1]}s")
+            self.rows.setdefault(several[0], []).append((several, value))
         joined = "".join(row)
-        if value.kind == "hidden" and len(joined) >= INSIDE_FROM and not {joined, value.text} & self.ordinary:
-            self.inside.append((joined, value))
-        elif value.kind == "name" and len(row) > 1 and len(joined) >= RUN_TOGETHER_FROM:
+        from_ = {"hidden": INSIDE_FROM, "name": RUN_TOGETHER_FROM, "part": RUN_TOGETHER_FROM}.get(value.kind)
+        one_title = value.kind == "name" and len(row) == 1
+        if from_ and len(joined) >= from_ and not one_title and not {joined, value.text} & self.ordinary:
             self.together.append((joined, value))
 
-    def found(self, text: str) -> Iterator[tuple[Private, str]]:
-        """Each private value that a text tells, with what stands around it."""
-        text = plain(text)
-        folded = text.casefold()
-        yield from self._words(text)
-        yield from self._joined(text)
-        for told, own in ((folded, self.literals), (text, self.places)):
+    def found(self, text: str, *, pieces: bool = False) -> Iterator[tuple[Private, str]]:
+        """Each private value that a text tells, with what stands around it.
+
+        In pieces of a text that were put together anew, numbers are none: "15" and "2026" are not 152026.
+        """
+        umlauts, text = plain(_in_two_letters(text)), plain(text)
+        for spelled in dict.fromkeys((text, umlauts, _APART.sub(" ", text))):
+            found = list(_WORD.finditer(spelled))
+            yield from self._words(spelled, found)
+            yield from self._joined(found)
+        for told, own in ((text.casefold(), self.literals), (text, self.places)):
             for literal, value in own:
                 if (at := told.find(literal)) >= 0:
                     yield value, _around(told, at, at + len(literal))
-        yield from self._numbers(text)
+        if not pieces:
+            yield from self._numbers(text)
 
-    def _words(self, text: str) -> Iterator[tuple[Private, str]]:
-        found = list(_WORD.finditer(text))
+    def _words(self, text: str, found: list[re.Match[str]]) -> Iterator[tuple[Private, str]]:
         forms = [word[0] for word in found]
         folded = [form.casefold() for form in forms]
         for at, word in enumerate(folded):
@@ -302,25 +407,45 @@ class _Search:
     def _counts(self, value: Private, forms: list[str]) -> bool:
         """Whether words that are alike are meant, by how they are written."""
         if value.kind == "acronym":
-            return forms == [value.text]
+            written = _WORD.findall(plain(value.text))
+            if forms not in (written, [*written[:-1], f"{written[-1]}s"]):
+                return False
         if value.kind == "title" and forms[0] not in (plain(value.text), plain(value.text).upper()):
             return False
         return len(forms) > 1 or forms[0] not in self.ordinary
 
-    def _joined(self, text: str) -> Iterator[tuple[Private, str]]:
-        if not (self.inside or self.together):
+    def _joined(self, found: list[re.Match[str]]) -> Iterator[tuple[Private, str]]:
+        """Names inside longer words or in pieces; not where ordinary words meet: "and overdue" is no Andover."""
+        if not self.together:
             return
-        joined = "".join(_WORD.findall(text)).casefold()
-        for letters, value in (*self.inside, *self.together):
-            if (at := joined.find(letters)) >= 0:
-                yield value, joined[max(0, at - _AROUND) : at + len(letters) + _AROUND]
+        forms = [word[0] for word in found]
+        folded = [form.casefold() for form in forms]
+        joined = "".join(folded)
+        starts = [0, *accumulate(map(len, folded))]
+        for letters, value in self.together:
+            at = joined.find(letters)
+            while at >= 0:
+                end = at + len(letters)
+                first, last = bisect_right(starts, at) - 1, bisect_left(starts, end) - 1
+                whole = first == last or (starts[first] == at and starts[last + 1] == end)
+                if whole and not self._by_accident(forms[first : last + 1]):
+                    yield value, " ".join(forms[max(0, first - _WORDS_AROUND) : last + 1 + _WORDS_AROUND])
+                    break
+                at = joined.find(letters, at + 1)
+
+    def _by_accident(self, forms: list[str]) -> bool:
+        """Whether words are the program's own. A letter alone is none of them: h a l v e n n e is spaced out."""
+        return {*forms} <= self.ordinary and any(len(form) > 1 for form in forms)
 
     def _numbers(self, text: str) -> Iterator[tuple[Private, str]]:
         if self.amounts:
-            for number, start, end, as_money in amounts(text):
+            said = _GLUED.sub(" ", _CODE.sub(" ", text))
+            for number, start, end, as_money in amounts(said):
                 value = self.amounts.get(number)
-                if value and (value.kind == "amount" or as_money or _near_money(text, start, end)):
-                    yield value, _around(text, start, end)
+                if value is None or _AFTER_A_MONTH.search(said[max(0, start - _LONGEST_MONTH) : start]):
+                    continue
+                if value.kind == "amount" or as_money or _near_money(said, start, end):
+                    yield value, _around(said, start, end)
         if self.phones:
             for found in PHONE.finditer(text):
                 called = digits(found[0])
@@ -342,21 +467,29 @@ def _around(text: str, start: int, end: int) -> str:
 
 @dataclass(frozen=True)
 class Reading:
-    """A text that somebody could get out of a file, and the part of the file that holds it."""
+    """A text that somebody could get out of a file, and the part of the file that holds it.
+
+    Attributes
+    ----------
+    where, text : str
+    pieces : bool
+        Whether it was put together from pieces between which a reader sees a space or a new line.
+    """
 
     where: str
     text: str
+    pieces: bool = False
 
 
-def readings(data: bytes) -> list[Reading]:
-    """Every text that somebody could get out of a file.
+def readings(data: bytes, own: Iterable[str] = ()) -> list[Reading]:
+    """Every text that somebody could get out of a file, without the program's own.
 
     Raises
     ------
     UnscannableError
         When there is more in it, or deeper, than can be read.
     """
-    reader = _Reader()
+    reader = _Reader(tuple(own))
     reader.file(data, "the file", 0)
     return reader.found
 
@@ -381,7 +514,8 @@ _PRINTED = re.compile(rb"[\x20-\x7e\x80-\xff]{5,}")
 class _Reader:
     """What was read of a file so far, and how much more may be."""
 
-    def __init__(self) -> None:
+    def __init__(self, own: tuple[str, ...]) -> None:
+        self.own = own
         self.found: list[Reading] = []
         self.left = MOST_READ
         self.known: set[str | bytes] = set()
@@ -458,7 +592,8 @@ class _Reader:
             shown = page.extract_text()
             self.spend(len(shown), depth)
             self.text(shown, f"page {number}", depth + 1)
-            self.text(re.sub(r"-?\n", "", shown), f"page {number}", depth + 1)  # words broken at the line's end
+            broken = re.sub(r"-?\n", "", shown)  # words broken at the line's end
+            self.text(broken, f"page {number}", depth + 1, pieces=True)
         for number in sorted(
             {number for each in document.xref.values() for number in each} | set(document.xref_objStm)
         ):
@@ -489,8 +624,10 @@ class _Reader:
             for part in list.__iter__(value):
                 self.pdf_object(part, depth)
 
-    def text(self, text: str, where: str, depth: int) -> None:
+    def text(self, text: str, where: str, depth: int, *, pieces: bool = False) -> None:
         """Read a text, what its markup hides and what its codes mean."""
+        for own in self.own:
+            text = text.replace(own, " ")
         if not text.strip() or text in self.known:
             return
         self.known.add(text)
@@ -504,10 +641,10 @@ class _Reader:
         for long in _LONG.findall(text):
             self.file(_unpacked(long) or b"", where, depth + 1)
         text = _LONG.sub(" ", text)
-        self.found.append(Reading(where, text))
+        self.found.append(Reading(where, text, pieces))
         for decoded in _DECODERS:
             if (meant := decoded(text)) != text:
-                self.text(meant, where, depth + 1)
+                self.text(meant, where, depth + 1, pieces=pieces)
         for data in _packed(text):
             self.file(data, where, depth + 1)
 
@@ -517,8 +654,9 @@ class _Reader:
         parser.feed(text)
         parser.close()
         for part in parser.parts:
-            for shown in dict.fromkeys((part.text, part.spaced, part.joined)):
+            for shown in (part.text, part.spaced):
                 self.text(shown, part.where, depth + 1)
+            self.text(part.joined, part.where, depth + 1, pieces=True)
             for value in part.asides:
                 self.text(value, part.where, depth + 1)
 

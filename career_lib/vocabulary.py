@@ -9,11 +9,20 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from career_lib import shipped
+from career_lib import phrases, shipped
 from career_lib.scan import plain
 
 _WRITERS = ("actions.py", "answers.py", "exchange", "figures", "phrases.py", "records.py", "wording")
 """The modules whose texts stand in a report."""
+
+_COUNTERS = (
+    *("agreement.py", "applications.py", "burndown.py", "changes.py", "exposure.py", "freelance.py", "gaps.py"),
+    *("hours.py", "network.py", "outlook.py", "tactics.py"),
+)
+"""The modules whose tables stand in a report, below the names of their columns."""
+
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+"""What a column is called in code, or a word that may begin a sentence."""
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -31,9 +40,13 @@ def ordinary_words() -> frozenset[str]:
 
 def _texts() -> Iterator[str]:
     here = Path(__file__).parent
-    for name in _WRITERS:
+    for name in (*_WRITERS, *_COUNTERS):
         for path in sorted((here / name).rglob("*.py")) or [here / name]:
-            yield from _literals(ast.parse(path.read_text(encoding="utf-8")))
+            for text in _literals(ast.parse(path.read_text(encoding="utf-8"))):
+                if name in _WRITERS:
+                    yield text
+                if _NAME.fullmatch(text):  # above its column, it has a capital
+                    yield phrases.sentence(text.replace("_", " "))
     for path in sorted(here.glob("page/*.j*")):  # the templates, and the form's script
         yield path.read_text(encoding="utf-8")
     for cell in json.loads((shipped.NOTEBOOKS / "progress.ipynb").read_text(encoding="utf-8"))["cells"]:
@@ -44,8 +57,10 @@ def _texts() -> Iterator[str]:
 
 
 def _literals(module: ast.Module) -> Iterator[str]:
-    """The texts of a module, without those that explain it."""
+    """The texts of a module, without those that explain it; and the names that it gives to columns."""
     explaining = {id(line.value) for line in ast.walk(module) if isinstance(line, ast.Expr)}
     for each in ast.walk(module):
         if isinstance(each, ast.Constant) and isinstance(each.value, str) and id(each) not in explaining:
             yield each.value
+        elif isinstance(each, ast.keyword) and each.arg:
+            yield each.arg

@@ -64,6 +64,19 @@ def test_a_repository_with_a_remote_is_found_unless_it_ignores_the_folder(home, 
     assert "has a remote" in told(folder, machine)[0], "ignored, but added before"
 
 
+def test_a_worktree_and_a_submodule_have_the_remote_of_their_repository(home, machine):
+    repository(home / "main", remote=True)
+    git = ["git", "-C", str(home / "main"), "-c", "user.name=x", "-c", "user.email=x@example.org"]
+    subprocess.run([*git, "commit", "-q", "--allow-empty", "-m", "x"], check=True)
+    subprocess.run([*git, "worktree", "add", "-q", str(home / "tree")], check=True)
+    assert f"lies in the git repository {home / 'tree'}" in told(journey(home / "tree" / "maya"), machine)[0]
+    (home / "main" / ".git" / "modules" / "sub").mkdir(parents=True)
+    (home / "main" / ".git" / "modules" / "sub" / "config").write_bytes(b'# M\xfcller\n[remote "origin"]\n')
+    (home / "main" / "sub").mkdir()
+    (home / "main" / "sub" / ".git").write_text("gitdir: ../.git/modules/sub\n")
+    assert "has a remote" in told(journey(home / "main" / "sub" / "maya"), machine)[0]
+
+
 @pytest.mark.parametrize(
     ("place", "who"),
     [
@@ -111,7 +124,7 @@ def test_what_others_may_read_is_found_and_closed(home, machine):
     assert told(folder, machine) == [], "in a closed folder nobody else gets at it"
     folder.chmod(0o755)
     assert told(folder, machine) == [
-        "can be read by other users of this machine and 1 files in it; close it: career doctor --fix"
+        "can be read by other users of this machine, and so can 1 thing in it; close it: career doctor --fix"
     ]
     assert set(closed([folder])) == {folder, folder / "plan.toml"}
     assert [path.stat().st_mode & 0o777 for path in (folder, folder / "plan.toml")] == [0o700, 0o600]
@@ -137,13 +150,23 @@ def test_typed_code_that_uses_the_program_is_found_and_other_code_is_not(home, m
     assert told(folder, machine) == []
     with history:
         history.execute("INSERT INTO history VALUES (1, 2, 'from career_lib import store', '')")
-    assert "keeps 1 of your typed cells" in told(folder, machine)[0]
+    assert "keeps 1 cell that you typed" in told(folder, machine)[0]
     history.close()
 
 
 def test_a_command_that_named_the_employer_is_found_in_the_shells_history(home, machine):
     (home / ".bash_history").write_text("ls\ncareer init me --target marketing --employer 'Halvenne'\n")
-    assert "keeps 1 commands that name your employer" in told(journey(home / "maya"), machine)[0]
+    folder = journey(home / "maya")
+    assert "keeps a command that names your employer" in told(folder, machine)[0]
+    (home / ".bash_history").unlink()
+    windows = home / "AppData/Roaming/Microsoft/Windows/PowerShell/PSReadLine"
+    windows.mkdir(parents=True)
+    (windows / "ConsoleHost_history.txt").write_text(".venv\\Scripts\\career init me --employer Halvenne\n" * 2)
+    assert "keeps 2 commands that name your employer" in told(folder, machine)[0]
+    (windows / "ConsoleHost_history.txt").rename(home / "typed")
+    assert told(folder, machine) == []
+    elsewhere = Machine(home, machine.top, machine.temporary, {"HISTFILE": str(home / "typed")})
+    assert "keeps 2 commands" in told(folder, elsewhere)[0]
 
 
 def test_what_was_left_behind_is_found(home, machine):

@@ -1,9 +1,13 @@
 """A mentor's answer comes back as a file or as the text of an e-mail, and nothing in it can do harm."""
 
 import datetime as dt
+import email
+import email.policy
+import html
 import json
 import string
 import textwrap
+from email.message import EmailMessage
 
 import pytest
 from hypothesis import given
@@ -199,7 +203,7 @@ REFUSED = {
     "a key more": (saved(admin=True), "no reply has a admin"),
     "a key less": (json.dumps({"report": "2026-11-15"}).encode(), "there is no journey"),
     "a day of a number": (saved(report=20261115), "report is 20261115; use a day written as 2026-11-15"),
-    "another format": (saved(format="career-reply/9"), "format is career-reply/9"),
+    "another format": (saved(format="career-reply/9"), 'format is career-reply/9; use "career-reply/1"'),
     "deep": (b'{"skills": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", "nests brackets deeper"),
     "deep after an open quote": (b'{"a": ' + b"[" * 9 + b'"' + b'\\"' * 60_000, "nests brackets deeper"),
     "cut off": (saved()[:-20], "the file is cut off or was changed"),
@@ -308,6 +312,69 @@ def test_a_text_is_read_as_an_editor_saved_it(encoding):
     assert parsed(filled(next_="Führe eine").encode(encoding), "mail.txt").next == "Führe eine"
 
 
+@pytest.mark.parametrize("quote", ["> ", "| ", "MB> ", ">| ", "\u200e> "])
+def test_whatever_marks_a_mail_program_puts_before_a_line(quote):
+    text = filled({"SEO": 3}, {"SEO": "Good."}, "Lead one.")
+    assert by_code(mail("\n".join(quote + line for line in text.split("\n")))) == {CODES["SEO"]: (3, "Good.")}
+
+
+@pytest.mark.parametrize("written", ["(3)", "3", "［3］", "\u202e[3]\u202c", "[３]", " 3 ", "* [3]"])
+def test_a_level_is_read_without_its_brackets_and_never_becomes_the_skills_before(written):
+    code = next(each.code for each in form().skills if each.skill == "SEO")
+    text = filled(comments={"SEO": "Good."}).replace(f"[ ] {code}", f"{written} {code}")
+    assert by_code(mail(text)) == {code: (3, "Good.")}
+
+
+def test_capital_letters_change_no_code_and_no_question():
+    reply = mail(filled({"SEO": 3}, next_="Lead one.").upper())
+    assert (by_code(reply), reply.next) == ({CODES["SEO"]: (3, "")}, "LEAD ONE.")
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "On Sun, 15 Nov 2026 at 10:00, Maya Long Name <maya@private.example>\nwrote:\n\n> Dear Ines",
+        "________________________________\nFrom: Maya\nSent: Sunday\n\nDear Ines",
+        "Von: Maya <maya@private.example>\nGesendet: Sonntag, 15. November 2026\nAn: Ines",
+        "*From:* Maya\n*Date:* Sunday",
+    ],
+)
+def test_the_mail_that_was_answered_begins_as_programs_write_it(after):
+    assert mail(filled(doubt="A budget.").replace("End of the reply.", after)).doubt == "A budget."
+
+
+def saved_mail(text, **how):
+    """What a mail program saves of an e-mail."""
+    message = EmailMessage()
+    message["From"], message["Subject"] = "Ines <ines@larkspur.example>", "Re: Grüße"
+    message.set_content("see the page" if how.get("page") else text, cte=how.get("code", "quoted-printable"))
+    if how.get("page"):
+        rows = "".join(f"<div>{html.escape(line) or '<br>'}</div>" for line in text.split("\n"))
+        message.add_alternative(f"<html><style>p {{}}</style><body>{rows}</body></html>", subtype="html")
+    return message.as_bytes()
+
+
+@pytest.mark.parametrize("how", [{}, {"code": "base64"}, {"code": "8bit"}, {"page": True}], ids=str)
+def test_an_e_mail_is_read_as_a_program_saved_it(how):
+    text = filled({"SEO": 3}, {"SEO": "Führe – eine Kampagne, " + "und noch eine " * 8}, "Lead one.")
+    reply = parsed(saved_mail(text, **how), "mail.eml")
+    assert by_code(reply) == by_code(mail(text)) and reply.next == "Lead one."
+
+
+def test_a_page_of_an_e_mail_is_read_and_a_file_attached_to_one():
+    text = filled({"SEO": 3}, {"SEO": "a < b"})
+    assert by_code(mail(f"<html><body><pre>{html.escape(text)}</pre>")) == by_code(mail(text))
+    message = email.message_from_bytes(saved_mail("Here it is."), policy=email.policy.default)
+    message.add_attachment(saved(), maintype="application", subtype="json", filename="reply.json")
+    assert parsed(message.as_bytes(), "mail.eml").next == "Lead one campaign."
+
+
+def test_an_e_mail_in_e_mails_without_end_is_refused():
+    part = b'Content-Type: multipart/mixed; boundary="%d"\r\nX: y\r\n\r\n--%d\r\n'
+    with pytest.raises(CareerError, match="holds no reply"):
+        parsed(b"".join(part % (n, n) for n in range(3000)), "mail.eml")
+
+
 def test_what_stands_between_the_brackets_is_told_with_its_line():
     with pytest.raises(CareerError, match=r"mail\.txt:14: the level of SEO is 'a lot'; use a whole number from 0 to 5"):
         mail(filled({"SEO": "a lot"}))
@@ -352,9 +419,18 @@ def test_whatever_is_filled_in_and_quoted_is_read_again(levels, comments, next_,
     assert (by_code(reply), reply.next, reply.doubt) == (expected, next_, doubt)
 
 
-@given(st.binary(max_size=300), st.booleans())
-def test_no_bytes_do_more_than_be_refused(data, as_reply):
-    data = b'{"format": "career-reply/1", "skills": [' + data if as_reply else data
+BEGINNINGS = [
+    b"",
+    b'{"format": "career-reply/1", "skills": [',
+    b"From: a\r\nContent-Type: ",
+    b"<html>",
+    b"A: b\nC: d\n\n",
+]
+
+
+@given(st.binary(max_size=300), st.sampled_from(BEGINNINGS))
+def test_no_bytes_do_more_than_be_refused(data, beginning):
+    data = beginning + data
     with pytest.raises(CareerError):
         parsed(data, "r.json")
 

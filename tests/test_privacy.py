@@ -54,6 +54,46 @@ def test_names_become_aliases_that_hold_from_table_to_table():
     assert list(seen.gigs["gig"]) == ["gig 1"]
 
 
+def test_an_alias_stays_whatever_is_added_later_or_left_out():
+    story = """
+        contacts
+        on, contact, company
+        2026-01-12, Ada, Larkspur
+        2026-01-12, Bea, Larkspur
+        2026-01-13, Cem, Merle
+    """
+    later = "        2026-01-01, Dan, Merle\n\n        projects\n        on, project, step, contact\n"
+    later += "        2026-03-01, Flyer, idea, Cem\n"
+    for after, plan in (("", {}), (later, {}), (later, {"employer": "Larkspur"})):
+        mine = journey_of(story.rstrip() + "\n" + after, **plan)
+        seen = view(mine, "mentor").contacts["contact"]
+        assert seen[mine.contacts.index[mine.contacts["contact"] == "Cem"][0]] == "contact 3", (after, plan)
+
+
+@pytest.mark.parametrize(
+    ("employer", "there", "elsewhere"),
+    [
+        ("Halvenne Mutual", "Halvenne", "Larkspur Mutual"),
+        ("Halvenne Mutual", "Halvenne Insurance", "Mut"),
+        ("Halvenne Mutual", "HALVENNE-MUTUAL Ltd", "Venne"),
+        ("Müller AG", "Mueller", "Muse AG"),
+        ("EY", "EY Germany", "Monkey Bank"),
+        ("Smart Insurance", "Smart", "Art"),
+        ("The Insurance Group", "The Insurance Group", "The Bank"),
+    ],
+)
+def test_the_current_employer_is_known_however_it_is_written(employer, there, elsewhere):
+    mine = journey_of(f"contacts\non, contact, company\n2026-01-12, In, {there}\n2026-01-12, Out, {elsewhere}",
+                      employer=employer)  # fmt: skip
+    seen = view(mine, "mentor").contacts
+    assert list(seen.index) == list(mine.contacts.index[mine.contacts["contact"] == "Out"])
+
+
+def test_the_target_role_is_masked_too():
+    seen = view(journey_of(STORY, employer="Northwind", target_role="Editor at Northwind"), "mentor")
+    assert seen.plan.target_role == "Editor at [hidden]"
+
+
 def test_people_at_the_current_employer_are_left_out_everywhere():
     seen = view(journey(), "mentor")
     assert len(seen.contacts) == len(seen.touches) == 1
@@ -258,6 +298,12 @@ def test_what_stands_in_a_shared_skill_is_no_secret_and_the_plan_lets_words_pass
     assert looked_for(journey_of(story))("Salesforce for the Summit Lodge") == {"Summit Lodge", "Summit", "Lodge"}
     assert looked_for(journey_of(story, allow=("Summit Lodge",)))("the Summit Lodge") == set()
     assert looked_for(journey_of(story, allow=("Summit",)))("the Summit Lodge") == {"Summit Lodge", "Lodge"}
+    long = "She showed me how the whole team plans its campaigns, from the first idea to the last look at the numbers."
+    noted = journey_of(f'touches\non, contact, kind, what\n2026-01-02, Ada, call, "{long}"', allow=(long,))
+    assert looked_for(noted)(long) == set(), "a whole sentence of a note, as the message proposes it"
+    acronym = story.replace("Salesforce", "SAP")
+    assert looked_for(journey_of(acronym))("SAP reports") == set()
+    assert looked_for(journey_of(acronym, employer="SAP"))("SAP reports") == {"SAP"}
     employed = journey_of(story, employer="Salesforce")
     assert looked_for(employed)("Salesforce reports") == {"Salesforce"}, "the employer is hidden even from a skill"
 
@@ -281,3 +327,11 @@ def test_what_is_held_back_is_counted_by_table():
     assert held["checkins"] == Held("checkins", rows=0, renamed=0, emptied=2, masked=0)
     assert held["wins"] == Held("wins", rows=0, renamed=0, emptied=0, masked=1)
     assert set(held) == {"contacts", "touches", "projects", "gigs", "checkins", "wins"}
+
+
+def test_short_words_and_initials_of_a_firm_are_looked_for_in_capitals():
+    told = looked_for(journey_of("contacts\non, contact, company\n2026-01-12, Ada, IBM Research",
+                                 employer="Port Ansel Insurance"))  # fmt: skip
+    assert told("moved to IBM, from PAI") == {"IBM", "PAI"}
+    assert looked_for(journey_of("", employer="EY Consulting AG"))("at EY, AG") == {"EY"}
+    assert looked_for(journey_of("", employer="H&M"))("at H&M") == {"H&M"}

@@ -14,7 +14,7 @@ from PIL import Image, PngImagePlugin
 from pypdf.generic import DecodedStreamObject, NameObject, TextStringObject
 
 from career_lib import scan as scan_room
-from career_lib.scan import Private, UnscannableError, scan
+from career_lib.scan import Mask, Private, UnscannableError, scan
 
 WORD = "Halvenne"
 PLAIN = f"<p>Wrote letters for {WORD}.</p>"
@@ -167,7 +167,27 @@ def test_a_name_is_found_in_any_case_and_glued_together_its_parts_as_whole_words
     assert found("thanks to ADA  brightwater", ada) == ["Ada Brightwater"]
     assert found("ada_brightwater@larkspur.example", ada) == ["Ada Brightwater"]
     assert found("Ms Brightwater said", part) == ["Brightwater"]
-    assert found("Brightwaters", part) == []
+    assert found("Brightwaters", part) == ["Brightwater"]
+    assert found("a.brightwater@x.example", part) == found("abrightwater@x.example", part) == ["Brightwater"]
+    assert found("bright, watery", part) == found("Brightwood", part) == []
+
+
+def test_ordinary_words_that_meet_are_nobodys_name():
+    andover, ordinary = hidden("Andover"), ["and", "over", "overdue", "convention"]
+    assert found("3 due and over the limit, 8 due and overdue", andover, ordinary=ordinary) == []
+    assert found("3 due and over it, said An-dover", andover, ordinary=ordinary) == ["Andover"]
+    assert found("at a convention", hidden("Vention"), ordinary=ordinary) == []
+    assert found("at vention.example", hidden("Vention"), ordinary=ordinary) == ["Vention"]
+
+
+def test_a_name_that_touches_another_word_is_found():
+    for told in ("IkeaJobs", "Ikeas", "Ikea2026", "myIkea"):
+        assert found(f"for {told}", hidden("Ikea")) == ["Ikea"], told
+    assert found("bikeage", hidden("Ikea")) == []
+
+
+def test_a_name_that_is_recorded_without_umlauts_is_found_with_them():
+    assert found("with Müller", hidden("Mueller", "part")) == ["Mueller"]
 
 
 @pytest.mark.parametrize("spelling", ["Müller", "MÜLLER", "Mueller", "Muller", "Mu\u0308ller"])
@@ -188,6 +208,8 @@ def test_a_word_of_a_title_counts_with_its_capital_only_and_an_acronym_as_writte
     assert found("the Bicycle page, the BICYCLE page", hidden("Bicycle", "title")) == ["Bicycle"]
     assert found("in the sap of trees", hidden("SAP", "acronym")) == []
     assert found("moved to SAP", hidden("SAP", "acronym")) == ["SAP"]
+    assert found("sold at H&M, at h and m", hidden("H&M", "acronym")) == ["H&M"]
+    assert found("two IBMs", hidden("IBM", "acronym")) == ["IBM"]
 
 
 # ---- numbers ---------------------------------------------------------------------------------------
@@ -204,6 +226,59 @@ def test_an_amount_is_found_in_its_usual_spellings(spelling):
 @pytest.mark.parametrize("other", ["11200", "12001", "1,200,000", "3.1200", "1200%", "12.00", "1,20"])
 def test_another_number_is_no_hit(other):
     assert found(f"there were {other} of them", hidden("1200", "amount")) == []
+
+
+@pytest.mark.parametrize("spelling", ["12500EUR", "EUR12500", "12.5k", "12,5 Tsd", "12.5 thousand"])
+def test_an_amount_is_found_shortened_and_where_it_touches_its_currency(spelling):
+    assert found(f"they paid {spelling}", hidden("12500", "amount")) == ["12500"]
+
+
+def test_lakhs_are_grouped_in_their_own_way():
+    assert found("₹8,00,000", hidden("800000", "amount")) == found("8 lakh", hidden("800000", "amount")) == ["800000"]
+
+
+def test_the_year_of_a_day_the_codes_of_the_form_and_cells_side_by_side_are_no_amounts():
+    year = hidden("2026", "small amount")
+    assert found("<td>paid</td><td>8 July 2026</td>", year) == found("paid on 2026-07-08", year) == []
+    assert found("paid 2026 euros", year) == ["2026"]
+    assert found("55356e35 Web analytics", hidden("55356", "amount")) == []
+    assert found("<td>2026</td><td>3.0</td>", hidden("20263", "amount")) == []
+
+
+def test_what_the_program_puts_into_every_file_says_nothing():
+    style = "h2 { font-size: 1.375rem; font-family: -apple-system }"
+    values = hidden("1375", "amount"), hidden("Apple", "part")
+    told = [hit.private.text for hit in scan(f"<style>{style}</style><p>Apple</p>".encode(), values, own=[style])]
+    assert told == ["Apple"]
+    assert found(f"<style>{style}</style>", *values) == ["Apple", "1375"]
+
+
+def test_a_long_text_is_told_by_its_beginning():
+    note = "word " * 50
+    (hit,) = scan(note.encode(), [hidden(note, "text")])
+    assert len(str(hit)) < 300
+
+
+# ---- taking words out ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "left"),
+    [
+        ("EY", "They left EY, EY's survey", "They left [hidden], [hidden]'s survey"),
+        ("Ikea", "bikeage for IKEA and IkeaJobs", "bikeage for [hidden] and [hidden]Jobs"),
+        ("Halvenne Mutual", "HalvenneMutual, halvenne-mutual.example", "[hidden], [hidden].example"),
+        ("Müller", "Mueller, MÜLLER, Mu\u0308ller", "[hidden], [hidden], [hidden]"),
+        ("Straße", "die STRASSE", "die [hidden]"),
+        ("H&M", "at H&M", "at [hidden]"),
+        ("R", "Written in R, R's our tool", "Written in [hidden], [hidden]'s our tool"),
+        ("<b>", "a <b> b", "a [hidden] b"),
+        ("☠", "a ☠ b", "a [hidden] b"),
+        ("", "a b", "a b"),
+    ],
+)
+def test_a_word_to_hide_is_taken_out_however_it_is_written_and_out_of_no_other_word(word, text, left):
+    assert Mask([word]).over(text) == left
 
 
 def test_a_small_amount_counts_only_where_money_is_spoken_of():

@@ -2,6 +2,7 @@
 
     questions   what a mentor is asked at the end of their report, with a code for each skill
     reply       the mentor's answer, as JSON or as the text of an e-mail
+    mail        what an e-mail says that was saved as a file
     receipt     what an answer adds to a journey
 
 Nothing here touches a disk. What comes in was written by somebody else, on another machine: it is

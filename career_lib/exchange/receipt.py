@@ -14,8 +14,8 @@ from career_lib.errors import CareerError, quoted
 from career_lib.exchange.questions import code, shown_names, token
 from career_lib.exchange.reply import MentorReply, SkillReply, says_something
 from career_lib.journey import Journey
-from career_lib.privacy import MASK
 from career_lib.records import Assessment, Record, Reply
+from career_lib.scan import MASK
 
 FINGERPRINT_LENGTH = 16
 

@@ -18,6 +18,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from pydantic_core import ErrorDetails
 
 from career_lib.errors import CareerError, quoted
+from career_lib.exchange import mail
 from career_lib.exchange.questions import CODE, CODE_LENGTH, COMMENT, DOUBT, END, NEXT, TOKEN_LENGTH
 from career_lib.records import LEVELS, Day, Note
 
@@ -103,7 +104,7 @@ class MentorReply(_Part):
 
 
 _ALLOWED = {
-    "format": f'write "{FORMAT}"',
+    "format": f'"{FORMAT}"',
     "journey": f"{TOKEN_LENGTH} of the characters 0-9 and a-f",
     "report": "a day written as 2026-11-15",
     "on": "a day written as 2026-11-15",
@@ -130,7 +131,7 @@ def parsed(data: bytes, name: str) -> MentorReply:
         raise CareerError(
             f"{name} is larger than {LARGEST_REPLY // 1000} kB, so it is no reply to a report; choose another file"
         )
-    text = _decoded(data)
+    text = mail.body(data) or _decoded(data)
     if text.lstrip().startswith(("{", "[")) and CODE not in text:
         return _from_json(text, name)
     return _from_text(text, name)
@@ -216,27 +217,51 @@ def _mistake(error: ErrorDetails) -> str:
 # ---- text ------------------------------------------------------------------------------------------
 
 _QUOTE = re.compile(r"^(?:[ \t]*>)+ ?")
-_SPACES = str.maketrans({"\xa0": " ", "\u202f": " ", "\u2007": " ", "\u200b": None, "\ufeff": None})
+_RARE_QUOTE = re.compile(r"^(?:[ \t]*(?:[A-Z]{1,3}>|[>|]))+ ?")
+"""Marks of quoting: > and, of some programs, | or the initials of whoever is quoted (MB>)."""
+
+_RARELY = re.compile(rf"^[ \t>]*(?:\||[A-Z]{{1,3}}>)[ \t>|]*{CODE}", re.MULTILINE)
+"""How a text begins whose lines bear the rare marks; anywhere else, they are somebody's words."""
+
+_SPACES = str.maketrans(
+    {"\xa0": " ", "\u202f": " ", "\u2007": " ", "［": "[", "］": "]", "（": "(", "）": ")"}
+    | {chr(0xFF10 + digit): str(digit) for digit in range(10)}
+    | dict.fromkeys("\u200b\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+)
+"""Other spaces, brackets and digits than ours; what has no width, or turns text around, goes."""
+
 _HEAD = re.compile(
     rf"^\W*{CODE}\s*(?P<report>\d{{4}}-\d\d-\d\d)\s+(?P<journey>[0-9a-f]{{{TOKEN_LENGTH}}})\b", re.IGNORECASE
 )
 _SKILL = re.compile(
-    rf"^[\s*•-]*\[(?P<level>[^\[\]]{{0,40}})\]\s*(?P<code>[0-9a-f]{{{CODE_LENGTH}}})\b\s*(?P<skill>.*)$"
+    r"^[\s*•-]*(?:\[(?P<level>[^\[\]]{0,40})\]|\((?P<round>[^()]{0,40})\)|(?P<bare>\d?)(?=\s*(?:\d+[a-f]|[a-f]+\d)))"
+    rf"\s*(?P<code>[0-9a-f]{{{CODE_LENGTH}}})\b\s*(?P<skill>.*)$",
+    re.IGNORECASE,
 )
+"""The first line of a skill: [3] 1d452359 SEO, and as people change it: (3) 1d452359 SEO, 3 1d452359 SEO."""
+
 _COMMENT = re.compile(rf"^\s*{COMMENT}[ \t]*", re.IGNORECASE)
 _AFTERWARDS = re.compile(
     rf"^\s*(?:{re.escape(END)}|-{{2,}} ?(?:Original|Forwarded) Message.*"
-    r"|(?:On|Am|Le|El|Il|Op)\b.{1,200}(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef)\b.{0,200}:)\s*$",
+    r"|(?:On|Am|Le|El|Il|Op)\b.{1,200}(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef)\b.{0,200}:"
+    r"|\*?(?:From|Von|De|Da|Van):.* \*?(?:Sent|Date|Gesendet|Datum|Envoyé|Enviado|Inviato|Verzonden|Data):.*)\s*$",
     re.IGNORECASE,
 )
-"""What ends a reply: our own last line, or the line with which a mail program begins the mail that was answered."""
+"""What ends a reply: our own last line, or the lines with which a mail program begins the mail that was answered."""
+
+_QUESTIONS = {NEXT.casefold(): "next", DOUBT.casefold(): "doubt"}
+
+_RULE = re.compile(r"_{10,}")
+"""A line that Outlook draws above those."""
 
 Line = tuple[int, str]
 """A line's number in the file, from 1, and its text without the marks of quoting."""
 
 
 def _from_text(text: str, name: str) -> MentorReply:
-    lines = [(number, _unquoted(line)) for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1)]
+    text = text.translate(_SPACES)
+    quote = _RARE_QUOTE if _RARELY.search(text) else _QUOTE
+    lines = [(number, quote.sub("", line).rstrip()) for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1)]
     heads = [place for place, (_, line) in enumerate(lines) if _HEAD.match(line)]
     replies = [_reply(lines[start:end], name) for start, end in pairwise([*heads, len(lines)])]
     answered = [reply for reply in replies if says_something(reply)]
@@ -252,10 +277,6 @@ def _from_text(text: str, name: str) -> MentorReply:
     return answered[0]
 
 
-def _unquoted(line: str) -> str:
-    return _QUOTE.sub("", line.translate(_SPACES)).rstrip()
-
-
 def says_something(reply: MentorReply) -> bool:
     """Whether any question is answered."""
     return bool(reply.next or reply.doubt or any(part.level is not None or part.comment for part in reply.skills))
@@ -265,6 +286,7 @@ def _reply(lines: list[Line], name: str) -> MentorReply:
     """The reply that begins with its first line and goes on to its end, or to that of the text."""
     head = _HEAD.match(lines[0][1])
     values: dict[str, Any] = {"skills": [], **(head.groupdict() if head else {})}
+    values["journey"] = values["journey"].lower()
     where: list[int] = []
     for number, kind, body in _parts(lines[1:]):
         if isinstance(kind, str):
@@ -283,10 +305,10 @@ def _reply(lines: list[Line], name: str) -> MentorReply:
 def _parts(lines: Iterable[Line]) -> Iterator[tuple[int, str | re.Match[str], list[str]]]:
     """Each question with the lines below it: "next", "doubt", or the match of a skill's first line."""
     part: tuple[int, str | re.Match[str], list[str]] | None = None
-    for number, line in lines:
-        if _AFTERWARDS.match(line):
+    for (number, line), (_, after) in pairwise([*lines, (0, "")]):
+        if _RULE.fullmatch(line.strip()) or _AFTERWARDS.match(line) or _AFTERWARDS.match(f"{line} {after}"):
             break
-        kind: str | re.Match[str] | None = {NEXT: "next", DOUBT: "doubt"}.get(line.strip()) or _SKILL.match(line)
+        kind: str | re.Match[str] | None = _QUESTIONS.get(line.strip().casefold()) or _SKILL.match(line)
         if kind:
             if part:
                 yield part
@@ -299,7 +321,7 @@ def _parts(lines: Iterable[Line]) -> Iterator[tuple[int, str | re.Match[str], li
 
 def _skill(number: int, found: re.Match[str], body: list[str], name: str) -> dict[str, Any]:
     """One skill: its name, which a mail program may have broken into lines, and what stands below "Comment:"."""
-    written = found["level"].strip(" \t_.")
+    written = (found["level"] or found["round"] or found["bare"] or "").strip(" \t_.")
     if written and not re.fullmatch(r"[0-5]", written):
         raise CareerError(
             f"{name}:{number}: the level of {quoted(found['skill'])} is {quoted(written)}; "
@@ -311,7 +333,7 @@ def _skill(number: int, found: re.Match[str], body: list[str], name: str) -> dic
     else:
         title, comment = [found["skill"], *body[:mark]], [_COMMENT.sub("", body[mark]), *body[mark + 1 :]]
     return {
-        "code": found["code"],
+        "code": found["code"].lower(),
         "skill": " ".join(" ".join(title).split()),
         "level": int(written) if written else None,
         "comment": "\n".join(comment),

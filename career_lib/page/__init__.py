@@ -22,7 +22,7 @@ from career_lib.exchange import KIND
 from career_lib.page.pdf import printed
 from career_lib.page.telling import told
 
-__all__ = ["HIDDEN", "clean", "page", "printed", "told", "words"]
+__all__ = ["HIDDEN", "clean", "constants", "page", "printed", "told", "words"]
 
 FOLDER = Path(__file__).parent
 
@@ -76,6 +76,13 @@ def page(notebook: NotebookNode, audience: Literal["self", "mentor"] = "self") -
     )
     html, _ = exporter.from_notebook_node(notebook)
     return str(html)
+
+
+def constants() -> tuple[str, ...]:
+    """The texts that stand in a page whoever it is about: its style, and the form's style and script."""
+    return tuple(
+        (FOLDER / name).read_text(encoding="utf-8").strip() for name in ("report.css", "reply.css", "reply.js")
+    )
 
 
 def form(notebook: NotebookNode) -> dict[str, Any]:
