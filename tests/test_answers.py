@@ -120,7 +120,7 @@ def test_every_question_has_an_answer(person, audience, question):
 def test_the_headline_says_where_it_stands_and_what_comes_next(maya):
     day, chance, stands, then = maya.headline().text().splitlines()
     assert day == "15 November 2026, on the way to: Marketing manager"
-    assert chance.startswith("Maya, about 5 in 10 that you make 30 September 2027")
+    assert chance.startswith("Maya, about 4 in 10 that you make 30 September 2027")
     assert "64%" in stands
     assert "30 September 2027" in stands
     assert then.startswith("Next: ")
