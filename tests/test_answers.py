@@ -283,6 +283,13 @@ def everything(told: Answers) -> str:
     return "\n".join(getattr(told, question)().html() for question in QUESTIONS)
 
 
+def test_past_forecasts_are_told_as_odds_and_whether_they_came_true(copied):
+    days = ("2026-03-01,2026-06-30,0.749,2026-05-01,2026-06-01,2026-09-01\n", "2026-07-05,2027-07-12,0.327,,,\n")
+    page = copied("forecasts.csv", "on,deadline,chance,p10,p50,p90\n" + "".join(days)).burndown().html()
+    assert "about 7 in 10</td>" in page and "75%" not in page
+    assert ">no</td>" in page
+
+
 def test_the_way_to_the_date_shows_the_forecast_and_what_would_change_it(maya):
     told = maya.burndown()
     assert "The shaded area is the forecast" in told.text()
