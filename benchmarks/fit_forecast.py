@@ -30,6 +30,9 @@ QUANTILES = np.arange(0.1, 0.91, 0.1)
 DEADLINES = (0.5, 0.75, 1.0, 1.33, 2.0)
 """Deadlines for the Brier score, as multiples of the time that the average pace so far would need."""
 
+FITTED = ("SPREAD",)
+"""What is fitted of the forecast; docs/forecast.md says why the rest is not."""
+
 FOLDS = 10
 DONE = 1 - 1e-6
 LONGEST_DAYS = 20 * 365
@@ -53,17 +56,19 @@ def cases(campaigns: pd.DataFrame) -> pd.DataFrame:
             gained = np.diff(done[: at + 1], prepend=0.0 if done[0] > 0 else [])
             worked = int((gained > model.TINY * done[at]).sum())
             if len(gained) >= model.FEWEST_WEEKS:
-                rows.append((name, cut, scope - done[at], done[at], len(gained), worked, 7 * (end - at)))
-    return pd.DataFrame(rows, columns=["campaign", "cut", "left", "done", "weeks", "worked", "real"])
+                lump = float((gained**2).sum() / gained.sum())
+                rows.append((name, cut, scope - done[at], done[at], len(gained), worked, lump, 7 * (end - at)))
+    return pd.DataFrame(rows, columns=["campaign", "cut", "left", "done", "weeks", "worked", "lump", "real"])
 
 
 def told(constants: Floats, some: pd.DataFrame) -> tuple[Floats, Floats]:
     """Median weeks and width of each case, by the formula at the head of `career_lib.forecast`."""
-    idle, late, pull, spread, lump = constants
-    counted = some["weeks"] ** (1 - idle) * some["worked"] ** idle
-    naive = some["left"] * counted / some["done"]
-    median = np.exp(late + pull * np.log(naive)).to_numpy()
-    return median, np.sqrt(spread**2 + abs(lump) / median)
+    (spread,) = constants
+    left, done, lump = (some[name].to_numpy(dtype=float) for name in ("left", "done", "lump"))
+    counted = (some["weeks"] ** (1 - model.IDLE) * some["worked"] ** model.IDLE).to_numpy(dtype=float)
+    ahead = left + model.OVERSHOOT * lump
+    behind = np.maximum(done - model.HINDSIGHT * lump, done / 2)
+    return counted * ahead / behind, np.sqrt(spread**2 + lump / ahead)
 
 
 def graded(constants: Floats, some: pd.DataFrame) -> pd.DataFrame:
@@ -88,7 +93,7 @@ def graded(constants: Floats, some: pd.DataFrame) -> pd.DataFrame:
 
 def fitted(some: pd.DataFrame) -> Floats:
     """The constants with the least pinball loss, from where they stand."""
-    start = np.array([model.IDLE, model.LATE, model.PULL, model.SPREAD, model.LUMP])
+    start = np.array([getattr(model, name) for name in FITTED])
     found = minimize(
         lambda constants: graded_loss(constants, some), start, method="Nelder-Mead", options={"maxiter": 2000}
     )
@@ -153,9 +158,8 @@ def main() -> None:
     campaigns = pd.read_csv(Path(sys.argv[1]))
     campaigns["on"] = pd.to_datetime(campaigns["on"]).dt.date
     all_ = cases(campaigns)
-    names = ("IDLE", "LATE", "PULL", "SPREAD", "LUMP")
     print(f"{all_['campaign'].nunique()} campaigns, {len(all_)} cases\n\nconstant  fitted on all  in forecast.py")
-    for name, value in zip(names, fitted(all_), strict=True):
+    for name, value in zip(FITTED, fitted(all_), strict=True):
         print(f"{name:8}  {abs(value):13.3f}  {getattr(model, name):14.3f}")
     print(f"\nConstants fitted on the other campaigns, {FOLDS} folds:\n{summary(cross_validated(all_)).to_string()}")
     for every in (2, 4):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
@@ -92,8 +92,11 @@ MEANINGS = (
 )
 """How the numbers are defined, in a line each; docs/definitions.md says more."""
 
-SHARES = {"chance", "share", "time_gone", "rate", "low", "high", "on_break", "stays"}
+SHARES = {"share", "time_gone", "rate", "low", "high", "on_break", "stays"}
 """Columns that hold shares from 0 to 1; a table shows them in per cent."""
+
+WORDS: dict[str, Callable[[float], str]] = {"chance": phrases.in_ten, "made": lambda made: "yes" if made else "no"}
+"""Columns of numbers that a table shows in words: a chance has no more precision than that."""
 
 LABELS = {
     "own": "You",
@@ -274,6 +277,8 @@ def _texts(values: pd.Series[Any]) -> list[str]:
         return ["yes" if value else "no" for value in values]
     if kind in "iuf":
         whole = bool((values.dropna() % 1 == 0).all())
+        if values.name in WORDS:
+            return ["" if pd.isna(value) else WORDS[str(values.name)](value) for value in values]
         form = "{:.0%}" if values.name in SHARES else "{:,.0f}" if whole else "{:,.1f}"
         return ["" if pd.isna(value) else form.format(value) for value in values]
     return ["; ".join(value) if isinstance(value, tuple) else str(value) for value in values]

@@ -9,15 +9,20 @@ In weeks, planned breaks left out, with `left` the work that is left and `done` 
 the first row:
 
     counted = weeks ** (1 - IDLE) * active ** IDLE       idle weeks count, but not in full
-    naive   = left / (done / counted)                    the time needed at that pace
-    even    = exp(LATE) * naive ** PULL                  long ones are pulled in, short ones drawn out
-    width^2 = SPREAD^2 + LUMP / even                     what is nearly done is hardest to tell
-    closing = 1 - growth * even / left                   what is asked grows on meanwhile: what is won of the pace
+    lump    = what comes at once                         a week's work where all weeks are alike, more where not
+    behind  = done - lump / 4                            a look just after a lump makes the pace too good
+    ahead   = left + lump / 2                            the last lump overshoots the end by half of one
+    even    = counted * ahead / behind                   the time needed at that pace
+    width^2 = SPREAD^2 + lump / ahead                    few lumps average out less than many
+    closing = 1 - growth * even / ahead                  what is asked grows on meanwhile: what is won of the pace
     median  = even / closing                             the same work takes longer,
     width   = width / closing                            and an error of the pace counts for more
     ln(weeks to the finish) ~ Normal(ln(median), width)
 
-docs/forecast.md says where the five constants come from, and how well they do on work that they
+Nothing here has a unit or a usual length of its own: what comes at once is the traveller's own. That
+half of it overshoots, and that its share of what is left is a variance, is renewal theory.
+
+docs/forecast.md says where the constants come from, and how well this does on work that they
 were not fitted on.
 """
 
@@ -33,23 +38,20 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-IDLE = 0.721
+IDLE = 0.75
 """How much of the idle weeks is forgiven, 0 to 1: of those behind a finish, few come again."""
 
-LATE, PULL = 0.612, 0.823
-"""Median weeks = exp(LATE) x naive weeks ** PULL: 31 weeks stay 31, 10 become 12, 60 become 54."""
+SPREAD = 0.235
+"""Width of ln(weeks to the finish) that remains however evenly and however long somebody worked."""
 
-SPREAD = 0.286
-"""Width of ln(weeks to the finish) that remains however much work is left."""
+OVERSHOOT = 0.5
+"""Share of a lump by which the last one passes the end, on average (renewal theory)."""
 
-LUMP = 1.406
-"""Squared width x weeks: work comes in lumps, and few lumps average out less than many."""
+HINDSIGHT = 0.25
+"""Share of a lump by which what is done is ahead of the pace: half of `OVERSHOOT`, as half of all looks follow one."""
 
-RARELY = 10.0
-"""Days between two recordings from which single weeks cannot be told apart any more."""
-
-UNTOLD = 0.7
-"""Share of the weeks between rare recordings that count as worked; fitted on the same work, recorded more rarely."""
+WORKED = 0.6
+"""Share of the other weeks between rare recordings that count as worked; fitted on the same work, recorded rarely."""
 
 SEEN = 0.5
 """Weeks from the finish to the day on which it is recorded, on average, as work is noted once a week."""
@@ -200,7 +202,7 @@ def forecast(
     >>> history = pd.DataFrame({"on": days, "done": range(2, 42, 2), "scope": 80})
     >>> likely = forecast(history, deadline=dt.date(2026, 12, 1), as_of=days[-1].date())
     >>> round(likely.chance, 2), str(likely.finish_on(0.1)), str(likely.finish_on(0.9))
-    (0.74, '2026-08-23', '2027-01-25')
+    (0.81, '2026-08-26', '2026-12-28')
     """
     breaks = _merged(breaks)
     on, done, scope = _recorded(history, as_of)
@@ -227,17 +229,21 @@ def forecast(
     if put_in is not None:
         worked = np.where(put_in > 0, 1.0, worked)
     counted = weeks ** (1 - IDLE) * float((share * worked).sum()) ** IDLE
-    paces = [gained / counted]
+    pace = gained / weeks
+    grown = np.append(np.zeros(len(at) - len(scope)), scope - scope[0])
+    uneven, usual = _unevenness(begin, at, (work - grown) / gained, known)
+    lump = pace + gained * min(uneven, 1.0)
+    ahead = left + OVERSHOOT * lump
+    paces = [max(gained - HINDSIGHT * lump, gained / 2) / counted]
     if put_in is not None and hours_a_unit and put_in.sum() > 0:
         an_hour = (gained + PRIOR_HOURS / hours_a_unit) / (float(put_in.sum()) + PRIOR_HOURS)
         paces = [pace + an_hour * more_hours for pace in (*paces, an_hour * _hours_a_week(put_in, share))]
-    naive = float(np.mean([math.log(left / pace) for pace in paces]))
-    even = math.exp(LATE + PULL * naive)
+    even = ahead / math.exp(float(np.mean(np.log(paces))))
+    width = math.sqrt(SPREAD**2 + (lump + pace * (usual - 1)) / ahead)
     growth = max(float(scope[-1] - scope[0]), 0.0) / weeks
-    closing = max(1 - growth * even / left, SLOWEST_CLOSING)
+    closing = max(1 - growth * even / ahead, SLOWEST_CLOSING)
     median = min(even / closing, LONGEST)
-    width = math.sqrt(SPREAD**2 + LUMP * math.sqrt(max(apart / 7, 1.0)) / even) / closing
-    told = Forecast(as_of, deadline, None, "", left, median, width, (today - known) / 7, breaks)
+    told = Forecast(as_of, deadline, None, "", left, median, width / closing, (today - known) / 7, breaks)
     return replace(told, chance=told.by(deadline), reason="the deadline has passed" if deadline < as_of else "")
 
 
@@ -252,7 +258,7 @@ def reference_class(
 
 def _recorded(history: pd.DataFrame, as_of: dt.date) -> tuple[_Floats, _Floats, _Floats]:
     """Days, work done and scope of the usable rows up to the day, one a day, oldest first."""
-    on = history["on"].to_numpy().astype("datetime64[D]")
+    on = pd.DatetimeIndex(history["on"]).tz_localize(None).to_numpy().astype("datetime64[D]")
     done = history["done"].to_numpy(dtype=float)
     scope = history["scope"].to_numpy(dtype=float)
     usable = np.isfinite(done) & np.isfinite(scope) & ~np.isnat(on)
@@ -280,13 +286,29 @@ def _since_begin(on: _Floats, done: _Floats, breaks: Breaks) -> tuple[float, _Fl
 def _worked_share(week_ends: _Floats, at: _Floats, work: _Floats) -> _Floats:
     """The share of each week that counts as worked: none where nothing was gained, and all where something was.
 
-    Where recordings are rare, the idle weeks among them cannot be seen; `UNTOLD` of them count as worked.
+    Which weeks between rare recordings were idle cannot be seen. One of them was worked, and of the
+    others as many as usual.
     """
     gained = np.diff(np.interp(week_ends, at, work)) > TINY * work[-1]
     recording = np.clip(np.searchsorted(at, week_ends[1:]), 1, len(at) - 1)
-    rare = at[recording] - at[recording - 1] > RARELY
-    worked: _Floats = np.where(gained, np.where(rare, UNTOLD, 1.0), 0.0)
+    between = np.maximum((at[recording] - at[recording - 1]) / 7, 1.0)
+    worked: _Floats = np.where(gained, WORKED + (1 - WORKED) / between, 0.0)
     return worked
+
+
+def _unevenness(begin: float, at: _Floats, net: _Floats, known: float) -> tuple[float, float]:
+    """How far gains were from what their time would bring, squared and summed, and the usual weeks between two.
+
+    Gains of several recordings in a week are one, and a time that is longer than usual counts as so
+    many usual ones that are alike. The usual weeks are 1 at least.
+    """
+    end, total = np.append(at, known), np.append(net, net[-1])
+    week = np.rint((end - at[-1]) / 7)
+    last = np.append(np.diff(week) > 0, True)
+    gain, weeks = np.diff(total[last], prepend=0.0), np.diff(end[last], prepend=begin) / 7
+    usual = max(float(np.median(weeks)), 1.0)
+    off = (gain - weeks * float(net[-1]) / ((known - begin) / 7)) ** 2 / np.maximum(weeks / usual, 1.0)
+    return float(off.sum()), usual
 
 
 def _hours_in(hours: pd.DataFrame | None, week_ends: _Floats, breaks: Breaks) -> _Floats | None:

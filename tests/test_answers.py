@@ -120,7 +120,7 @@ def test_every_question_has_an_answer(person, audience, question):
 def test_the_headline_says_where_it_stands_and_what_comes_next(maya):
     day, chance, stands, then = maya.headline().text().splitlines()
     assert day == "15 November 2026, on the way to: Marketing manager"
-    assert chance.startswith("Maya, about 5 in 10 that you make 30 September 2027")
+    assert chance.startswith("Maya, about 4 in 10 that you make 30 September 2027")
     assert "64%" in stands
     assert "30 September 2027" in stands
     assert then.startswith("Next: ")
@@ -281,6 +281,13 @@ def copied(tmp_path):
 
 def everything(told: Answers) -> str:
     return "\n".join(getattr(told, question)().html() for question in QUESTIONS)
+
+
+def test_past_forecasts_are_told_as_odds_and_whether_they_came_true(copied):
+    days = ("2026-03-01,2026-06-30,0.749,2026-05-01,2026-06-01,2026-09-01\n", "2026-07-05,2027-07-12,0.327,,,\n")
+    page = copied("forecasts.csv", "on,deadline,chance,p10,p50,p90\n" + "".join(days)).burndown().html()
+    assert "about 7 in 10</td>" in page and "75%" not in page
+    assert ">no</td>" in page
 
 
 def test_the_way_to_the_date_shows_the_forecast_and_what_would_change_it(maya):

@@ -230,6 +230,10 @@ def test_the_fan_is_told_in_words():
     assert fan_sentence(Outlook(None, None, None, None, None, None, ())) == ""
 
 
+def test_who_is_out_is_told_of_no_shaded_area_as_none_is_drawn():
+    assert fan_sentence(outlook(escaped_on=pd.Timestamp("2026-11-13"))) == ""
+
+
 def test_a_move_that_waits_is_told_with_the_day_from_which_it_counts():
     waits = pd.DataFrame({"on": [pd.Timestamp("2027-06-01")], "deadline": [pd.Timestamp("2028-05-31")]})
     assert coming_sentence(waits, DEADLINE) == (

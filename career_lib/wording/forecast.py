@@ -95,7 +95,7 @@ def proven_sentence(outlook: Outlook) -> str:
 def fan_sentence(outlook: Outlook) -> str:
     """What the fan of the chart shows, in words; empty where none is drawn."""
     told = outlook.claimed
-    if told is None or told.chance is None or not told.left:
+    if told is None or told.chance is None or not told.left or outlook.escaped_on is not None:
         return ""
     middle = told.finish_on(MIDDLE)
     later = "" if middle.year - told.as_of.year > FAR_YEARS else f" and half of them by {month(middle)}"
