@@ -111,6 +111,13 @@ def _noun(column: Column) -> str:
     return {"employer": "company"}.get(column.name, column.name)
 
 
+def _is_alias(name: str) -> bool:
+    """Whether a name is one that anything could have: "Project 1" tells no more than "project 1"."""
+    nouns = {_noun(c) for record in TABLES.values() for c in columns(record) if c.share is Share.ALIAS}
+    noun, _, number = name.casefold().rpartition(" ")
+    return noun in nouns and number.isdecimal()
+
+
 def _aliases(journey: Journey) -> dict[str, dict[str, str]]:
     """For each kind of name, its alias: {"contact": {"ada": "contact 1"}}.
 
@@ -237,9 +244,10 @@ def private_values(journey: Journey, beside: Iterable[Private] = ()) -> tuple[Pr
 
     It follows from the records as the view does, but knows nothing of it: every value of a field that
     the plan does not share, of every row. Left out is what also stands in a skill or the target role,
-    which are shared, and what the plan lets pass on purpose (`allow`); the employer and the words to
-    hide only by the latter. What is private beside the journey, as the machine's names, is held to the same.
-    Days and numbers below 100 are not looked for, nor are single words of a private note: they are everywhere.
+    which are shared, a name that could be an alias ("Project 1"), and what the plan lets pass on purpose
+    (`allow`); the employer and the words to hide only by the latter. What is private beside the journey,
+    as the machine's names, is held to the same. Days and numbers below 100 are not looked for, nor are
+    single words of a private note: they are everywhere.
     """
     open_words = [words(text) for text in _open_texts(journey)]
     let_pass = [words(text) for text in journey.plan.allow]
@@ -248,7 +256,7 @@ def private_values(journey: Journey, beside: Iterable[Private] = ()) -> tuple[Pr
     others = [value for value in (*_values(journey, numbers), *beside) if not _in_one(value, open_words)]
     found: dict[tuple[str, Kind], Private] = {}
     for value in (*hidden, *others):
-        if words(value.text) and not _in_one(value, let_pass):
+        if words(value.text) and not _in_one(value, let_pass) and not _is_alias(value.text):
             found.setdefault((value.text.casefold(), value.kind), value)
     return tuple(found.values())
 

@@ -308,6 +308,11 @@ def test_what_stands_in_a_shared_skill_is_no_secret_and_the_plan_lets_words_pass
     assert looked_for(employed)("Salesforce reports") == {"Salesforce"}, "the employer is hidden even from a skill"
 
 
+def test_a_name_that_could_be_an_alias_is_no_secret():
+    story = "applications\non, application, step, employer\n2026-01-12, Application 10, applied, Larkspur 7"
+    assert looked_for(journey_of(story))("application 10 at Larkspur 7") == {"Larkspur 7", "Larkspur"}
+
+
 def test_rows_after_the_day_are_looked_for_where_the_journey_reaches_to_them():
     assert looked_for(journey())("Bakery flyer") == {"Bakery flyer", "Bakery"}
     assert looked_for(journey().until(dt.date(2026, 2, 2)))("Bakery flyer") == set()
