@@ -92,7 +92,10 @@ MEANINGS = (
 )
 """How the numbers are defined, in a line each; docs/definitions.md says more."""
 
-SHARES = {"chance", "share", "time_gone", "rate", "low", "high", "on_break", "stays"}
+SHARES = {
+    *("readiness", "readiness_proven", "chance", "chance_proven", "chance_change"),
+    *("share", "time_gone", "rate", "low", "high", "on_break", "stays"),
+}
 """Columns that hold shares from 0 to 1; a table shows them in per cent."""
 
 LABELS = {
