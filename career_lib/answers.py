@@ -92,10 +92,17 @@ MEANINGS = (
 )
 """How the numbers are defined, in a line each; docs/definitions.md says more."""
 
-SHARES = {"share", "time_gone", "rate", "low", "high", "on_break", "stays"}
+SHARES = {
+    *("readiness", "readiness_proven", "chance_change"),
+    *("share", "time_gone", "rate", "low", "high", "on_break", "stays"),
+}
 """Columns that hold shares from 0 to 1; a table shows them in per cent."""
 
-WORDS: dict[str, Callable[[float], str]] = {"chance": phrases.in_ten, "made": lambda made: "yes" if made else "no"}
+WORDS: dict[str, Callable[[float], str]] = {
+    "chance": phrases.in_ten,
+    "chance_proven": phrases.in_ten,
+    "made": lambda made: "yes" if made else "no",
+}
 """Columns of numbers that a table shows in words: a chance has no more precision than that."""
 
 LABELS = {

@@ -241,8 +241,8 @@ def preloaded(
                 if set(modules) <= set(process.modules):
                     return process
                 had = process.modules
-            _kept.clear()
-            process.close()
+            _kept.clear()  # it ends with the last kernel manager that holds it: another thread may be about to use it
+            del process
         wanted = dict.fromkeys((*KERNEL, *had, *modules))
         backend = env.get("MPLBACKEND") or "module://matplotlib_inline.backend_inline"  # as a kernel sets it
         process = Preloaded(tuple(wanted), python=python, env={**env, "MPLBACKEND": backend}, timeout=timeout)

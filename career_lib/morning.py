@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -28,7 +29,7 @@ MOST_ROWS = 200
 MOST_UNREAD = 20
 """Journeys that could not be read, named one by one."""
 
-WITHHELD = "it could not be read; its own files say why"
+WITHHELD = "it could not be used; career check or career share, run for it alone, say why"
 """What somebody else than the traveller learns of it, as a message quotes what stands in the files."""
 
 
@@ -171,4 +172,4 @@ def standing_of(root: Path, id: str, *, as_of: dt.date, audience: str) -> Standi
     whole = store.read(root, id, as_of=as_of)
     if as_of < whole.plan.start:
         raise CareerError(f"the journey begins on {whole.plan.start}, after {as_of}")
-    return standing.standing(privacy.view(whole, audience))
+    return replace(standing.standing(privacy.view(whole, audience)), id=id)  # a mentor's view has none

@@ -19,6 +19,7 @@ import socket
 import stat
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -416,9 +417,9 @@ def _forked(imports: list[str]) -> Iterator[Any]:
     from career_lib.warm.process import StartError
 
     with ExitStack() as stack:
-        cwd = stack.enter_context(tempfile.TemporaryDirectory(dir=_long_lived_folder(), ignore_cleanup_errors=True))
+        cwd = stack.enter_context(tempfile.TemporaryDirectory(dir=long_lived_folder(), ignore_cleanup_errors=True))
         try:
-            modules, env = engine.LIBRARIES["career_lib"], _surroundings(_long_lived_folder())
+            modules, env = engine.LIBRARIES["career_lib"], _surroundings(long_lived_folder())
             forked = engine.kernel(modules, env=env, cwd=Path(cwd), arguments=[_NO_HISTORY])
             kernel = stack.enter_context(forked)
         except (engine.UnfitError, StartError):
@@ -426,9 +427,20 @@ def _forked(imports: list[str]) -> Iterator[Any]:
         yield kernel
 
 
+_one_folder = threading.Lock()
+
+
+def long_lived_folder() -> str:
+    """A private folder for all that this process keeps for a while: gone in the end, or swept up by a later process.
+
+    One for all forked kernels, as one of their own would make each import anew.
+    """
+    with _one_folder:
+        return _folder_of_this_process()
+
+
 @functools.cache
-def _long_lived_folder() -> str:
-    """A private folder for all forked kernels of this process: one of their own would make each import anew."""
+def _folder_of_this_process() -> str:
     stack = ExitStack()
     atexit.register(stack.close)
     return stack.enter_context(_private_folder())
@@ -511,4 +523,4 @@ def _lean_imports() -> Iterator[None]:
         yield
     finally:
         if lean:
-            del sys.modules["rfc3987_syntax"]
+            sys.modules.pop("rfc3987_syntax", None)  # another thread may have been quicker

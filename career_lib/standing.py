@@ -70,12 +70,13 @@ class Standing:
     days_left : int or None
         To the deadline; negative once it has passed.
     days_since_entry : int or None
-        Without planned breaks; None when nothing was ever recorded.
+        Without planned breaks; since the start when nothing was ever recorded.
     overdue_contacts : int
     chance_change : float or None
         Chance today less that of 30 days before, -1..1; None where either could not be told.
     finish_moved_days : int or None
-        By how many days the middle of the forecast lies later than it did 30 days before.
+        By how many days the middle of the forecast lies later than it did 30 days before; None with nothing left
+        to do.
     days_since_progress : int or None
         Since a level last rose (or since the first rating), without planned breaks; None with nothing left to do.
     days_asked : int or None
@@ -160,7 +161,7 @@ def standing(journey: Journey) -> Standing:
         chance_proven=_share(now.proven.chance) if now.proven and now.escaped_on is None else None,
         deadline=None if now.deadline is None else now.deadline.date(),
         days_left=None if now.deadline is None else (now.deadline - journey.today).days,
-        days_since_entry=None if last is None else journey.days_since(last),
+        days_since_entry=journey.days_since(journey.start if last is None else last),
         overdue_contacts=int((contact_states(journey)["state"] == "overdue").sum()),
         **_since_a_month(journey, now),
         days_since_progress=_days_since_progress(journey) if work and work[-1][1] > 0 else None,
@@ -192,8 +193,11 @@ def _since_a_month(journey: Journey, now: Outlook) -> dict[str, Any]:
     before, after = _chance(then), _chance(now)
     if before is None or after is None or then.claimed is None or now.claimed is None:
         return {}
+    change = {"chance_change": round(after - before, 3)}
+    if now.reached_on is not None:
+        return change
     sooner, later = then.claimed.finish_on(MIDDLE), now.claimed.finish_on(MIDDLE)
-    return {"chance_change": round(after - before, 3), "finish_moved_days": (later - sooner).days}
+    return {**change, "finish_moved_days": (later - sooner).days}
 
 
 def _days_since_progress(journey: Journey) -> int | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from career_lib import phrases, shipped
 from career_lib.scan import plain
 
-_WRITERS = ("actions.py", "answers.py", "exchange", "figures", "phrases.py", "records.py", "wording")
+_WRITERS = ("actions.py", "answers.py", "exchange", "figures", "morning.py", "phrases.py", "records.py", "wording")
 """The modules whose texts stand in a report."""
 
 _COUNTERS = (

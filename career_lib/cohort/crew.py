@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import multiprocessing
 import os
 import signal
@@ -16,6 +17,10 @@ from career_lib.errors import CareerError
 
 CONNECT_WITHIN = 15.0
 """Seconds in which a scheduler must answer."""
+
+
+TIDY_WITHIN = 3.0
+"""Seconds in which a worker whose parent was killed takes its private folder away."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +69,13 @@ def _settle() -> None:
 
 
 def _end_with(sentinel: int) -> None:
+    """End as soon as the parent has: killed, it leaves its workers waiting for tasks that never come."""
     connection.wait([sentinel])
-    os._exit(1)  # a killed parent leaves its workers waiting for tasks that never come
+    ending = threading.Timer(TIDY_WITHIN, os._exit, (1,))
+    ending.daemon = True
+    ending.start()
+    atexit._run_exitfuncs()  # the private folder goes, with what is in it
+    os._exit(1)
 
 
 def machines(scheduler: str) -> Crew:
@@ -96,6 +106,6 @@ def machines(scheduler: str) -> Crew:
                 raise CareerError(
                     f"nobody works for the scheduler at {scheduler}; add some with: dask worker {scheduler}"
                 )
-            yield client.get_executor()
+            yield client.get_executor(pure=False)  # what it does counts, not only what it returns
 
     return Crew(lambda: hands, executor)

@@ -47,6 +47,19 @@ def place(address: str) -> Place:
         ) from error
 
 
+def absolute(address: str) -> Place:
+    """The folder at an address, named in a way that holds wherever it is looked for."""
+    found = place(address)
+    return found.absolute() if is_here(found) else found
+
+
+def is_inside(folder: Place, other: Place) -> bool:
+    """Whether a folder is another one, or lies in it."""
+    if is_here(folder) and is_here(other):
+        return bool(folder.resolve().is_relative_to(other.resolve()))
+    return f"{str(folder).rstrip('/')}/".startswith(f"{str(other).rstrip('/')}/")
+
+
 def is_here(folder: Place) -> bool:
     """Whether a folder is on this machine."""
     return isinstance(folder, Path)
@@ -114,7 +127,7 @@ def at_hand(root: Place, id: str, contents: Mapping[str, bytes]) -> Iterator[Pat
     if is_here(root):
         yield root
         return
-    with tempfile.TemporaryDirectory(prefix="career-journey-") as copy:
+    with tempfile.TemporaryDirectory(dir=report.long_lived_folder()) as copy:
         folder = Path(copy, id)
         folder.mkdir(mode=0o700)
         for name, data in contents.items():

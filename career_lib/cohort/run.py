@@ -30,6 +30,9 @@ PAGE, TABLE = "cohort.html", "summary.csv"
 IN_HAND = 4
 """Tasks given to a crew for each that it can do at once: enough that nobody waits, few enough to be forgotten."""
 
+_BEGUN = ".begun"
+"""A file that a run puts into the folder of its outputs and takes away again."""
+
 STRIKES = 2
 """Times that a journey may bring its worker down before it is given up: the first time it had company."""
 
@@ -78,16 +81,17 @@ def run(
         When there is no journey, the outputs cannot be written, or the coach's page cannot be made. What was done
         until then stays, and a later run goes on from there.
     """
-    root, folder = places.place(order.root), places.place(order.folder)
+    root, folder = places.absolute(order.root), places.absolute(order.folder)
     _begin(root, folder)
     ids = places.journeys(root) if ids is None else sorted(ids)
     if not ids:
         raise CareerError(f"there is no journey in {order.root}; name the right folder with --data")
-    order = replace(order, recipe=order.recipe or work.recipe())
+    # A worker elsewhere has another current folder.
+    order = replace(order, root=str(root), folder=str(folder), recipe=order.recipe or work.recipe())
     there = work.reports_there(folder)
     counts: Counter[str] = Counter()
     failed: list[Done] = []
-    with tempfile.TemporaryDirectory(prefix="career-cohort-") as private:
+    with tempfile.TemporaryDirectory(dir=report.long_lived_folder()) as private:
         gathered = Path(private, "standings.jsonl")
         with gathered.open("w", encoding="utf-8") as lines:
             for behind, one in enumerate(_each(order, ids, there, crew, told), 1):
@@ -114,16 +118,13 @@ def _begin(root: Place, folder: Place) -> None:
     """Make the folder of the outputs, for its owner alone, unless it would come to lie among the journeys."""
     if places.is_here(root) and not root.is_dir():
         raise CareerError(f"there is no folder {root}; name the right one with --data")
-    inside = (
-        folder.resolve().is_relative_to(root.resolve())
-        if places.is_here(root) and places.is_here(folder)
-        else f"{str(folder).rstrip('/')}/".startswith(f"{str(root).rstrip('/')}/")
-    )
-    if inside:
+    if places.content(root / "plan.toml") is not None:
+        raise CareerError(f"{root} is a journey itself; --data names the folder above it")
+    if any(places.is_inside(one, root) for one in (folder, folder / work.REPORTS, folder / work.CARDS)):
         raise CareerError(f"{folder} lies among the journeys; name another folder with -o")
-    if places.is_here(folder):
-        with places.reaching(folder):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    places.publish(b"", folder / _BEGUN)  # where nothing can be put, this is told before all the work
+    with places.reaching(folder):
+        (folder / _BEGUN).unlink(missing_ok=True)
 
 
 def _each(
@@ -146,7 +147,7 @@ def _each(
         for id in lost:
             strikes[id] += 1
             if strikes[id] >= STRIKES:
-                yield Done(id, "failed", error="its worker ended before it was done, twice: too little memory, perhaps")
+                yield work.failed(order, id, LOST)
             else:
                 suspects.append(id)
 
@@ -172,9 +173,14 @@ def _handed(
                 yield future.result()
             except BrokenExecutor:
                 lost.append(id)
-            except Exception as error:  # what a remote worker could not even begin
-                yield work.failed(order, id, f"{type(error).__name__}: {error}")
+            except Exception as error:  # what a remote worker could not even begin, or not survive
+                lost_again = type(error).__name__ == "KilledWorker"
+                yield work.failed(order, id, LOST if lost_again else f"{type(error).__name__}: {error}")
     return [*lost, *hand.values()]
+
+
+LOST = "its worker ended before it was done, and so did the next: too little memory, perhaps"
+"""Why a journey was given up."""
 
 
 def _line(one: Done) -> str:

@@ -153,7 +153,7 @@ def _draw_small(axes: Axes, one: Standing, room: float) -> None:
     axes.set_yticks([])
     axes.set_xticks([])
     axes.plot(at(days), left, color=YOU, linewidth=1.8, zorder=3, label=one.id)
-    axes.plot(at(days[-1:]), left[-1:], marker="o", markersize=3.5, color=YOU, zorder=4, label="today")
+    axes.plot(at(days[-1:]), left[-1:], marker="o", markersize=3.5, color=YOU, zorder=4, clip_on=False, label="today")
     first, last, most = days[0], days[-1], max(left)
     if one.committed_on and one.deadline:
         first, last, most = min(first, one.committed_on), max(last, one.deadline), max(most, one.committed_work)
@@ -204,6 +204,7 @@ def hardest_chart(hardest: pd.DataFrame, travellers: int) -> Chart | None:
     y = np.arange(len(top)) + 0.78
     bars(axes, y, top["work"], thick=0.22, color=YOU, fill=YOU, label="work")
     name_marks(axes, [("■", YOU, "work missing, importance × levels")], shift=0)
+    say(axes, 1, 1, "work · travellers", place="axes", shift=(0, 10), size=SMALL, color=GREY, ha="right", va="bottom")
     for row, skill in enumerate(each(top)):
         said = f"{plain(skill.work)} · {skill.travellers} of {travellers}"
         say(axes, 0, row + 0.4, shown(skill.skill, WIDTH - wide(said, SMALL) - 0.2))

@@ -77,6 +77,8 @@ class Preloaded:
                 pass_fds=[theirs.fileno()],
                 start_new_session=True,
             )
+        self.close = weakref.finalize(self, _ended, self._control, self._process)
+        """End it; done by itself when nobody holds it any more. Its children stay until their own lifelines break."""
         _held.add(self)
         try:
             self._control.settimeout(timeout)
@@ -120,11 +122,6 @@ class Preloaded:
             self._control.sendall(said)
         return Child(lifeline)
 
-    def close(self) -> None:
-        """End it. Its children stay until their own lifelines break."""
-        self._control.close()
-        self._process.wait()
-
     def __enter__(self) -> Preloaded:
         return self
 
@@ -133,6 +130,11 @@ class Preloaded:
 
     def _let_go(self) -> None:
         self._control.close()
+
+
+def _ended(control: socket.socket, process: subprocess.Popen[bytes]) -> None:
+    control.close()
+    process.wait()
 
 
 class Child:

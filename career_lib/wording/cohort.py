@@ -102,9 +102,9 @@ def calls_sentence(calls: pd.DataFrame) -> str:
 
 _COUNTED = {
     "silent": "silent for three weeks or more",
-    "stalled": "without progress for eight",
+    "stalled": "without progress for eight weeks or more",
     "slipping": "whose finish runs away",
-    "deadline": "at a deadline or past it",
+    "deadline": "near a deadline or past it",
     "asked": "waiting for the answer to an ask",
 }
 """How many there are of each of `standing.REASONS`, after their number."""
@@ -120,7 +120,7 @@ def chances_sentence(table: pd.DataFrame) -> str:
     if told.empty:
         return f"No chance can be told yet. {thin}" if thin else "There is nobody under way."
     if len(told) < FEWEST_TO_SPREAD:
-        return joined(f"{sentence(listed(f'{one.id} {in_ten(one.chance)}' for one in each(told)))}.", thin)
+        return joined(f"The chances: {listed(f'{one.id} {in_ten(one.chance)}' for one in each(told))}.", thin)
     low, high = int((told["chance"] < LOW).sum()), int((told["chance"] >= HIGH).sum())
     return joined(
         f"The middle one has a chance of {in_ten(told['chance'].median())} to make the date; of {len(told)}, "
@@ -151,4 +151,4 @@ def hardest_sentence(hardest: pd.DataFrame, travellers: int) -> str:
     first = top.iloc[0]
     if first["travellers"] < FEWEST_FOR_A_GROUP:
         return said
-    return f"{said} {first['skill']} is missing to {first['travellers']} of {travellers}: a topic for a group."
+    return f"{said} {first['travellers']} of {travellers} miss levels in {first['skill']}: a topic for a group."
