@@ -31,7 +31,8 @@ EDGE = 1.0
 """From the left edge of a picture to its text, points: the text of a page and of its charts begins on one line."""
 
 HINTED = 1.03
-"""Letters on whole pixels are wider than their outlines by up to this much (measured at 200 pixels an inch)."""
+"""Letters on whole pixels, as a figure has them that is saved otherwise, are wider than their outlines by up to this
+much (measured at 200 pixels an inch)."""
 
 NO_GLYPH = "□"
 """Stands for a character that the font does not have (an emoji, a Chinese name); the description has it as typed."""
