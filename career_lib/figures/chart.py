@@ -20,7 +20,7 @@ PIXELS_PER_INCH = 200
 COLORS = 255
 """As many as a palette can have beside white; a chart has a dozen and their blends at the edges of letters."""
 
-UNHINTED = {"text.hinting": "none"}
+UNHINTED: Any = {"text.hinting": "none"}
 """Letters as they are designed, which at this many pixels nobody sees, and which takes half the time of fitting each
 of them to the pixels. Matplotlib has this setting for all charts only, so it holds while one of ours is drawn."""
 
@@ -63,7 +63,7 @@ class Chart:
         ink = ink.quantize(COLORS, method=Image.Quantize.FASTOCTREE)
         places = np.zeros(pixels.shape, dtype=np.uint8)
         places[inked] = np.asarray(ink)[0] + 1
-        picture = Image.frombytes("P", places.shape[::-1], places.tobytes())
+        picture = Image.frombytes("P", canvas.get_width_height(), places.tobytes())
         picture.putpalette([255, 255, 255, *(ink.getpalette() or ())])
         file = io.BytesIO()
         picture.save(file, "png", dpi=(PIXELS_PER_INCH, PIXELS_PER_INCH))
