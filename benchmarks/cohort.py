@@ -1,0 +1,183 @@
+"""What a cohort costs, against papermill and nbconvert as one would type them, in one run.
+
+    python -m benchmarks.cohort [--few 100] [--many 1000] [--seed 7]
+
+Invented journeys (`benchmarks.journeys`), the same for all sides:
+
+(a) stock papermill and nbconvert in a loop, for a sample of the journeys;
+(b) the same in as many processes as cores;
+(c) `career cohort`, on all cores and on one, with few journeys and with many;
+(d) the floor: the same answers asked and drawn by plain calls in one warm process, without any notebook.
+
+Processor time is user and system time of all processes that took part. Memory is the peak of what all processes of
+`career cohort` hold together, pages that they share counted once (PSS), looked at every half second.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from benchmarks import journeys
+from benchmarks.engine import BIN, HOME, NOTEBOOK, processor, questions
+from career_lib import store
+from career_lib.answers import Answers
+from career_lib.cohort import cores
+from career_lib.errors import CareerError
+
+SAMPLE = 6
+"""Journeys that are made the stock way: more would change little but the time it takes."""
+
+LOOK_EVERY = 0.5
+"""Seconds between two looks at the memory."""
+
+DAY = str(journeys.AS_OF)
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What something took: seconds by the clock, seconds of processor, peak bytes."""
+
+    wall: float
+    cpu: float
+    peak: float = 0.0
+
+
+def cohort(root: Path, out: Path, *options: str) -> Cost:
+    """A run of `career cohort`; journeys that cannot be read are part of it."""
+    command = [str(BIN / "career"), "cohort", "--data", str(root), "-o", str(out), "--as-of", DAY, *options]
+    cpu, began = below(), time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    peak = 0.0
+    while process.poll() is None:
+        peak = max(peak, memory(process.pid))
+        time.sleep(LOOK_EVERY)
+    wall = time.perf_counter() - began
+    said = process.stderr.read() if process.stderr else ""
+    if process.returncode not in (0, 1):
+        sys.exit(said)
+    return Cost(wall, below() - cpu, peak)
+
+
+def below() -> float:
+    """Processor seconds of all processes that have ended below this one: looking at them is not their cost."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def memory(pid: int) -> float:
+    """Bytes that a process and all below it hold, shared ones counted once."""
+    held = 0.0
+    with contextlib.suppress(psutil.Error):
+        for process in (psutil.Process(pid), *psutil.Process(pid).children(recursive=True)):
+            with contextlib.suppress(psutil.Error):
+                held += process.memory_full_info().pss
+    return held
+
+
+def stock(root: Path, id: str, folder: Path) -> None:
+    """One report as one would type it."""
+    out = str(folder / f"{id}.ipynb")
+    given = {"person": id, "as_of": DAY, "data": str(root)}
+    options = [word for name, value in given.items() for word in ("-p", name, value)]
+    for command in (
+        [str(BIN / "papermill"), str(NOTEBOOK), out, *options],
+        [str(BIN / "jupyter"), "nbconvert", "--to", "html", "--no-input", out],
+    ):
+        subprocess.run(command, check=True, capture_output=True, env=os.environ | {"PYTHONPATH": str(HOME)})
+
+
+def stock_of(root: Path, ids: Sequence[str], folder: Path, at_once: int) -> Cost:
+    """Reports as one would type them, so many at a time, for one report."""
+    cpu, began = processor(), time.perf_counter()
+    with ThreadPoolExecutor(at_once) as pool:
+        list(pool.map(lambda id: stock(root, id, folder), ids))
+    return Cost((time.perf_counter() - began) / len(ids), (processor() - cpu) / len(ids))
+
+
+def floor(root: Path, ids: Sequence[str]) -> float:
+    """Processor seconds for the answers of one journey, drawn by plain calls; the first journey warms up."""
+    asked = questions()
+    for at, id in enumerate((ids[0], *ids)):
+        if at == 1:
+            began = processor()
+        told = Answers(id, as_of=DAY, data=str(root))
+        for question in asked:
+            getattr(told, question)()._repr_mimebundle_()
+    return (processor() - began) / len(ids)
+
+
+def readable(root: Path) -> list[str]:
+    """The journeys of a folder that can be read."""
+    ids = []
+    for id in store.journeys(root):
+        with contextlib.suppress(CareerError):
+            store.read(root, id)
+            ids.append(id)
+    return ids
+
+
+def change(root: Path, ids: Sequence[str]) -> None:
+    """A check-in more for each."""
+    for id in ids:
+        path = root / id / "checkins.csv"
+        head = "" if path.exists() else "on,energy,hours,what\n"
+        with path.open("a", encoding="utf-8") as file:
+            file.write(f"{head}{DAY},3,1,\n")
+
+
+def main(few: int, many: int, seed: int) -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        small, large = folder / "small", folder / "large"
+        for root, count in ((small, few), (large, many)):
+            journeys.write(count, root, seed=seed)
+        good, all_good = readable(small), readable(large)
+        sample = good[:: max(1, len(good) // SAMPLE)][:SAMPLE]
+        a = stock_of(small, sample, folder, 1)
+        b = stock_of(small, sample, folder, cores())
+        d = floor(small, good)
+        c = cohort(small, folder / "out-small")
+        one = cohort(small, folder / "out-one", "--jobs", "1")
+        grown = cohort(large, folder / "out-large")
+        change(large, all_good[:: max(1, len(all_good) * 100 // many)][: max(1, many // 100)])
+        again = cohort(large, folder / "out-large")
+        table = cohort(large, folder / "out-table", "--no-reports")
+    each, each_of_many = c.cpu / len(good), grown.cpu / len(all_good)
+    lines = [
+        f"{len(good)} and {len(all_good)} readable journeys; {cores()} cores; seconds a report unless said otherwise",
+        f"(a) stock, in a loop          CPU {a.cpu:6.2f}   wall {a.wall:6.2f}",
+        f"(b) stock, on all cores       CPU {b.cpu:6.2f}   wall {b.wall:6.2f}",
+        f"(c) career cohort             CPU {each_of_many:6.2f}   wall {grown.wall / len(all_good):6.2f}",
+        f"(d) floor                     CPU {d:6.2f}",
+        f"CPU: (a) is {a.cpu / each_of_many:.1f} times (c), which is {each_of_many / d:.2f} times (d)",
+        f"wall on all cores: (b) is {b.wall * len(all_good) / grown.wall:.1f} times (c)",
+        f"all cores are {one.wall / c.wall:.2f} times as fast as one",
+        f"from {len(good)} to {len(all_good)}: CPU a report times {each_of_many / each:.2f}, peak memory times "
+        f"{grown.peak / c.peak:.2f} ({c.peak / 2**20:.0f} to {grown.peak / 2**20:.0f} MiB)",
+        f"{60 * len(all_good) / grown.wall:.0f} reports a minute",
+        f"a second run with 1 % changed: {100 * again.wall / grown.wall:.1f} % of the first ({again.wall:.1f} s)",
+        f"the table alone: {1000 * table.cpu / many:.1f} ms of processor a journey",
+    ]
+    print("\n".join(lines))
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--few", type=int, default=100)
+    parser.add_argument("--many", type=int, default=1000)
+    parser.add_argument("--seed", type=int, default=7)
+    main(**vars(parser.parse_args()))
