@@ -245,13 +245,13 @@ class Invention:
                 (("asked boss", "boss agreed", "started", "delivered"), ("asked boss",), ("idea",))
             )
             for step in story:
-                self._record("projects", day, f"Project {number + 1}", step, "", "")
+                self._record("projects", day, f"Venture {number + 1}", step, "", "")
                 day += dt.timedelta(days=self.dice.randint(3, 40))
             if story[-1] == "delivered":
                 before = self.dice.randint(5, 50)
                 numbers = (before, before + self.dice.randint(1, 30), "%")
                 self._record(
-                    "wins", day, f"Delivered project {number + 1}", skill, "share", *numbers, f"Project {number + 1}"
+                    "wins", day, f"Delivered venture {number + 1}", skill, "share", *numbers, f"Venture {number + 1}"
                 )
         for number in range(round(self.zeal * years * 3)):
             skill = self.dice.choice(self.skills)[0]
@@ -261,7 +261,7 @@ class Invention:
             ):
                 hours, income = (8, 0) if step == "delivered" else (0, 400) if step == "paid" else (0, 0)
                 client = self.dice.choice(COMPANIES)
-                self._record("gigs", day, f"Gig {number + 1}", step, client, hours, income, skill)
+                self._record("gigs", day, f"Odd job {number + 1}", step, client, hours, income, skill)
                 day += dt.timedelta(days=self.dice.randint(3, 30))
 
     def _record_applications(self) -> None:
@@ -271,7 +271,7 @@ class Invention:
             story = ("applied", *(("replied", "interview", "rejected")[: self.dice.randint(1, 3)] if answered else ()))
             for step in story:
                 self._record(
-                    "applications", day, f"Application {number + 1}", step, self.dice.choice(COMPANIES), "", source
+                    "applications", day, f"Opening {number + 1}", step, self.dice.choice(COMPANIES), "", source
                 )
                 day += dt.timedelta(days=self.dice.randint(2, 20))
 

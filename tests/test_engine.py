@@ -19,6 +19,7 @@ import nbformat
 import papermill
 import psutil
 import pytest
+from jupyter_core.utils import run_sync
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat.v4 import new_code_cell, new_notebook
 from papermill.engines import NBClientEngine, papermill_engines
@@ -204,6 +205,18 @@ def test_the_preloaded_process_serves_one_notebook_after_another():
     first = engine._kept[0][1]
     run("import numpy")
     assert engine._kept[0][1] is first
+
+
+def test_a_process_that_is_replaced_still_serves_the_thread_that_was_about_to_use_it():
+    engine.close()
+    about_to = engine.WarmManager(engine.preloaded(engine.KERNEL))
+    engine.preloaded((*engine.KERNEL, "numpy"))
+    about_to.start_kernel()
+    assert run_sync(about_to.is_alive)()
+    first = psutil.Process(about_to._preloaded._process.pid)
+    run_sync(about_to.kill)()
+    del about_to
+    wait_until(lambda: not first.is_running())
 
 
 def test_what_libraries_read_as_they_are_imported_is_read_again_when_it_has_changed(monkeypatch, tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import logging
 import multiprocessing
 import os
 import signal
@@ -90,6 +91,9 @@ def machines(scheduler: str) -> Crew:
         from distributed import Client
     except ImportError as error:
         raise CareerError("--scheduler needs Dask, which is not installed: pip install '.[cluster]'") from error
+    logging.getLogger("distributed.client").setLevel(
+        logging.ERROR
+    )  # that a lost worker's task is done again is no news
     hands = 0
 
     @contextmanager

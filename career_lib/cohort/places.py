@@ -92,8 +92,15 @@ def journeys(root: Place) -> list[str]:
     if is_here(root):
         return store.journeys(root)
     with reaching(root):
-        names = [path.name for path in root.iterdir()]
+        names = _listed(root)
     return sorted(name for name in names if re.fullmatch(store.ID, name))
+
+
+def _listed(folder: Place) -> list[str]:
+    """The names in a folder as it is now: fsspec remembers what it has listed for as long as its process lives."""
+    if not is_here(folder):
+        folder.fs.invalidate_cache(folder.path)
+    return [path.name for path in folder.iterdir()]
 
 
 def files(root: Place, id: str) -> dict[str, bytes]:
@@ -103,7 +110,7 @@ def files(root: Place, id: str) -> dict[str, bytes]:
         if is_here(folder):
             found = sorted(path for path in folder.iterdir() if path.is_file())
             return {path.name: path.read_bytes() if path.name in READ else b"" for path in found}
-        names = sorted(path.name for path in folder.iterdir())
+        names = sorted(_listed(folder))
         paths = {name: (folder / name).path for name in names if name in READ}
         got = folder.fs.cat(list(paths.values())) if paths else {}  # all at once, where the store can
         return {name: got[paths[name]] if name in paths else b"" for name in names}
@@ -139,8 +146,8 @@ def names(folder: Place) -> set[str]:
     """The names of the files in a folder; none where there is no such folder."""
     with reaching(folder):
         try:
-            return {path.name for path in folder.iterdir()}
-        except FileNotFoundError:
+            return set(_listed(folder))
+        except (FileNotFoundError, NotADirectoryError):  # an object store knows no folder without objects
             return set()
 
 

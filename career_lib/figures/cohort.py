@@ -29,6 +29,7 @@ from career_lib.figures.style import (
     unit,
     where,
 )
+from career_lib.phrases import in_ten
 from career_lib.standing import Standing
 
 TENTHS = 10
@@ -93,11 +94,15 @@ def chances_chart(chances: pd.Series[float]) -> Chart | None:
     for tenth, count in enumerate(counts):
         if count:
             say(axes, tenth + 0.5, count, plain(count), shift=(0, 3), size=SMALL, ha="center", va="bottom")
-    low, high = int(counts[: TENTHS // 2].sum()), int(counts[TENTHS // 2 :].sum())
-    return Chart(
-        figure,
-        f"Of {counted(len(told), 'traveller')} with a forecast, {low} have a chance below 5 in 10 to make their date, "
-        f"and {high} one of 5 in 10 or more; the middle one has {told.median() * TENTHS:.0f} in 10.",
+    return Chart(figure, _chances_description(told, int(counts[: TENTHS // 2].sum())))
+
+
+def _chances_description(told: pd.Series[float], low: int) -> str:
+    if len(told) == 1:
+        return f"The one traveller with a forecast has a chance of {in_ten(told.iloc[0])} to make the date."
+    return (
+        f"Of {len(told)} travellers with a forecast, {low} {'has' if low == 1 else 'have'} a chance below 5 in 10 "
+        f"to make the date, and {len(told) - low} one of 5 in 10 or more; the middle one has {in_ten(told.median())}."
     )
 
 
