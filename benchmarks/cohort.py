@@ -166,8 +166,8 @@ def main(few: int, many: int, seed: int) -> None:
         f"CPU: (a) is {a.cpu / each_of_many:.1f} times (c), which is {each_of_many / d:.2f} times (d)",
         f"wall on all cores: (b) is {b.wall * len(all_good) / grown.wall:.1f} times (c)",
         f"all cores are {one.wall / c.wall:.2f} times as fast as one",
-        f"from {len(good)} to {len(all_good)}: CPU a report times {each_of_many / each:.2f}, peak memory times "
-        f"{grown.peak / c.peak:.2f} ({c.peak / 2**20:.0f} to {grown.peak / 2**20:.0f} MiB)",
+        f"from {len(good)} to {len(all_good)}: CPU a report times {each_of_many / each:.2f}",
+        f"peak memory times {grown.peak / c.peak:.2f} ({c.peak / 2**20:.0f} to {grown.peak / 2**20:.0f} MiB)",
         f"{60 * len(all_good) / grown.wall:.0f} reports a minute",
         f"a second run with 1 % changed: {100 * again.wall / grown.wall:.1f} % of the first ({again.wall:.1f} s)",
         f"the table alone: {1000 * table.cpu / many:.1f} ms of processor a journey",
