@@ -93,13 +93,8 @@ def work_on(journey: Journey, days: pd.DatetimeIndex) -> pd.DataFrame:
     DataFrame, one row a day: on, scope, done, proven_done, remaining, progress, proven_progress, as
     in `weekly_burndown`; the first day has no progress.
     """
-    skills = _rated_skills(journey)
-    importance, required = _requirements_on(journey, days, skills)
-    claimed = levels.claimed_levels(journey, days, skills).to_numpy()
-    proven = levels.proven_levels(journey, days, skills).to_numpy()
-    scope = (importance * required).sum(axis=1)
-    done = _done(importance, required, claimed)
-    proven_done = _done(importance, required, proven)
+    scope, done, progress = progress_on(journey, days)
+    _, proven_done, proven_progress = progress_on(journey, days, proven=True)
     return pd.DataFrame(
         {
             "on": days,
@@ -107,10 +102,22 @@ def work_on(journey: Journey, days: pd.DatetimeIndex) -> pd.DataFrame:
             "done": done,
             "proven_done": proven_done,
             "remaining": scope - done,
-            "progress": done - _done(importance, required, _day_before(claimed)),
-            "proven_progress": proven_done - _done(importance, required, _day_before(proven)),
+            "progress": progress,
+            "proven_progress": proven_progress,
         }
     )
+
+
+def progress_on(journey: Journey, days: pd.DatetimeIndex, *, proven: bool = False) -> tuple[Table, Table, Table]:
+    """Work asked and done at the end of some days, and that done since the day before, by one kind of level alone.
+
+    Each is an array with one number a day, as the columns of `work_on` have it.
+    """
+    skills = _rated_skills(journey)
+    importance, required = _requirements_on(journey, days, skills)
+    level = (levels.proven_levels if proven else levels.claimed_levels)(journey, days, skills).to_numpy()
+    done = _done(importance, required, level)
+    return (importance * required).sum(axis=1), done, done - _done(importance, required, _day_before(level))
 
 
 @worked_out_once
@@ -195,8 +202,10 @@ def _rated_skills(journey: Journey) -> pd.Index:
 def _requirements_on(journey: Journey, days: pd.DatetimeIndex, skills: pd.Index) -> tuple[Table, Table]:
     """Importance and required level of each skill on each day, 0 where it is not required."""
     rows = journey.requirements
-    importance = levels.steps(rows, "skill", "importance", days, skills).fillna(0).to_numpy()
-    required = levels.steps(rows, "skill", "level", days, skills).fillna(0).to_numpy()
+    latest = levels.latest_rows(rows, "skill", days, skills)
+    importance, required = (
+        np.append(rows[value].to_numpy(dtype=float), 0)[latest] for value in ("importance", "level")
+    )
     return importance, required
 
 

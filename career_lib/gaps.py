@@ -125,16 +125,18 @@ def readiness(gaps: pd.DataFrame) -> Readiness:
     >>> round(ready.coverage, 2)
     0.74
     """
-    rated = gaps[gaps["claimed"].notna()]
-    whole = float((gaps["importance"] * gaps["required"]).sum())
-    scope = float((rated["importance"] * rated["required"]).sum())
-    done = float((rated["importance"] * np.minimum(rated["claimed"], rated["required"])).sum())
-    proven_done = float((rated["importance"] * np.minimum(rated["proven"], rated["required"])).sum())
+    importance, required = gaps["importance"].to_numpy(), gaps["required"].to_numpy()
+    claimed, proven = gaps["claimed"].to_numpy(), gaps["proven"].to_numpy()
+    rated = ~np.isnan(claimed)
+    whole = float((importance * required).sum())
+    scope = float((importance * required)[rated].sum())
+    done = float((importance * np.minimum(claimed, required))[rated].sum())
+    proven_done = float((importance * np.minimum(proven, required))[rated].sum())
     return Readiness(
         claimed=done / scope if scope else None,
         proven=proven_done / scope if scope else None,
         coverage=scope / whole if whole else 0.0,
-        rated=len(rated),
+        rated=int(rated.sum()),
         skills=len(gaps),
         scope=scope,
         done=done,

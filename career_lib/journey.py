@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -27,16 +27,31 @@ def frame(record: type[Record], rows: Iterable[Record], lines: Iterable[int] | N
     """
     numbered = enumerate(rows) if lines is None else zip(lines, rows, strict=True)
     ordered = sorted(numbered, key=lambda pair: pair[1].on)
+    return _frame(record, ordered) if ordered else _empty(record).copy(deep=False)
+
+
+def _frame(record: type[Record], numbered: Sequence[tuple[int, Record]]) -> pd.DataFrame:
     data = {
-        column.name: _array([getattr(row, column.name) for _, row in ordered], _DTYPES.get(column.kind, "str"))
+        column.name: _array([getattr(row, column.name) for _, row in numbered], _DTYPES.get(column.kind, "str"))
         for column in columns(record)
     }
-    return pd.DataFrame(data, index=pd.Index([line for line, _ in ordered], dtype="int64", name="line"))
+    index = pd.Index(np.array([line for line, _ in numbered], dtype="int64"), name="line")
+    return pd.DataFrame(data, index=index, copy=False)
 
 
-def _array(values: list[Any], dtype: Any) -> Any:
+@functools.cache
+def _empty(record: type[Record]) -> pd.DataFrame:
+    """The table without a row, which most journeys have several of."""
+    return _frame(record, ())
+
+
+def _array(values: list[Any], dtype: str) -> Any:
     """The values of one column. A list of tuples needs a Series, which keeps it from becoming a table."""
-    return pd.Series(values, dtype=dtype).array if dtype == "object" else pd.array(values, dtype=dtype)
+    return pd.Series(values, dtype=dtype).array if dtype == "object" else pd.array(values, dtype=_known(dtype))
+
+
+_known: Callable[[str], Any] = functools.cache(pd.api.types.pandas_dtype)
+"""What the name of a type means: to find that out for each column takes longer than to fill it."""
 
 
 def table_of(rows: Iterable[Mapping[str, Any]], dtypes: Mapping[str, str]) -> pd.DataFrame:
@@ -127,8 +142,9 @@ class Journey:
 
     def until(self, day: dt.date) -> Journey:
         """The same journey as it stood on an earlier day: rows up to and with that day."""
-        last = pd.Timestamp(day)
-        return replace(self, as_of=day, tables={name: t[t["on"] <= last] for name, t in self.tables.items()})
+        last = np.datetime64(day)
+        rows = {name: t["on"].to_numpy().searchsorted(last, side="right") for name, t in self.tables.items()}
+        return replace(self, as_of=day, tables={name: t.iloc[: rows[name]] for name, t in self.tables.items()})
 
     def latest(self, table: str) -> pd.DataFrame:
         """How each thing of a table stands: its latest row, indexed by its name, in order of first mention.

@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from career_lib.journey import Journey, table_of, worked_out_once
@@ -49,13 +50,18 @@ def steps(rows: pd.DataFrame, key: str, value: str, days: pd.DatetimeIndex, thin
     -------
     DataFrame of n rows (`days`) and k columns (`things`), float.
     """
+    values = np.append(rows[value].to_numpy(dtype=float), np.nan)
+    return pd.DataFrame(values[latest_rows(rows, key, days, things)], index=days, columns=things)
+
+
+def latest_rows(rows: pd.DataFrame, key: str, days: pd.DatetimeIndex, things: pd.Index) -> npt.NDArray[np.int64]:
+    """For each of some days and things, the place of the latest row up to that day; -1 before its first."""
     day = days.to_numpy().searchsorted(rows["on"].to_numpy(), side="left")
     thing = things.get_indexer(pd.Index(rows[key]))
     seen = (day < len(days)) & (thing >= 0)
     latest = np.full((len(days), len(things)), -1)
     np.maximum.at(latest, (day[seen], thing[seen]), np.flatnonzero(seen))
-    values = np.append(rows[value].to_numpy(dtype=float), np.nan)
-    return pd.DataFrame(values[np.maximum.accumulate(latest, axis=0)], index=days, columns=things)
+    return np.maximum.accumulate(latest, axis=0)
 
 
 @worked_out_once
@@ -125,18 +131,23 @@ def claimed_levels(journey: Journey, days: pd.DatetimeIndex, skills: pd.Index) -
 
     A skill stands at its first rating before that day too, so that a first rating is no progress.
     """
+    return pd.DataFrame(_claimed(journey, days, skills), index=days, columns=skills)
+
+
+def _claimed(journey: Journey, days: pd.DatetimeIndex, skills: pd.Index) -> npt.NDArray[np.float64]:
     own = own_ratings(journey)
-    since = steps(own, "skill", "level", days, skills).to_numpy()
+    latest = latest_rows(own, "skill", days, skills)
     skill = skills.get_indexer(pd.Index(own["skill"]))
     first = np.full(len(skills), len(own))
     np.minimum.at(first, skill[skill >= 0], np.flatnonzero(skill >= 0))
-    before = np.append(own["level"].to_numpy(dtype=float), np.nan)[first]
-    return pd.DataFrame(np.where(np.isnan(since), before, since), index=days, columns=skills)
+    level = np.append(own["level"].to_numpy(dtype=float), np.nan)
+    claimed: npt.NDArray[np.float64] = level[np.where(latest < 0, first, latest)]
+    return claimed
 
 
 def proven_levels(journey: Journey, days: pd.DatetimeIndex, skills: pd.Index) -> pd.DataFrame:
     """The proven level of each skill on each day (0..5, NaN while never rated)."""
-    claimed = claimed_levels(journey, days, skills).to_numpy()
+    claimed = _claimed(journey, days, skills)
     mentor = steps(mentor_ratings(journey), "skill", "level", days, skills).to_numpy()
     seen = evidence(journey)
     supported = UNSUPPORTED_LEVEL + np.nan_to_num(steps(seen, "skill", "count", days, skills).to_numpy())

@@ -9,18 +9,19 @@ a requirement that is added or dropped moves what is left, never the pace.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from career_lib import forecast, levels
 from career_lib.applications import accepted_on
-from career_lib.burndown import work_on
+from career_lib.burndown import progress_on, work_on
 from career_lib.gaps import Readiness, readiness, skill_gaps
 from career_lib.hours import HOURS_A_LEVEL, logged_hours
-from career_lib.journey import Journey
+from career_lib.journey import Journey, worked_out_once
 from career_lib.records import PastForecast
 
 ENOUGH_RATED = 0.8
@@ -105,25 +106,30 @@ class Outlook:
 
 def outlook(journey: Journey) -> Outlook:
     """Forecasts, levers and what was reached, all as of the journey's day."""
-    claimed = work_history(journey)
+    now = as_it_stands(journey)
+    told, escaped = now.claimed, now.escaped_on is not None
+    if now.deadline is None or told is None or told.chance is None or told.left <= 0 or told.chance >= HIGH or escaped:
+        return now
     ready = readiness(skill_gaps(journey))
-    deadline = journey.deadlines["deadline"].iloc[-1] if len(journey.deadlines) else None
-    escaped = accepted_on(journey)
-    now = later = None
-    levers: tuple[Lever, ...] = ()
-    if deadline is not None:
-        now = _forecast(journey, claimed, ready, deadline)
-        later = _forecast(journey, work_history(journey, proven=True), ready, deadline)
-        if now.chance is not None and now.left > 0 and now.chance < HIGH and escaped is None:
-            levers = _levers(journey, claimed, ready, deadline, now)
+    return replace(now, levers=_levers(journey, work_history(journey), ready, now.deadline, told))
+
+
+def as_it_stands(journey: Journey) -> Outlook:
+    """The outlook without levers: they take most of the time, and are of no use in a table of many journeys."""
+    history, ready = work_history(journey), readiness(skill_gaps(journey))
+    claimed = proven = deadline = None
+    if len(journey.deadlines):
+        deadline = journey.deadlines["deadline"].iloc[-1]
+        claimed = _forecast(journey, history, ready, deadline)
+        proven = _forecast(journey, work_history(journey, proven=True), ready, deadline)
     return Outlook(
         deadline=deadline,
-        claimed=now,
-        proven=later,
-        chance_from=_chance_from(journey, claimed) if now is not None and now.chance is None else None,
-        reached_on=_reached_on(claimed),
-        escaped_on=escaped,
-        levers=levers,
+        claimed=claimed,
+        proven=proven,
+        chance_from=_chance_from(journey, history) if claimed is not None and claimed.chance is None else None,
+        reached_on=_reached_on(history),
+        escaped_on=accepted_on(journey),
+        levers=(),
     )
 
 
@@ -138,18 +144,29 @@ def work_history(journey: Journey, *, proven: bool = False) -> pd.DataFrame:
     -------
     DataFrame, oldest first: on, done (begins at 0), scope (done + what is left).
     """
-    own = levels.own_ratings(journey)["on"]
-    days = own
-    if proven:
-        days = pd.concat([journey.assessments["on"], levels.evidence(journey)["on"]])
-        days = days[days >= own.min()]
-    on = pd.DatetimeIndex(days.drop_duplicates().sort_values())
-    work = work_on(journey, pd.DatetimeIndex([*on, journey.today]))
-    done = work["proven_progress" if proven else "progress"].cumsum()
-    left = work["scope"] - work["proven_done" if proven else "done"]
+    return _proven_history(journey) if proven else _claimed_history(journey)
+
+
+@worked_out_once
+def _claimed_history(journey: Journey) -> pd.DataFrame:
+    return _history(journey, levels.own_ratings(journey)["on"].to_numpy(), proven=False)
+
+
+@worked_out_once
+def _proven_history(journey: Journey) -> pd.DataFrame:
+    own = levels.own_ratings(journey)["on"].to_numpy()
+    days = np.concatenate([journey.assessments["on"].to_numpy(), levels.evidence(journey)["on"].to_numpy()])
+    return _history(journey, days[days >= own[0]] if len(own) else own, proven=True)
+
+
+def _history(journey: Journey, days: npt.NDArray[np.datetime64], *, proven: bool) -> pd.DataFrame:
+    on = np.unique(days)
+    scope, level_done, progress = progress_on(journey, pd.DatetimeIndex([*on, journey.today]), proven=proven)
+    done = progress.cumsum()
+    left = scope - level_done
     # The last row is today: nothing was rated since, so only requirements can have moved what is left.
-    left.iloc[-2:] = left.iloc[-1]
-    return pd.DataFrame({"on": work["on"], "done": done, "scope": done + left}).iloc[:-1]
+    left[-2:] = left[-1]
+    return pd.DataFrame({"on": on, "done": done[:-1], "scope": (done + left)[:-1]})
 
 
 def fan(now: Outlook) -> pd.DataFrame | None:
@@ -237,12 +254,13 @@ def _too_thin(history: pd.DataFrame, ready: Readiness) -> str:
     """Why no chance can be told, or nothing."""
     if ready.coverage < ENOUGH_RATED:
         return f"{ready.rated} of {ready.skills} skills {'is' if ready.rated == 1 else 'are'} rated"
-    rises = int((history["done"].diff() > 0).sum())
+    rises = int((np.diff(history["done"]) > 0).sum())
     if 0 < rises < FEWEST_RISES:
         return "levels have risen on one day of rating only"
     return ""
 
 
+@worked_out_once
 def _hours_a_unit(journey: Journey) -> float | None:
     """Hours expected for one unit of the work that is left, before the record says otherwise."""
     open_ = skill_gaps(journey).dropna(subset="weight")

@@ -20,7 +20,7 @@ from career_lib.exposure import ASK_PATIENCE_DAYS, ASKED, project_ladder
 from career_lib.gaps import readiness, skill_gaps
 from career_lib.journey import Journey
 from career_lib.network import contact_states
-from career_lib.outlook import MIDDLE, Outlook, outlook, work_history
+from career_lib.outlook import MIDDLE, Outlook, as_it_stands, work_history
 from career_lib.phrases import each
 
 MONTH = dt.timedelta(days=30)
@@ -149,7 +149,7 @@ def _plain(value: Any) -> Any:
 def standing(journey: Journey) -> Standing:
     """Where a journey stands on its as-of day, by what its audience may see."""
     gaps = skill_gaps(journey)
-    ready, now = readiness(gaps), outlook(journey)
+    ready, now = readiness(gaps), as_it_stands(journey)
     made = commitments(journey).tail(1)
     last = journey.last_entry()
     work = _work(journey) if ready.rated else ()
@@ -189,7 +189,7 @@ def _since_a_month(journey: Journey, now: Outlook) -> dict[str, Any]:
     day = journey.as_of - MONTH
     if _chance(now) is None or day < journey.plan.start:
         return {}
-    then = outlook(journey.until(day))
+    then = as_it_stands(journey.until(day))
     before, after = _chance(then), _chance(now)
     if before is None or after is None or then.claimed is None or now.claimed is None:
         return {}

@@ -87,11 +87,11 @@ def reading(table: str, sheet: Sheet) -> Reading:
     notes = [Fault(sheet.header.line, _OWN_COLUMN.format(quoted(own))) for own in _own_columns(table, sheet)]
     if missing:
         return Reading(faults=sorted(faults), notes=notes)
-    fitting = []
+    fitting, heading = [], list(map(_folded, sheet.header.cells))
     for row in sheet.rows:
         if len(row.cells) > len(names) and any(cell.strip() for cell in row.cells[len(names) :]):
             faults.append(Fault(row.line, _too_many(row, len(names)), "too many cells"))
-        elif list(map(_folded, row.cells)) == list(map(_folded, sheet.header.cells)):
+        elif _alike(row.cells, heading):
             faults.append(Fault(row.line, _SECOND_HEADER))
         else:
             fitting.append(row)
@@ -99,6 +99,11 @@ def reading(table: str, sheet: Sheet) -> Reading:
     result.faults = summed_up([*faults, *result.faults, *_repeated(fitting)])
     result.notes = notes
     return result
+
+
+def _alike(cells: Sequence[str], heading: Sequence[str]) -> bool:
+    """Whether cells are the names of the columns; the first cell, which holds a day in a row of data, tells mostly."""
+    return len(cells) == len(heading) and all(_folded(cell) == name for cell, name in zip(cells, heading, strict=True))
 
 
 _OWN_COLUMN = "the column {} is your own: it is kept, and nothing is read from it"
