@@ -77,9 +77,9 @@ class Morning:
 
     @cached_property
     def _by_urgency(self) -> list[Standing]:
-        """Those to call first, and then the others by id."""
+        """Those to call first, then the others under way by id, and last who has got out."""
         place = {id: at for at, id in enumerate(self._calls["id"])}
-        return sorted(self.standings, key=lambda one: (place.get(one.id, len(place)), one.id))
+        return sorted(self.standings, key=lambda one: (one.escaped, place.get(one.id, len(place)), one.id))
 
     def headline(self) -> Answer:
         """How many need a call, and who first."""
@@ -94,7 +94,8 @@ class Morning:
         """Who needs a call today, and why."""
         points = tuple((call.id, wording.reasons(call)) for call in phrases.each(self._calls.head(MOST_CALLS)))
         more = len(self._calls) - len(points)
-        also = f"And {phrases.counted(more, 'more is', 'more are')} in the table below." if more else ""
+        where = "the table below" if len(self._calls) <= MOST_ROWS else "summary.csv"
+        also = f"And {phrases.counted(more, 'more is', 'more are')} in {where}." if more else ""
         return Answer(
             (wording.calls_sentence(self._calls),),
             points=points,
@@ -109,14 +110,14 @@ class Morning:
 
     def burndowns(self) -> Answer:
         """How the work of each goes."""
-        rated = [one for one in self._by_urgency if one.work]
+        rated = [one for one in self._by_urgency if one.work and not one.escaped]
         drawn = rated[: figures.MOST_SMALL]
         return Answer((wording.burndowns_sentence(len(drawn), len(rated)),), figures.burndowns_chart(drawn))
 
     def hardest(self) -> Answer:
         """What all find hardest."""
-        skills = standing.hardest(self.standings)
-        count = len(self.standings)
+        under_way = [one for one in self.standings if not one.escaped]
+        skills, count = standing.hardest(under_way), len(under_way)
         return Answer(
             (wording.hardest_sentence(skills, count),),
             figures.hardest_chart(skills, count),
@@ -127,12 +128,13 @@ class Morning:
     def everybody(self) -> Answer:
         """The table, those to call first on top, and what could not be read."""
         rows = self._table.set_index("id").loc[[one.id for one in self._by_urgency[:MOST_ROWS]]].reset_index()
-        left = len(self._table) - len(rows)
-        said = f"The first {len(rows)} of {len(self._table)}; summary.csv has all." if left else ""
+        count = len(self._table)
+        said = f"The first {len(rows)} of {count:,}; summary.csv has all." if count > len(rows) else ""
+        first = ", those to call first on top" if len(self._calls) else ""
         unread = tuple(self.unread[:MOST_UNREAD])
         more = len(self.unread) - len(unread)
         return Answer(
-            tuple(filter(None, [said or f"{phrases.counted(len(rows), 'journey')}, those to call first on top."])),
+            tuple(filter(None, [said or f"{phrases.counted(count, 'journey')}{first}."])),
             table=rows.drop(columns=["problems", "on_break", "escaped"]),
             title="All journeys",
             more=(

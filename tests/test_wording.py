@@ -1030,9 +1030,9 @@ def test_chances_are_named_where_they_are_few_and_spread_where_they_are_many():
 
 def test_small_burndowns_say_which_they_are():
     reading = "a blue line above the dashed one is behind its date, and one that lies flat has stalled."
-    assert burndowns_sentence(0, 0).startswith("No skill is rated yet")
-    assert burndowns_sentence(3, 3) == f"All that have rated a skill; {reading}"
-    assert burndowns_sentence(24, 80) == f"The 24 that need a call first, of 80; {reading}"
+    assert burndowns_sentence(0, 0).startswith("Nobody under way has rated a skill")
+    assert burndowns_sentence(3, 3) == f"All under way that have rated a skill; {reading}"
+    assert burndowns_sentence(24, 80) == f"24 of 80, those that need a call first; {reading}"
 
 
 def test_what_is_hardest_is_a_topic_for_a_group_from_three_on():

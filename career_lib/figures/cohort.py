@@ -44,6 +44,9 @@ ACROSS = 3
 SMALL_HIGH, NAME_HIGH = 0.74, 0.34
 """Heights of a small burndown and of the name above it, inches."""
 
+DOT = 0.03
+"""Room at the right for half of today's dot, as a share of the days."""
+
 BETWEEN = 0.16
 """Room between small burndowns, inches."""
 
@@ -164,7 +167,8 @@ def _draw_small(axes: Axes, one: Standing, room: float) -> None:
         first, last, most = min(first, one.committed_on), max(last, one.deadline), max(most, one.committed_work)
         line = at([one.committed_on, one.deadline])
         axes.plot(line, [one.committed_work, 0], color=INK, linewidth=1, linestyle=DASHED, zorder=2, label="way")
-    axes.set_xlim(where(first), max(where(last), where(first) + 1))
+    end = max(where(last), where(first) + 1)
+    axes.set_xlim(where(first), end + DOT * (end - where(first)))
     axes.set_ylim(0, 1.08 * max(most, 1))
     axes.spines["bottom"].set_color(FAINT)
     say(axes, 0, 1, shown(one.id, room, SMALL), place="axes", shift=(0, 3), size=SMALL, va="bottom")

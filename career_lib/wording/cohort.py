@@ -95,7 +95,7 @@ def calls_sentence(calls: pd.DataFrame) -> str:
     if calls.empty:
         return "Nobody is silent, stalled or slipping, no deadline is near, and no ask waits for an answer."
     counts = calls["reasons"].explode().value_counts()
-    said = sentence(listed(f"{counts[reason]} {what}" for reason, what in _COUNTED.items() if reason in counts))
+    said = sentence(listed(f"{counts[reason]:,} {what}" for reason, what in _COUNTED.items() if reason in counts))
     both = ", some of them for more than one reason" if counts.sum() > len(calls) else ""
     return f"{said}{both}. The most urgent first." if len(calls) > 1 else f"{said}."
 
@@ -123,21 +123,25 @@ def chances_sentence(table: pd.DataFrame) -> str:
         return joined(f"The chances: {listed(f'{one.id} {in_ten(one.chance)}' for one in each(told))}.", thin)
     low, high = int((told["chance"] < LOW).sum()), int((told["chance"] >= HIGH).sum())
     return joined(
-        f"The middle one has a chance of {in_ten(told['chance'].median())} to make the date; of {len(told)}, "
-        f"{low or 'none'} {_have(low)} less than 2 in 10, and {high or 'none'} {_have(high)} 8 in 10 or more.",
+        f"The middle one has a chance of {in_ten(told['chance'].median())} to make the date; of {len(told):,}, "
+        f"{_many(low)} less than 2 in 10, and {_many(high)} 8 in 10 or more.",
         thin,
     )
 
 
-def _have(count: int) -> str:
-    return "has" if count <= 1 else "have"
+def _many(count: int) -> str:
+    return f"{count:,} have" if count > 1 else f"{count or 'none'} has"
 
 
 def burndowns_sentence(drawn: int, journeys: int) -> str:
     """Which small burndowns are shown."""
     if not drawn:
-        return "No skill is rated yet, so there is no work to draw. Ratings come from the assess notebook."
-    which = "All that have rated a skill" if drawn == journeys else f"The {drawn} that need a call first, of {journeys}"
+        return "Nobody under way has rated a skill, so there is no work to draw. Ratings come from the assess notebook."
+    which = (
+        "All under way that have rated a skill"
+        if drawn == journeys
+        else f"{drawn} of {journeys:,}, those that need a call first"
+    )
     return f"{which}; a blue line above the dashed one is behind its date, and one that lies flat has stalled."
 
 
