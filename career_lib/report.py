@@ -402,7 +402,7 @@ def _booted(imports: list[str]) -> Iterator[Any]:
         )
         if os.name == "posix" and len(folder) < _LONGEST_SOCKET:
             manager.transport, manager.ip = "ipc", f"{folder}/socket"
-        lean = [_NO_HISTORY, f"--IPKernelApp.exec_lines={imports!r}"]
+        lean = [_NO_HISTORY, _QUIET, f"--IPKernelApp.exec_lines={imports!r}"]
         run_sync(manager.start_kernel)(cwd=folder, env=_surroundings(folder), extra_arguments=lean)
         try:
             yield manager
@@ -447,6 +447,8 @@ def _folder_of_this_process() -> str:
 
 
 _NO_HISTORY = "--HistoryManager.enabled=False"
+_QUIET = "--IPKernelApp.log_level=ERROR"
+"""No word on the terminal about a port of this machine, where the folder's name is too long for a Unix socket."""
 
 
 def _surroundings(folder: str) -> dict[str, str]:
