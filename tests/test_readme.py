@@ -20,7 +20,7 @@ def commands() -> list[list[str]]:
 def test_the_commands_of_the_readme_run_in_its_order(tmp_path):
     """`career lab` starts a server and is run by tests/test_browser.py; here its help must exist."""
     told = commands()
-    assert [words[0] for words in told] == ["report", "init", "lab", "report", "share", "share", "doctor"]
+    assert [words[0] for words in told] == ["report", "init", "lab", "report", "share", "share", "doctor", "cohort"]
     for words in told:
         words = [*words, "--help"] if words[0] == "lab" else words
         at_sample = "data/demo" in words
