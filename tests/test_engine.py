@@ -326,6 +326,12 @@ def test_100_mb_of_text_come_through():
     assert sum(len(piece["text"]) for piece in output) == 100_000_000
 
 
+def test_text_that_no_message_can_hold_is_told_and_stops_nothing():
+    done = run(r"print('a\ud800b')", "print('next')", execution_timeout=5)
+    assert "This output cannot be sent" in done.cells[0].outputs[0]["text"]
+    assert done.cells[1].outputs[-1]["text"] == "next\n"
+
+
 def test_what_runs_at_exit_has_run_when_the_notebook_is_done(tmp_path):
     run(
         f"""

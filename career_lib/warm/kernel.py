@@ -15,6 +15,8 @@ import asyncio
 import atexit
 import codecs
 import contextvars
+import importlib.util
+import logging
 import os
 import socket
 import struct
@@ -87,6 +89,8 @@ def _without_debugger() -> None:
     debugger._is_debugpy_available = False
     if missing:
         del sys.modules["debugpy"]
+    if importlib.util.find_spec("debugpy"):
+        sys.breakpointhook = lambda *_, **__: None  # what debugpy makes of it while nobody debugs
 
 
 _without_debugger()
@@ -124,9 +128,12 @@ class Publisher(IOPubThread):
         self._changed = threading.Condition()
 
     def schedule(self, call: Callable[[], None]) -> None:
-        """Call it in this thread, when no other one sends."""
+        """Call it in this thread, when no other one sends; what cannot be sent is logged, and stops no cell."""
         with self._turn:
-            call()
+            try:
+                call()
+            except Exception:
+                logging.getLogger(__name__).exception("This output cannot be sent")
 
     def call_later(self, seconds: float, call: Callable[[], None]) -> None:
         """Call it in some seconds in the thread for that."""
