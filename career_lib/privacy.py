@@ -19,7 +19,7 @@ from pydantic import BaseModel
 from career_lib.errors import CareerError
 from career_lib.journey import Journey
 from career_lib.records import TABLES, Break, Column, Plan, Share, columns
-from career_lib.scan import PHONE, Kind, Mask, Private, amounts, digits, spellings, words
+from career_lib.scan import PHONE, Kind, Mask, Private, amounts, digits, spellings, unspaced, words
 
 S = TypeVar("S", bound=BaseModel)
 
@@ -86,6 +86,8 @@ def _is_own_employer(company: str, plan: Plan) -> bool:
 
     In doubt it is: somebody too many is left out rather than one too few.
     """
+    if unspaced(company) and Mask((company,)).hides(plan.employer):
+        return True
     alike = any(theirs <= own or own <= theirs for theirs in _own_words(company) for own in _own_words(plan.employer))
     return alike or Mask((plan.employer, *plan.hide)).hides(company)
 
@@ -221,6 +223,9 @@ _LEGAL_FORMS = {
 INITIALS_FROM = 3
 """Words of the employer's name from which its initials are looked for, in capitals."""
 
+_AND = re.compile(r"[&+]|\b(?:and|und|et|y|e|og|och|en)\b", re.IGNORECASE)
+"""What makes a pair of two names, whose two initials then are looked for."""
+
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[^\s<>\"')]+")
 """An e-mail or a web address."""
 
@@ -309,18 +314,27 @@ def _values(journey: Journey, shared: set[int]) -> Iterator[Private]:
 def _hidden(text: str, plan: Plan) -> Iterator[Private]:
     """The employer or a word to hide, and the words of it that are its own."""
     field = "employer" if text == plan.employer else "hide"
-    if len(text) < PART_FROM:
+    if not _tells(text):
         yield Private(text, "acronym", "plan", 0, field)
         return
     yield Private(text, "hidden", "plan", 0, field)
     parts = re.findall(r"[^\W_]+", text)
     for part in parts if len(parts) > 1 else ():
-        if len(part) >= PART_FROM and part.casefold() not in _OF_MANY_FIRMS:
+        if _tells(part) and part.casefold() not in _OF_MANY_FIRMS:
             yield Private(part, "hidden", "plan", 0, field)
     yield from _acronyms(parts, "plan", 0, field)
     named = [part[0] for part in parts if part.casefold() not in _LEGAL_FORMS]
-    if field == "employer" and len(named) >= INITIALS_FROM:
-        yield Private("".join(named).upper(), "acronym", "plan", 0, field)
+    initials = "".join(named).upper()
+    if field == "employer" and len(initials) >= INITIALS_FROM:
+        yield Private(initials, "acronym", "plan", 0, field)
+    elif field == "employer" and len(initials) > 1 and _AND.search(text):  # EY, P&G
+        yield Private(initials, "acronym", "plan", 0, field)
+        yield Private("&".join(initials), "acronym", "plan", 0, field)
+
+
+def _tells(name: str) -> bool:
+    """Whether a name is long enough to be looked for by itself in any case."""
+    return len(name) >= PART_FROM or unspaced(name)
 
 
 def _acronyms(parts: list[str], table: str, line: int, field: str) -> Iterator[Private]:
@@ -347,14 +361,16 @@ def _of(value: Any, column: Column, table: str, line: int, field: str, shared: s
 def _of_name(name: str, table: str, line: int, field: str, *, titled: bool) -> Iterator[Private]:
     """All of a name, and its words of four letters or more: of a title, those with a capital."""
     parts = re.findall(r"[^\W_]+", name)
-    if len(name) >= PART_FROM:
+    if _tells(name):
         yield Private(name, "name" if titled or len(parts) > 1 else "part", table, line, field)
     elif len(name) >= ACRONYM_FROM and name.isupper():
         yield Private(name, "acronym", table, line, field)
     if not titled:
         yield from _acronyms(parts, table, line, field)
+    if not titled:  # O'Brien, Varga-Holm: also in one word
+        parts = [*parts, *(each for each in name.split() if len(re.findall(r"[^\W_]+", each)) > 1)]
     for part in parts if len(parts) > 1 else ():
-        if len(part) < PART_FROM or part.casefold() in _OF_MANY_FIRMS:
+        if not _tells(part) or part.casefold() in _OF_MANY_FIRMS:
             continue
         if not titled:
             yield Private(part, "part", table, line, field)
@@ -366,15 +382,15 @@ def _of_note(note: str, table: str, line: int, field: str) -> Iterator[Private]:
     """All of a text, and its sentences."""
     if _length(note) >= RUN_FROM:
         yield Private(note, "text", table, line, field)
-        sentences = re.split(r"[.!?;:\n]+(?:\s|$)", note)
+        sentences = re.split(r"[.!?;:\n]+(?:\s|$)|[。！？；]+", note)
         for sentence in sentences if len(sentences) > 1 else ():
             if _length(sentence) >= SENTENCE_FROM:
                 yield Private(sentence.strip(), "text", table, line, field)
 
 
 def _length(text: str) -> int:
-    """Words in a text, without those that are numbers: a day is no sentence."""
-    return sum(not word.isdigit() for word in words(text))
+    """Words in a text, without those that are numbers: a day is no sentence. Of touching words, two letters are one."""
+    return sum(len(word) // 2 if unspaced(word) else not word.isdigit() for word in words(text))
 
 
 def _within_text(text: str, table: str, line: int, field: str) -> Iterator[Private]:

@@ -30,6 +30,8 @@ from career_lib.errors import UNREAD, CareerError, LeakError, ReportFailedError
 from career_lib.shipped import NOTEBOOKS
 
 if TYPE_CHECKING:
+    from career_lib.journey import Journey
+    from career_lib.records import Plan
     from career_lib.run import Progress
     from career_lib.scan import Hit, Private
 
@@ -229,12 +231,22 @@ def refuse_leaks(data: bytes, root: Path, id: str) -> None:
     LeakError
         Which private values stand where, and what to do about it.
     """
-    from career_lib import page, privacy, scan, store, vocabulary
+    from career_lib import page, privacy, scan, store
 
     journey = store.read(root, id)
     values = privacy.private_values(journey, of_this_machine(root, id))
-    if hits := scan.scan(data, values, ordinary=vocabulary.ordinary_words(), own=page.constants()):
-        raise LeakError(_told(hits, journey.plan.allow))
+    if hits := scan.scan(data, values, ordinary=ordinary_words(journey), own=page.constants()):
+        raise LeakError(_told(hits, journey.plan))
+
+
+def ordinary_words(journey: Journey) -> frozenset[str]:
+    """What a mentor's report of a journey says by itself, with the "you can ..." sentences of the skills in it."""
+    from career_lib import privacy, roles, vocabulary
+
+    skills = privacy.view(journey, "mentor").requirements["skill"].unique()
+    said = {skill: roles.can_sentences(skill, journey.plan.role) for skill in skills}
+    # where a sentence names its skill, that is the traveller's word: it may be one of the employer's
+    return vocabulary.ordinary_words(*(can.removeprefix(f"{skill}:") for skill, cans in said.items() for can in cans))
 
 
 def of_this_machine(root: Path, id: str) -> Iterator[Private]:
@@ -260,18 +272,34 @@ _SHORTEST_NAME = 4
 """Letters; shorter logins and names of machines stand in other words' company everywhere."""
 
 
-def _told(hits: Sequence[Hit], allowed: Sequence[str]) -> str:
-    """Which values were found where, and the three things to do about it."""
+def _told(hits: Sequence[Hit], plan: Plan) -> str:
+    """Which values were found where, and the three things to do about it, with the lines that do them."""
+    from career_lib.records import NAME_LENGTH
+    from career_lib.scan import Mask
+
     whole = [hit for hit in _of_each_text(hits) if not any(_part_of(hit, other) for other in hits)]
     lines = [f"  {hit}" for hit in whole[:_MOST_TOLD]]
     if len(whole) > _MOST_TOLD:
         lines.append(f"  and {len(whole) - _MOST_TOLD} more")
-    allow = json.dumps([*allowed, *dict.fromkeys(hit.private.text for hit in whole[:_MOST_TOLD])], ensure_ascii=False)
-    remedy = (
-        "Change the text in which it stands; or add the word to hide in plan.toml, then it is masked; or, only if "
-        f"your mentor may read it, let it pass with this line in plan.toml: allow = {allow}"
+    texts = {hit.private.text: hit.around for hit in whole[:_MOST_TOLD]}
+    maskable = [text for text, around in texts.items() if len(text) <= NAME_LENGTH and Mask([text]).hides(around)]
+    ways = [
+        "Change the text in which it stands",
+        *(
+            f"add the word to hide in plan.toml, then it is masked: {_line('hide', plan.hide, maskable)}"
+            for _ in maskable[:1]
+        ),
+        "only if your mentor may read it, let it pass with this line in plan.toml: "
+        + _line("allow", plan.allow, texts),
+    ]
+    return "\n".join(
+        ("nothing was published, because the file would tell something private:", *lines, "; or ".join(ways))
     )
-    return "\n".join(("nothing was published, because the file would tell something private:", *lines, remedy))
+
+
+def _line(field: str, there: Iterable[str], more: Iterable[str]) -> str:
+    """A line of plan.toml with what stands in it and more."""
+    return f"{field} = {json.dumps(list(dict.fromkeys((*there, *more))), ensure_ascii=False)}"
 
 
 def _of_each_text(hits: Sequence[Hit]) -> Iterable[Hit]:

@@ -162,6 +162,12 @@ _UNDECOMPOSED = str.maketrans(
 )
 """Letters with a stroke, which Unicode does not take apart as it does those with an accent."""
 
+_UNSPACED = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7ff\uf900-\ufaff"
+    r"\U00020000-\U0003ffff]"
+)
+"""Letters of Thai, Lao, Burmese, Khmer, Japanese, Korean and Chinese: there, words touch what is around them."""
+
 _UNSEEN = ("Mn", "Cf", "Me", "Cc")
 """Unicode categories that a reader does not see: accents once they are apart, soft hyphens, zero widths."""
 
@@ -196,6 +202,15 @@ def words(text: str) -> tuple[str, ...]:
 def spellings(text: str) -> set[tuple[str, ...]]:
     """The words of a text, also with the umlauts written as two letters."""
     return {words(text), words(_in_two_letters(text))} - {()}
+
+
+def unspaced(text: str) -> bool:
+    """Whether a text is in a script where a name stands inside a run of letters, and two of them may be all of it.
+
+    >>> unspaced("华为"), unspaced("Halvenne")
+    (True, False)
+    """
+    return len(text) > 1 and _UNSPACED.search(text) is not None
 
 
 _UMLAUTS = str.maketrans(
@@ -252,8 +267,9 @@ def _hiding(text: str) -> Iterator[str]:
     """The patterns of a word to hide in a text whose letters were made alike."""
     for row in spellings(text) if len(text.strip()) > 1 else ():
         letters = sum(map(len, row))
-        if letters >= INSIDE_FROM:
+        if letters >= INSIDE_FROM or unspaced("".join(row)):
             yield "(?i:" + r"[\W_]*".join(row) + ")"
+            yield r"(?<![^\W_])(?i:" + r"[\W_]*".join("".join(row)) + r")(?![^\W_])"  # in pieces
         elif letters > 1:
             yield f"{_BEGINS}(?i:" + r"[\W_]+".join(row) + f"){_ENDS}"
     if sum(map(len, words(text))) <= 1:  # "R", "<b>", an emoji: as it is written
@@ -292,8 +308,11 @@ _LONGEST_MONTH = 12
 _CODE = re.compile(r"\b(?=[0-9a-f]*[a-f])(?:[0-9a-f]{8}|[0-9a-f]{16})\b")
 """A code of the mentor's form, which may begin with digits."""
 
-_GLUED = re.compile(r"(?<=\d)(?=(?:EUR|USD|GBP|CHF|INR|kr|euros?)\b)|(?<=\bEUR|\bUSD|\bGBP|\bCHF|\bINR)(?=\d)")
-"""Where a number touches its currency."""
+_GLUED = re.compile(
+    r"(?<=\d)(?=(?:EUR|USD|GBP|CHF|INR|kr|euros?)\b)"
+    r"|\b(?:EUR|USD|GBP|CHF|JPY|CAD|AUD|SEK|NOK|DKK|PLN|CZK|INR|Rs\.?|kr\.?|zl)(?=\d)"
+)
+"""Where a number touches its currency, with the currency before it."""
 
 _NEAR = 60
 """Characters in which a word about money must stand for a small amount to be one."""
@@ -373,6 +392,11 @@ class _Search:
             several = (*row[:-1], f"{row[-1]}s")
             self.rows.setdefault(several[0], []).append((several, value))
         joined = "".join(row)
+        if len(row) > 1 and value.kind in ("hidden", "part") and not re.search(r"\s", value.text):  # OBrien
+            self.rows.setdefault(joined, []).append(((joined,), value))
+        if unspaced(joined):
+            self.together.append((joined, value))
+            return
         from_ = {"hidden": INSIDE_FROM, "name": RUN_TOGETHER_FROM, "part": RUN_TOGETHER_FROM}.get(value.kind)
         one_title = value.kind == "name" and len(row) == 1
         if from_ and len(joined) >= from_ and not one_title and not {joined, value.text} & self.ordinary:
@@ -439,7 +463,7 @@ class _Search:
 
     def _numbers(self, text: str) -> Iterator[tuple[Private, str]]:
         if self.amounts:
-            said = _GLUED.sub(" ", _CODE.sub(" ", text))
+            said = _GLUED.sub(r"\g<0> ", _CODE.sub(" ", text))
             for number, start, end, as_money in amounts(said):
                 value = self.amounts.get(number)
                 if value is None or _AFTER_A_MONTH.search(said[max(0, start - _LONGEST_MONTH) : start]):

@@ -6,7 +6,7 @@ import ast
 import functools
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from career_lib import phrases, shipped
@@ -27,15 +27,29 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _WORD = re.compile(r"[^\W_]+")
 
 
-@functools.cache
-def ordinary_words() -> frozenset[str]:
-    """Every word of the program's own sentences, labels and starter roles, in the spelling that it has there.
+def ordinary_words(*sentences: str) -> frozenset[str]:
+    """Every word of the program's own sentences and labels, in the spelling that it has there.
 
     A private name that is spelled the same cannot be told from them on a page: a contact called Mark and
     "a mark", an employer called Gap and the column "Gap". They are taken from the texts themselves, so that
-    a new sentence is known by itself; comments and docstrings are no texts.
+    a new sentence is known by itself; comments and docstrings are no texts. Starter roles name many firms by
+    their products (Google, Salesforce): of them, only what stands in this one report is handed in.
+
+    Parameters
+    ----------
+    sentences : str
+        What the report says of its skills.
     """
-    return frozenset(word for text in _texts() for word in _WORD.findall(plain(text)))
+    return _own_words() | _words(sentences)
+
+
+@functools.cache
+def _own_words() -> frozenset[str]:
+    return _words(_texts())
+
+
+def _words(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for text in texts for word in _WORD.findall(plain(text)))
 
 
 def _texts() -> Iterator[str]:
@@ -52,8 +66,6 @@ def _texts() -> Iterator[str]:
     for cell in json.loads((shipped.NOTEBOOKS / "progress.ipynb").read_text(encoding="utf-8"))["cells"]:
         if cell["cell_type"] == "markdown":
             yield "".join(cell["source"])
-    for path in sorted(shipped.ROLES.glob("*.toml")):
-        yield path.read_text(encoding="utf-8")
 
 
 def _literals(module: ast.Module) -> Iterator[str]:

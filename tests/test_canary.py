@@ -16,7 +16,7 @@ import nbformat
 import pypdf
 import pytest
 
-from career_lib import page, privacy, report, run, scan, store, vocabulary
+from career_lib import page, privacy, report, run, scan, store
 from career_lib.records import TABLES, Break, Deadline, Plan, Share, columns
 
 START = dt.date(2026, 1, 12)
@@ -161,8 +161,9 @@ def test_what_is_shared_does_reach_them_so_that_the_search_can_fail(files, canar
 
 def test_the_scan_finds_nothing_either_and_each_token_once_it_is_there(files, canary):
     root, tokens = canary
-    values = privacy.private_values(store.read(root, "zqtheid"), report.of_this_machine(root, "zqtheid"))
-    ordinary = vocabulary.ordinary_words()
+    journey = store.read(root, "zqtheid")
+    values = privacy.private_values(journey, report.of_this_machine(root, "zqtheid"))
+    ordinary = report.ordinary_words(journey)
     for data in files.values():
         assert scan.scan(data, values, ordinary=ordinary) == ()
     read = files["page"].decode()

@@ -210,6 +210,28 @@ def test_who_works_at_a_firm_with_a_word_to_hide_is_left_out_with_their_touches(
     assert seen.touches["on"].iloc[0] == pd.Timestamp("2026-03-03")
 
 
+def test_where_words_touch_the_employer_is_masked_and_its_people_are_left_out():
+    mine = journey_of(
+        """
+        contacts
+        on, contact, company
+        2026-03-01, 王小明, 华为
+        2026-03-01, 李娜, 华为技术有限公司深圳
+        2026-03-01, 司马相如, 腾讯
+
+        wins
+        on, win, metric
+        2026-03-02, 在华为技术有限公司和王小明重写邮件, 打开率
+        """,
+        employer="华为技术有限公司",
+    )
+    seen = view(mine, "mentor")
+    assert list(seen.contacts["contact"]) == ["contact 3"]
+    assert seen.wins["win"].iloc[0] == "在[hidden]和王小明重写邮件"
+    (hit,) = scan(seen.wins["win"].iloc[0].encode(), private_values(mine))
+    assert (hit.private.text, hit.private.source) == ("王小明", "contacts.csv, contact")
+
+
 # ---- what is looked for in a shared file -------------------------------------------------------------
 
 
@@ -340,3 +362,5 @@ def test_short_words_and_initials_of_a_firm_are_looked_for_in_capitals():
     assert told("moved to IBM, from PAI") == {"IBM", "PAI"}
     assert looked_for(journey_of("", employer="EY Consulting AG"))("at EY, AG") == {"EY"}
     assert looked_for(journey_of("", employer="H&M"))("at H&M") == {"H&M"}
+    assert looked_for(journey_of("", employer="Ernst & Young"))("at EY, E&Y") == {"EY", "E&Y"}
+    assert looked_for(journey_of("", employer="Procter and Gamble"))("P&G, PG") == {"PG", "P&G"}

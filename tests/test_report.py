@@ -21,7 +21,7 @@ import pypdf
 import pytest
 from filelock import FileLock
 
-from career_lib import page, report, run
+from career_lib import page, privacy, report, run, store
 from career_lib.errors import CareerError, LeakError, ReportFailedError, UnknownJourneyError
 from career_lib.exchange import KIND
 from career_lib.shipped import DEMO
@@ -193,6 +193,40 @@ def test_what_the_plan_lets_pass_is_published(leaky, tmp_path):
     plan = leaky / "maya" / "plan.toml"
     plan.write_text(plan.read_text().replace("allow = []", 'allow = ["Mutual"]'))
     assert publish(html, leaky, out=tmp_path / "out.html").read_text() == html
+
+
+def test_what_a_refusal_says_to_do_can_be_done_as_it_stands(leaky, tmp_path):
+    wins, plan = leaky / "maya" / "wins.csv", leaky / "maya" / "plan.toml"
+    wins.write_text(wins.read_text() + "2026-11-02,Sold h-a-l-v-e-n-n-e for €1\u202f275,,orders,1,2,,\n")
+    gigs = leaky / "maya" / "gigs.csv"
+    gigs.write_text(gigs.read_text() + "2026-11-02,page,paid,Ono,1,1275,\n")
+
+    def shown() -> str:
+        told = "; ".join(privacy.view(store.read(leaky, "maya"), "mentor").wins["win"])
+        return publish(f"<p>{told}</p>", leaky, out=tmp_path / "out.html").read_text()
+
+    with pytest.raises(LeakError) as stopped:
+        shown()
+    (hide,) = re.findall(r"masked: (hide = \[.*?\])", str(stopped.value))
+    assert "1275" not in hide, "1 275 is no word that can be masked"
+    plan.write_text(re.sub(r"(?m)^hide = .*", hide, plan.read_text()))
+    with pytest.raises(LeakError, match="1275") as stopped:
+        shown()
+    assert "hide" not in str(stopped.value)
+    (allow,) = re.findall(r"allow = \[.*\]", str(stopped.value))
+    plan.write_text(plan.read_text().replace("allow = []", allow))
+    assert "Sold [hidden] for €1 275" in shown()
+
+
+def test_a_client_of_whom_only_other_roles_speak_is_no_ordinary_word(leaky, tmp_path):
+    gigs = leaky / "maya" / "gigs.csv"
+    gigs.write_text(gigs.read_text() + "2026-11-02,page,lead,Salesforce,0,0,\n2026-11-02,ad,lead,Figma,0,0,\n")
+    with pytest.raises(LeakError, match=r"“Salesforce” \(gigs.csv:\d+, client\)"):
+        publish("<p>Wrote a page for Salesforce</p>", leaky, out=tmp_path / "out.html")
+    requirements = leaky / "maya" / "requirements.csv"
+    requirements.write_text(requirements.read_text() + "2026-11-02,Mutual aid,1,1,\n")
+    with pytest.raises(LeakError, match="Mutual"):
+        publish("<p>Wrote to Mutual</p>", leaky, out=tmp_path / "out.html")
 
 
 def test_the_home_folder_and_the_login_are_private_too(leaky, tmp_path, monkeypatch):

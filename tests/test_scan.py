@@ -274,11 +274,33 @@ def test_a_long_text_is_told_by_its_beginning():
         ("R", "Written in R, R's our tool", "Written in [hidden], [hidden]'s our tool"),
         ("<b>", "a <b> b", "a [hidden] b"),
         ("☠", "a ☠ b", "a [hidden] b"),
+        ("华为", "在华为重写了欢迎邮件", "在[hidden]重写了欢迎邮件"),
+        ("トヨタ", "トヨタでメールを書き直した", "[hidden]でメールを書き直した"),
+        ("삼성", "한국삼성에서", "한국[hidden]에서"),
+        ("Halvenne", "H-a-l-v-e-n-n-e, Hal venne", "[hidden], [hidden]"),
+        ("Andover", "due and overdue", "due and overdue"),
         ("", "a b", "a b"),
     ],
 )
 def test_a_word_to_hide_is_taken_out_however_it_is_written_and_out_of_no_other_word(word, text, left):
     assert Mask([word]).over(text) == left
+
+
+def test_where_words_touch_a_name_of_two_letters_is_found_among_them():
+    assert found("和王小明一起重写", hidden("王小明", "part")) == ["王小明"]
+    assert found("在华为重写了邮件", hidden("华为", "hidden")) == ["华为"]
+    assert found("上周，和老板谈了辞职的事。", hidden("和老板谈了辞职的事", "text")) == ["和老板谈了辞职的事"]
+    assert found("和王 小明", hidden("明和", "part")) == []
+
+
+def test_a_name_with_a_mark_inside_is_found_without_it():
+    assert found("with OBRIEN and Varga-Holm", hidden("O'Brien", "part")) == ["O'Brien"]
+    assert found("with Vargaholm", hidden("Varga-Holm", "part")) == ["Varga-Holm"]
+
+
+@pytest.mark.parametrize("spelling", ["kr1200", "SEK1200", "Rs1200", "Rs.1200", "zł1200", "PLN1,200"])
+def test_an_amount_is_found_behind_the_currency_that_it_touches(spelling):
+    assert found(f"earned {spelling}", hidden("1200", "amount")) == ["1200"]
 
 
 def test_a_small_amount_counts_only_where_money_is_spoken_of():

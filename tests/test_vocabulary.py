@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from career_lib import page, report, scan, store, vocabulary
+from career_lib import page, report, scan, store
 from career_lib.scan import Private
 from career_lib.shipped import DEMO
 
@@ -33,7 +33,7 @@ def test_each_word_that_a_report_says_by_itself_is_an_ordinary_one(mentors):
     plainly = re.sub(r"\S*[^\x00-\x7f]\S*|\S*\d\S*", " ", " ".join(whole))  # without the codes of the form
     said = set(WORD.findall(plainly))
     own = {word for word in said if word.casefold() not in everything_recorded(journey)}
-    assert own - vocabulary.ordinary_words() - {"widthvice"} == set(), "width=de reads as a letter of an e-mail"
+    assert own - report.ordinary_words(journey) - {"widthvice"} == set(), "width=de reads as a letter of an e-mail"
 
 
 def test_no_amount_is_found_in_the_style_the_script_or_the_codes(mentors):
