@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import sqlite3
 import stat
@@ -155,11 +156,15 @@ def _in_git(folder: Path) -> Iterator[Finding]:
             continue
         settings = _settings(git)
         remote = settings.is_file() and re.search(r'^\s*\[remote "', _text(settings), re.MULTILINE)
-        if remote and not _ignored(folder, top):
+        program = shutil.which("git")
+        tracked = bool(program and _git(program, top, "ls-files", "--", str(folder)))
+        if remote and (tracked or not _ignored(program, folder, top)):
+            places = f"-C {shlex.quote(str(top))} rm -r -q --cached {shlex.quote(str(folder))}"
+            taken_out = f" and take it out: git {places} (what was sent stays in its history)" if tracked else ""
             yield Finding(
                 folder,
                 f"lies in the git repository {top}, which has a remote and does not ignore it",
-                f"add it to {top / '.gitignore'} and take it out with git rm -r --cached, or move it",
+                f"add it to {top / '.gitignore'}{taken_out}, or move it",
             )
         return
 
@@ -179,14 +184,9 @@ def _text(path: Path) -> str:
     return ""
 
 
-def _ignored(folder: Path, top: Path) -> bool:
+def _ignored(program: str | None, folder: Path, top: Path) -> bool:
     """Whether git leaves a folder alone; not where there is no git to ask."""
-    program = shutil.which("git")
-    if program is None:
-        return False
-    tracked = _git(program, top, "ls-files", "--", str(folder))
-    ignored = _git(program, top, "check-ignore", "--", str(folder / "plan.toml"))
-    return not tracked and bool(ignored)
+    return bool(program and _git(program, top, "check-ignore", "--no-index", "--", str(folder / "plan.toml")))
 
 
 def _git(program: str, top: Path, *words: str) -> str:

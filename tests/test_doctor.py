@@ -1,6 +1,7 @@
 """What could tell others of a journey is found where it lies, and closed where that is possible."""
 
 import os
+import shlex
 import sqlite3
 import subprocess
 from pathlib import Path
@@ -57,11 +58,15 @@ def test_a_repository_with_a_remote_is_found_unless_it_ignores_the_folder(home, 
     repository(home, remote=True)
     (finding,) = findings([folder], machine)
     assert finding.what == f"lies in the git repository {home}, which has a remote and does not ignore it"
-    assert str(home / ".gitignore") in finding.remedy
+    assert finding.remedy == f"add it to {home / '.gitignore'}, or move it"
     repository(home, remote=False, ignored=True)
     assert told(folder, machine) == []
     subprocess.run(["git", "-C", str(home), "add", "-f", str(folder / "plan.toml")], check=True)
-    assert "has a remote" in told(folder, machine)[0], "ignored, but added before"
+    (finding,) = findings([folder], machine)
+    assert "has a remote" in finding.what, "ignored, but added before"
+    command = finding.remedy.partition("take it out: ")[2].partition(" (")[0]
+    subprocess.run(shlex.split(command), check=True, capture_output=True)
+    assert told(folder, machine) == []
 
 
 def test_a_worktree_and_a_submodule_have_the_remote_of_their_repository(home, machine):

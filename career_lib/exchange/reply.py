@@ -8,6 +8,7 @@ parsed, values are checked one by one, and what cannot be used is said with its 
 from __future__ import annotations
 
 import codecs
+import datetime as dt
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -20,7 +21,7 @@ from pydantic_core import ErrorDetails
 from career_lib.errors import CareerError, quoted
 from career_lib.exchange import mail
 from career_lib.exchange.questions import CODE, CODE_LENGTH, COMMENT, DOUBT, END, NEXT, TOKEN_LENGTH
-from career_lib.records import LEVELS, Day, Note
+from career_lib.records import FIRST_DAY, LAST_DAY, LEVELS, Day, Note
 
 LARGEST_REPLY = 256_000
 """Bytes; forty skills with a full comment each have a third of it."""
@@ -154,7 +155,7 @@ def _from_json(text: str, name: str) -> MentorReply:
     if _depth(text) > DEEPEST:
         raise CareerError(f"{name} nests brackets deeper than a reply does; {_HOW}")
     try:
-        values = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
+        values = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number, parse_int=_whole)
     except json.JSONDecodeError as error:
         raise CareerError(f"{name}:{error.lineno}: the file is cut off or was changed ({error.msg}); {_HOW}") from error
     except ValueError as error:
@@ -192,6 +193,16 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return values
 
 
+_MOST_DIGITS = 20
+"""Digits of a number; a level has one."""
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > _MOST_DIGITS:
+        raise ValueError(f"a number in it has {len(digits):,} digits")
+    return int(digits)
+
+
 def _no_number(text: str) -> Any:
     raise ValueError(f"{text} is no number")
 
@@ -211,7 +222,10 @@ def _mistake(error: ErrorDetails) -> str:
         return f"{what} has more than {error['ctx']['max_length']:,} {noun}; shorten it"
     if not keys:
         return f"this is no reply to a report; {_HOW}"
-    return f"{what} is {quoted(error['input'])}; use {_ALLOWED.get(key, 'text')}"
+    allowed = _ALLOWED.get(key, "text")
+    if error["type"] in ("greater_than_equal", "less_than") and key in ("report", "on"):
+        allowed = f"a day from {FIRST_DAY} to {LAST_DAY - dt.timedelta(days=1)}"
+    return f"{what} is {quoted(error['input'])}; use {allowed}"
 
 
 # ---- text ------------------------------------------------------------------------------------------
