@@ -240,7 +240,8 @@ _CODE = re.compile(r"\b(?=[\w-]*\d)(?=[\w-]*[^\W\d_])[\w-]{6,}\b")
 """A number of a contract, a room, an account: letters and digits in one word."""
 
 _SIGN = r"(?:[€$£¥]|\b(?:EUR|USD|GBP|CHF|euros?|dollars?|pounds?)\b)"
-_CURRENCY = re.compile(rf"{_SIGN}\s?(\d[\d.,' ]*\d)|(\d[\d.,' ]*\d)\s?{_SIGN}", re.IGNORECASE)
+_SUM = r"(\d(?:[\d.,' ]*\d)?(?:\s?(?:k|thousand|tsd|lakhs?|mn?|million|mio)\b)?)"
+_CURRENCY = re.compile(rf"{_SIGN}\s?{_SUM}|{_SUM}\s?{_SIGN}", re.IGNORECASE)
 """A sum of money with its currency before or after it."""
 
 

@@ -522,10 +522,11 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 _GZIP = b"\x1f\x8b"
 _ZLIB = tuple(b"\x78" + level for level in (b"\x01", b"\x5e", b"\x9c", b"\xda"))
 _PDF = b"%PDF-"
+_FILES = (_PNG, _GZIP, *_ZLIB, _PDF)
 _BYTE_ORDER = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 
 _LONG = re.compile(r"[A-Za-z0-9+/_-]{200,}={0,2}")
-"""A picture inside the page. What it holds is read; as letters it says nothing."""
+"""A picture inside the page, or a very long word. What a picture holds is read; as letters it says nothing."""
 
 _LINES = re.compile(r"(?:[A-Za-z0-9+/]{56,}\r?\n)+[A-Za-z0-9+/]+={0,2}")
 """Base64 as mail programs break it."""
@@ -664,7 +665,7 @@ class _Reader:
             self.markup(text, where, depth)
         for long in _LONG.findall(text):
             self.file(_unpacked(long) or b"", where, depth + 1)
-        text = _LONG.sub(" ", text)
+        text = _LONG.sub(lambda long: " " if (_unpacked(long[0]) or b"").startswith(_FILES) else long[0], text)
         self.found.append(Reading(where, text, pieces))
         for decoded in _DECODERS:
             if (meant := decoded(text)) != text:
@@ -834,7 +835,7 @@ def _unpacked(letters: str) -> bytes | None:
 
 def _says_something(data: bytes) -> bool:
     """Whether bytes are a file or a text. Most words are base64 too, of bytes that nobody meant."""
-    if data.startswith((_PNG, _PDF, _GZIP, *_ZLIB, *_BYTE_ORDER)):
+    if data.startswith((*_FILES, *_BYTE_ORDER)):
         return True
     if b"\0" in data:
         data = data.replace(b"\0", b"")

@@ -306,6 +306,13 @@ def test_addresses_phones_codes_and_money_are_taken_out_of_private_notes():
     assert told("on 2026-11-15") == set()
 
 
+@pytest.mark.parametrize("note", ["They offer €45k", "they pay 45k EUR now", "asks for £ 45 K", "0.045 million USD"])
+def test_a_shortened_sum_in_a_private_note_is_looked_for(note):
+    told = looked_for(journey_of(f'touches\non, contact, kind, what\n2026-01-02, Ada, call, "{note}"'))
+    assert told("grew it to 45,000") == {"45000"}
+    assert told("a budget of 45k") == {"45000"}
+
+
 def test_what_stands_in_a_shared_skill_is_no_secret_and_the_plan_lets_words_pass():
     story = """
         requirements

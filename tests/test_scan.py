@@ -324,6 +324,12 @@ def test_addresses_and_places_are_found_as_they_are():
 # ---- limits ----------------------------------------------------------------------------------------
 
 
+def test_a_very_long_word_is_searched_and_a_picture_is_read_as_one():
+    word = "x" * 120 + "-Brightwater-" + "y" * 120
+    assert found(f"<p>{word}</p>", hidden("Brightwater", "part")) == ["Brightwater"]
+    assert found(f'<img alt="" src="/{word}">', hidden("Brightwater", "part")) == ["Brightwater"]
+
+
 def test_a_bomb_is_refused_not_unpacked():
     bomb = gzip.compress(b"\0" * (scan_room.MOST_READ + 10**6))
     with pytest.raises(UnscannableError, match="more than can be checked"):
