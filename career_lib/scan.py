@@ -187,7 +187,7 @@ def plain(text: str) -> str:
         return text
     apart = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text))
     seen = (c for c in apart if c in "\n\t\r" or unicodedata.category(c) not in _UNSEEN)
-    return "".join(seen).translate(_UNDECOMPOSED)
+    return unicodedata.normalize("NFC", "".join(seen).translate(_UNDECOMPOSED))  # Korean letters are syllables again
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -253,6 +253,7 @@ class Mask:
         """The text with the words taken out."""
         if self._hidden is None:
             return text
+        as_typed, text = text, unicodedata.normalize("NFC", text)
         alike = [(letter, place) for place, each in enumerate(text) for letter in plain(each).replace("ß", "ss")]
         places = [*(place for _, place in alike), len(text)]
         shown, told = [], 0
@@ -260,7 +261,7 @@ class Mask:
             start, end = places[found.start()], places[found.end()]
             shown += [text[told:start], MASK]
             told = end
-        return "".join([*shown, text[told:]])
+        return "".join([*shown, text[told:]]) if shown else as_typed
 
 
 def _hiding(text: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import quopri
+import unicodedata
 import zlib
 from urllib.parse import quote
 
@@ -277,6 +278,9 @@ def test_a_long_text_is_told_by_its_beginning():
         ("华为", "在华为重写了欢迎邮件", "在[hidden]重写了欢迎邮件"),
         ("トヨタ", "トヨタでメールを書き直した", "[hidden]でメールを書き直した"),
         ("삼성", "한국삼성에서", "한국[hidden]에서"),
+        ("이수", "이순신, 이수는", "이순신, [hidden]는"),
+        ("삼성", unicodedata.normalize("NFD", "삼성에서"), "[hidden]에서"),
+        ("Zonk", "cafe\u0301", "cafe\u0301"),
         ("Halvenne", "H-a-l-v-e-n-n-e, Hal venne", "[hidden], [hidden]"),
         ("Andover", "due and overdue", "due and overdue"),
         ("", "a b", "a b"),
@@ -291,6 +295,7 @@ def test_where_words_touch_a_name_of_two_letters_is_found_among_them():
     assert found("在华为重写了邮件", hidden("华为", "hidden")) == ["华为"]
     assert found("上周，和老板谈了辞职的事。", hidden("和老板谈了辞职的事", "text")) == ["和老板谈了辞职的事"]
     assert found("和王 小明", hidden("明和", "part")) == []
+    assert found("이순신", hidden("이수", "part")) == []
 
 
 def test_a_name_with_a_mark_inside_is_found_without_it():
