@@ -90,8 +90,9 @@ def test_what_is_saved_is_read_again(root):
 
 
 def test_a_new_journey_is_private_and_explains_its_plan(root):
-    folder = store.create(root, "ada", Plan(target_role="Marketing manager", start="2026-01-12", hide=("Acme",)), [SEO])
-    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    plan = Plan(target_role="Marketing manager", start="2026-01-12", hide=("Acme",))
+    folder = store.create(root / "clients", "ada", plan, [SEO])
+    assert stat.S_IMODE(folder.stat().st_mode) == stat.S_IMODE(folder.parent.stat().st_mode) == 0o700
     assert {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {
         "plan.toml": 0o600,
         "requirements.csv": 0o600,

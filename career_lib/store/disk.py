@@ -275,7 +275,7 @@ def make_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """
     unfinished = folder.with_name(f".{folder.name}.tmp")
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.parent.mkdir(parents=True, exist_ok=True, mode=_PRIVATE_FOLDER)
         _remove_folder(unfinished)
         unfinished.mkdir(mode=_PRIVATE_FOLDER)
         for name, data in files.items():
