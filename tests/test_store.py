@@ -100,7 +100,7 @@ def test_a_new_journey_is_private_and_explains_its_plan(root):
     text = (folder / "plan.toml").read_text(encoding="utf-8")
     for column in columns(Plan):
         assert f"{column.help}\n{column.name} = " in text
-    assert store.read(root, "ada").plan.hide == ("Acme",)
+    assert store.read(root / "clients", "ada").plan.hide == ("Acme",)
 
 
 def test_a_journey_is_made_once(root):
