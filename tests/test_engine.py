@@ -6,6 +6,7 @@ import logging
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import textwrap
@@ -27,6 +28,7 @@ from papermill.exceptions import PapermillExecutionError
 
 from career_lib import engine
 from career_lib.shipped import NOTEBOOKS
+from career_lib.warm.preloaded import HEADER
 from career_lib.warm.process import Preloaded, StartError
 
 HOME = Path(__file__).resolve().parent.parent
@@ -361,6 +363,16 @@ def test_a_process_that_starts_a_thread_is_refused(tmp_path, monkeypatch):
 def test_a_process_that_cannot_import_says_so():
     with pytest.raises(StartError, match="its imports failed"):
         Preloaded(["no_such_module"])
+
+
+def test_it_ends_when_the_program_is_killed_in_the_middle_of_a_task():
+    with Preloaded([]) as preloaded:
+        left, right = socket.socketpair()
+        with left, right:
+            socket.send_fds(preloaded._control, [HEADER.pack(1000)], [left.fileno(), left.fileno(), left.fileno()])
+        preloaded._control.sendall(b'{"run":')
+        preloaded._control.shutdown(socket.SHUT_RDWR)
+        assert preloaded._process.wait(timeout=20) == 0
 
 
 def test_all_ends_with_the_program_that_started_it(tmp_path):

@@ -66,7 +66,10 @@ def main() -> NoReturn:
         header, sockets, _, _ = socket.recv_fds(control, HEADER.size, SOCKETS)
         if not header:
             os._exit(0)
-        task = json.loads(_exactly(control, HEADER.unpack(header)[0]))
+        told = _exactly(control, HEADER.unpack(header)[0])
+        if not told:
+            os._exit(0)
+        task = json.loads(told)
         if os.fork() == 0:
             control.close()
             _guard(task, *sockets)
@@ -90,9 +93,13 @@ def threads() -> int:
 
 
 def _exactly(control: socket.socket, size: int) -> bytes:
+    """So many bytes, or none where who sends them has ended in the middle."""
     data = bytearray()
     while len(data) < size:
-        data += control.recv(size - len(data))
+        piece = control.recv(size - len(data))
+        if not piece:
+            return b""
+        data += piece
     return bytes(data)
 
 
