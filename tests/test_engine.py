@@ -300,7 +300,7 @@ def test_a_notebook_whose_process_ends_is_a_dead_kernel(cell, leaves_nothing):
 
 
 def test_processes_that_a_notebook_starts_end_with_it_wherever_they_hide(leaves_nothing, tmp_path):
-    mark = f"98765{os.getpid()}"
+    mark = f"600.{os.getpid()}"
     hidden = """
         import os, subprocess, time
         subprocess.Popen(["sleep", "600"])
@@ -315,6 +315,13 @@ def test_processes_that_a_notebook_starts_end_with_it_wherever_they_hide(leaves_
     assert isinstance(error, PapermillExecutionError)
     assert error.ename == "ZeroDivisionError"
     assert took < 2 * SLACK
+
+
+def test_a_fork_that_runs_on_past_its_cell_takes_no_request_from_its_parent():
+    run("import numpy")
+    for _ in range(8):
+        done = run("import os\nmine = os.getpid()\n_ = os.fork()", "os.getpid() == mine", "2")
+        assert [cell.outputs[0].data["text/plain"] for cell in done.cells[1:]] == ["True", "2"]
 
 
 def test_a_question_to_nobody_is_an_error(leaves_nothing):

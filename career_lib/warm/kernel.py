@@ -219,8 +219,11 @@ class Kernel(IPythonKernel):
         unpacker = Unpacker()
         context = contextvars.copy_context()  # one for all cells: what one sets, the next one sees
         running: set[asyncio.Task[None]] = set()
+        mine = os.getpid()
 
         def read() -> None:
+            if os.getpid() != mine:
+                return  # a cell's fork that ran on to here: the request is its parent's
             data = shell.recv(AT_ONCE)
             if not data:
                 loop.stop()
