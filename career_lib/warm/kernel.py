@@ -14,6 +14,7 @@ from __future__ import annotations
 import asyncio
 import atexit
 import codecs
+import contextlib
 import contextvars
 import importlib.util
 import logging
@@ -29,6 +30,7 @@ from types import SimpleNamespace
 from typing import Any as Whatever
 
 import ipykernel
+import psutil
 import zmq
 from ipykernel.iostream import IOPubThread, OutStream
 from ipykernel.ipkernel import IPythonKernel
@@ -226,6 +228,7 @@ class Kernel(IPythonKernel):
                 return  # a cell's fork that ran on to here: the request is its parent's
             data = shell.recv(AT_ONCE)
             if not data:
+                loop.remove_reader(shell)
                 loop.stop()
             for parts in unpacker.fed(data):
                 frames = [zmq.Frame(part) for part in parts]
@@ -234,6 +237,15 @@ class Kernel(IPythonKernel):
                 task.add_done_callback(running.discard)
 
         loop.add_reader(shell, read)
+
+    def _process_children(self) -> list[psutil.Process]:
+        """The processes that it still has to end: those that only wait to be reaped have ended."""
+        running = []
+        for child in super()._process_children():
+            with contextlib.suppress(psutil.NoSuchProcess):
+                if child.status() != psutil.STATUS_ZOMBIE:
+                    running.append(child)
+        return running
 
     def _abort_queues(self, subshell_id: str | None = None) -> None:
         """Nothing: no request waits while another one runs."""
