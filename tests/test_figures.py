@@ -13,7 +13,6 @@ import matplotlib.style
 import numpy as np
 import pandas as pd
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
 from matplotlib.text import Text
 from PIL import Image
@@ -36,6 +35,7 @@ from career_lib.figures import (
     tactics_chart,
     warmth_chart,
 )
+from career_lib.figures.chart import drawn
 from career_lib.figures.lettering import SMALL, TEXT, shown, spread, wide
 from career_lib.figures.style import WIDTH, month_ticks
 from career_lib.standing import Standing, hardest
@@ -259,15 +259,8 @@ def png_of(name):
 
 
 def texts(chart):
-    """Every text of a chart that is drawn, ticks within the axes only."""
-    found = []
-    for axes in chart.figure.axes:
-        for axis in (axes.xaxis, axes.yaxis):
-            low, high = sorted(axis.get_view_interval())
-            ticks = [tick for tick in axis.get_major_ticks() if low <= tick.get_loc() <= high]
-            found += [tick.label1 for tick in ticks if tick.label1.get_visible()]
-        found += axes.texts
-    return [text for text in found if text.get_text()]
+    """Every text of a chart that is drawn."""
+    return [text for axes in chart.figure.axes for text in axes.texts if text.get_text()]
 
 
 def said(chart):
@@ -276,12 +269,17 @@ def said(chart):
 
 def bars(chart, label, axes=0):
     """The bars of that name, from the first row down."""
-    groups = [group for group in chart.figure.axes[axes].containers if group.get_label() == label]
-    return [bar for group in groups for bar in group]
+    groups = [group for group in chart.figure.axes[axes].collections if group.get_label() == label]
+    return [path.get_extents() for group in groups for path in group.get_paths()]
 
 
 def widths(chart, label):
-    return [float(bar.get_width()) for bar in bars(chart, label)]
+    return [float(bar.width) for bar in bars(chart, label)]
+
+
+def middles(chart, label):
+    """The rows that bars of that name lie in."""
+    return [float(bar.y0 + bar.y1) / 2 for bar in bars(chart, label)]
 
 
 def mark(chart, label, axes=0):
@@ -299,9 +297,8 @@ def heights(collection):
 
 
 def assert_each_text_has_room(chart):
-    canvas = FigureCanvasAgg(chart.figure)
-    canvas.draw()
-    boxes = {text: text.get_window_extent(canvas.get_renderer()) for text in texts(chart)}
+    renderer = drawn(chart.figure)
+    boxes = {text: text.get_window_extent(renderer) for text in texts(chart)}
     for text, box in boxes.items():
         assert box.x0 >= 0, text
         assert box.y0 >= 0, text
@@ -594,8 +591,9 @@ def test_without_a_rated_skill_there_is_no_burndown():
 
 def test_gaps_are_drawn_in_the_order_that_they_came_in():
     chart = gap_chart(three_gaps())
-    assert widths(chart, "claimed") == [1, 3, 0]
-    assert widths(chart, "proven") == [1, 2, 0]
+    assert widths(chart, "claimed") == [1, 3]
+    assert widths(chart, "proven") == [1, 2]
+    assert middles(chart, "claimed") == middles(chart, "proven") == [0, 1]
     assert [segment[0][0] for segment in mark(chart, "required").get_segments()] == [4, 3, 4]
     assert [text for text in said(chart) if text in ("SEO", "Budgeting", "Copywriting")] == [
         "SEO",
@@ -630,7 +628,9 @@ def test_unrated_skills_alone_are_still_a_chart():
 
 def test_tactics_fill_toward_their_targets_with_a_mark_for_the_time():
     chart = tactics_chart(tactics(time_gone=0.4, share=0.5))
-    assert widths(chart, "share") == [0.5, 0.5, 0.5, 0, 0.5]
+    assert widths(chart, "share") == [0.5] * 4
+    assert middles(chart, "share") == pytest.approx([0.76, 1.76, 2.76, 4.76])  # nothing for gigs, without a target
+    assert middles(chart, "track") == pytest.approx([0.76, 1.76, 2.76, 3.76, 4.76])
     assert [segment[0][0] for segment in mark(chart, "time gone").get_segments()] == [0.4] * 5
     assert {"time gone, 40%", "50% of the way since it was set", "1 of 3 wins", "1 gigs delivered, no target"} <= set(
         said(chart)
@@ -787,15 +787,15 @@ def test_a_bar_of_the_due_list_is_the_days_since_the_contact_was_due():
 def test_bars_stand_beside_their_names_below_the_name_of_their_group():
     chart = due_chart(states(("Ada", 200, "overdue"), ("Cem", 130, "overdue"), ("Bo", 70, "due")))
     rows = {text.get_text(): text.get_position()[1] for text in texts(chart)}
-    middles = [bar.get_y() + bar.get_height() / 2 for bar in (*bars(chart, "overdue"), *bars(chart, "due"))]
-    assert middles == [rows["Ada"], rows["Cem"], rows["Bo"]] == [1.5, 2.5, 4.5]
+    drawn_at = [*middles(chart, "overdue"), *middles(chart, "due")]
+    assert drawn_at == [rows["Ada"], rows["Cem"], rows["Bo"]] == [1.5, 2.5, 4.5]
 
 
 def test_due_is_an_outline_and_overdue_is_filled():
     chart = due_chart(states(("Ada", 200, "overdue"), ("Bo", 70, "due")))
-    [overdue], [due] = bars(chart, "overdue"), bars(chart, "due")
-    assert overdue.get_facecolor() == overdue.get_edgecolor()
-    assert due.get_facecolor() != due.get_edgecolor()
+    overdue, due = mark(chart, "overdue"), mark(chart, "due")
+    assert (overdue.get_facecolor() == overdue.get_edgecolor()).all()
+    assert (due.get_facecolor() != due.get_edgecolor()).any()
 
 
 def test_somebody_who_was_never_written_to_is_new():
@@ -807,7 +807,7 @@ def test_somebody_who_was_never_written_to_is_new():
 
 def test_marks_of_the_first_day_are_not_cut_at_the_edge():
     chart = burndown_chart(weekly((50.0,), (50.0,), (50.0,)), commitments("2028-05-14"), None, TODAY)
-    marks = [line for line in chart.figure.axes[0].lines if line.get_marker() in "so"]
+    marks = [line for line in chart.figure.axes[0].lines if line.get_marker() in ("s", "o")]
     assert len(marks) == 2
     assert not any(line.get_clip_on() for line in marks)
 
@@ -841,7 +841,7 @@ def test_a_hundred_cold_letters_do_not_hide_two_referrals():
     shown_counts = [text for text in said(chart) if text.isdecimal()]
     assert shown_counts == ["100", "1", "0", "0", "2", "2", "2", "0"]
     [interval] = bars(chart, "interval")
-    assert (interval.get_x(), interval.get_width()) == (0.002, pytest.approx(0.045))
+    assert (interval.x0, interval.width) == (0.002, pytest.approx(0.045))
     assert list(mark(chart, "rate").get_xdata()) == [0.01]
     assert chart.description == (
         "Applications by how they were made. Cold: 100 applied, 1 replied, 0 interviews, 0 offers, 1% answered; "
@@ -878,6 +878,7 @@ def test_both_ratings_of_a_skill_stand_on_one_line_with_the_proven_level():
     marks = {line.get_label(): (list(line.get_xdata()), line.get_marker()) for line in axes.lines}
     assert marks == {"own": ([4, 1, 3], "o"), "mentor": ([1, 2, 3], "D")}
     strokes = {part.get_label(): [list(path[:, 0]) for path in part.get_segments()] for part in axes.collections}
+    del strokes["grid"]
     assert strokes == {"difference": [[4, 1], [1, 2], [3, 3]], "proven": [[3, 3], [1, 1], [3, 3]]}
     assert chart.description == (
         "3 skills rated by you and your mentor: you are higher on 1, lower on 1, at the same level on 1. "
@@ -926,9 +927,9 @@ def test_each_small_burndown_has_its_work_its_line_and_its_name():
     )
     first, _, third = chart.figure.axes
     assert list(first.lines[0].get_ydata()) == [10, 8]
-    assert [line.get_label() for line in first.lines] == ["ada", "today", "way"]
+    assert [line.get_label() for line in first.lines] == ["ada", "today", "way", "ground"]
     assert list(first.lines[2].get_ydata()) == [10, 0]
-    assert len(third.lines) == 2  # no deadline, no line to it
+    assert len(third.lines) == 3  # no deadline, no line to it
     name = third.texts[-1]
     assert name.get_text().endswith("…") and wide(name.get_text(), SMALL) <= third.get_position().width * WIDTH + 0.01
     assert chart.description == (

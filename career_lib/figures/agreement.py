@@ -9,7 +9,7 @@ import pandas as pd
 
 from career_lib.figures.chart import Chart
 from career_lib.figures.lettering import SMALL, counted, name_marks, plain, say, shown, wide
-from career_lib.figures.style import GREY, INK, TRACK, WARN, YOU, edge, inches_high, panel, sheet
+from career_lib.figures.style import GREY, INK, WARN, YOU, edge, inches_high, levels_along, panel, sheet
 
 MOST_ROWS = 14
 """More would not be read; the table below the chart has them all."""
@@ -46,10 +46,7 @@ def agreement_chart(pairs: pd.DataFrame) -> Chart | None:
     axes = panel(figure, left=left, right=0.1, top=0.38, bottom=0.4 + 0.22 * (more > 0))
     axes.set_xlim(LEVELS[0] - 0.15, LEVELS[1] + 0.15)
     axes.set_ylim(len(rows) - 0.5, -0.5)
-    axes.set_yticks([])
-    axes.set_xticks(range(LEVELS[0], LEVELS[1] + 1))
-    axes.grid(axis="x", color=TRACK, linewidth=0.8, linestyle="-")
-    axes.spines["bottom"].set_visible(False)
+    levels_along(axes, range(LEVELS[0], LEVELS[1] + 1))
     y = np.arange(len(rows))
     axes.hlines(y, rows["own"], rows["mentor"], color=GREY, linewidth=1.6, zorder=1, label="difference")
     # The smaller a mark is, the higher it lies, so that all three are seen where they say the same.

@@ -107,7 +107,7 @@ def _rate(source: Any) -> str:
 
 def _draw_rate(axes: Axes, y: float, source: Any) -> None:
     """The rate as a mark on its interval; too few answers to tell leave the line empty and say so."""
-    axes.barh(y, 1, height=BAR, color=TRACK, zorder=1)
+    bars(axes, [y], [1], thick=BAR, color=TRACK, fill=TRACK, label="track", zorder=1)
     if pd.isna(source.rate):
         say(axes, 1, y, _rate(source), shift=(8, 0), size=SMALL, color=GREY)
         return

@@ -13,7 +13,6 @@ from career_lib.figures.chart import Chart
 from career_lib.figures.lettering import EDGE, SMALL, counted, name_marks, plain, say, shown, wide
 from career_lib.figures.style import (
     DASHED,
-    FAINT,
     GREY,
     INK,
     WIDTH,
@@ -23,7 +22,9 @@ from career_lib.figures.style import (
     bars,
     count_axis,
     each,
+    ground,
     inches_high,
+    names_along,
     panel,
     sheet,
     unit,
@@ -81,7 +82,8 @@ def chances_chart(chances: pd.Series[float]) -> Chart | None:
     count_axis(axes, HEADROOM * counts.max(), ticks=3)
     axes.set_xlim(0, TENTHS)
     axes.vlines(np.arange(TENTHS) + 0.5, 0, counts, color=YOU, linewidth=18, label="travellers")
-    axes.set_xticks(range(0, TENTHS + 1, 2), [str(tenth) for tenth in range(0, TENTHS + 1, 2)])
+    ground(axes)
+    names_along(axes, range(0, TENTHS + 1, 2), [str(tenth) for tenth in range(0, TENTHS + 1, 2)], below=4)
     unit(axes, "travellers")
     say(
         axes,
@@ -158,8 +160,6 @@ def name_marks_above(axes: Axes, *, row_gap: float) -> None:
 def _draw_small(axes: Axes, one: Standing, room: float) -> None:
     """The work left of one journey, without numbers: its course is what can be compared."""
     days, left = zip(*one.work, strict=True)
-    axes.set_yticks([])
-    axes.set_xticks([])
     axes.plot(at(days), left, color=YOU, linewidth=1.8, zorder=3, label=one.id)
     axes.plot(at(days[-1:]), left[-1:], marker="o", markersize=3.5, color=YOU, zorder=4, clip_on=False, label="today")
     first, last, most = days[0], days[-1], max(left)
@@ -170,7 +170,7 @@ def _draw_small(axes: Axes, one: Standing, room: float) -> None:
     end = max(where(last), where(first) + 1)
     axes.set_xlim(where(first), end + DOT * (end - where(first)))
     axes.set_ylim(0, 1.08 * max(most, 1))
-    axes.spines["bottom"].set_color(FAINT)
+    ground(axes)
     say(axes, 0, 1, shown(one.id, room, SMALL), place="axes", shift=(0, 3), size=SMALL, va="bottom")
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from career_lib.figures.chart import Chart
 from career_lib.figures.lettering import high_in_points, month, name_marks, short_day
-from career_lib.figures.style import INK, TRACK, YOU, at, edge, month_ticks, panel, sheet, time_axis, where
+from career_lib.figures.style import INK, YOU, at, edge, lines_across, month_ticks, panel, sheet, time_axis, where
 
 AROUND = 0.08
 """Share of an axis that is left free at either end."""
@@ -41,7 +41,7 @@ def forecasts_chart(past: pd.DataFrame) -> Chart | None:
     low, high = min(told["p10"].min(), told["deadline"].min()), max(told["p90"].max(), told["deadline"].max())
     axes.set_ylim(where(low - AROUND * (high - low)), where(high + AROUND * (high - low)))
     ticks = month_ticks(low, high, TICKS * high_in_points(axes))
-    axes.set_yticks(at(ticks), [month(tick) for tick in ticks])
+    lines_across(axes, [where(tick) for tick in ticks], [month(tick) for tick in ticks])
     names = (("●", YOU, "forecast"), ("│", YOU, "8 in 10"), ("━", INK, "deadline"))
     name_marks(axes, names, shift=edge(axes))
 
@@ -49,7 +49,6 @@ def forecasts_chart(past: pd.DataFrame) -> Chart | None:
     axes.vlines(x, at(told["p10"]), at(told["p90"]), color=YOU, linewidth=1.2, zorder=2, label="8 in 10")
     axes.plot(x, at(told["p50"]), "o", color=YOU, markersize=6, zorder=3, label="middle")
     axes.plot(x, at(told["deadline"]), "_", color=INK, markersize=12, markeredgewidth=1.4, zorder=3, label="deadline")
-    axes.grid(axis="y", color=TRACK, linewidth=0.8, linestyle="-")
     return Chart(figure, _description(told))
 
 

@@ -55,24 +55,20 @@ def earnings_chart(monthly: pd.DataFrame) -> Chart | None:
     for up, column in enumerate(columns):
         bottom = BOTTOM + up * (PANEL + BETWEEN)
         axes = panel(figure, bottom=bottom, top=figure.get_figheight() - bottom - PANEL)
-        _draw_months(axes, monthly, column)
-        if up:
-            axes.tick_params(axis="x", labelbottom=False, length=0)
+        _draw_months(axes, monthly, column, named=not up)
     return Chart(figure, _description(monthly))
 
 
-def _draw_months(axes: Axes, monthly: pd.DataFrame, column: str) -> None:
-    """A bar for each month, with a number on the tallest."""
+def _draw_months(axes: Axes, monthly: pd.DataFrame, column: str, *, named: bool) -> None:
+    """A bar for each month, with a number on the tallest, and the names of months if wanted."""
     months = pd.to_datetime(monthly["month"])
     values = monthly[column].fillna(0)
     x = at(months) + 15
     top = max(values.max(), 1)
-    count_axis(axes, HEADROOM * top, ticks=3)
-    time_axis(axes, months.min(), months.max() + pd.DateOffset(months=1))
+    count_axis(axes, HEADROOM * top, low=min(HEADROOM * values.min(), 0), ticks=3)
+    time_axis(axes, months.min(), months.max() + pd.DateOffset(months=1), named=named)
     thick = min(BAR * 72 * (WIDTH - LEFT - RIGHT) / len(x), THICKEST)
     axes.vlines(x, 0, values, color=YOU, linewidth=thick, label=column)
-    if values.min() < 0:
-        axes.set_ylim(HEADROOM * values.min(), HEADROOM * top)
     unit(axes, f"hours, {plain(values.sum())} in all" if column == "hours" else f"income, {values.sum():,.0f} in all")
     if values.max() > 0:
         tallest = int(values.to_numpy().argmax())

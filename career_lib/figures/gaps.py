@@ -8,7 +8,19 @@ from matplotlib.axes import Axes
 
 from career_lib.figures.chart import Chart
 from career_lib.figures.lettering import SMALL, compact, name_marks, say, shown, wide
-from career_lib.figures.style import GREY, INK, TRACK, YOU, YOU_PALE, bars, edge, inches_high, panel, sheet
+from career_lib.figures.style import (
+    GREY,
+    INK,
+    TRACK,
+    YOU,
+    YOU_PALE,
+    bars,
+    edge,
+    inches_high,
+    levels_along,
+    panel,
+    sheet,
+)
 
 MOST_ROWS = 14
 """More would not be read."""
@@ -54,10 +66,7 @@ def gap_chart(gaps: pd.DataFrame, *, most: int = MOST_ROWS) -> Chart | None:
     axes = panel(figure, left=max(left, 1.0), right=0.5, top=0.38, bottom=0.4 + 0.22 * (more > 0))
     axes.set_xlim(LEVELS[0] - 0.06, LEVELS[1] + 0.06)
     axes.set_ylim(len(rows) - 0.5, -0.5)
-    axes.set_yticks([])
-    axes.set_xticks(range(LEVELS[0], LEVELS[1] + 1))
-    axes.grid(axis="x", color=TRACK, linewidth=0.8, linestyle="-")
-    axes.spines["bottom"].set_visible(False)
+    levels_along(axes, range(LEVELS[0], LEVELS[1] + 1))
     _draw_levels(axes, rows)
 
     name_marks(axes, [("■", YOU, "proven"), ("□", YOU, "claimed"), ("┃", INK, "asked")], shift=edge(axes))

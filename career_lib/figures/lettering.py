@@ -12,14 +12,11 @@ from typing import Literal, cast
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties, fontManager, get_font
 from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
-from matplotlib.textpath import text_to_path
 from matplotlib.transforms import ScaledTranslation
 
-FONT = "DejaVu Sans"
-"""Comes with matplotlib, hence the same on every machine."""
+from career_lib.figures.letters import FONT, glyphs, width
 
 TEXT, SMALL = 11.0, 10.0
 """Sizes of text, points. Four inches are 328 CSS pixels on a phone: there ten points are eleven pixels high."""
@@ -85,12 +82,6 @@ def share(part: float) -> str:
     return f"{100 * part:.0f}%"
 
 
-@functools.cache
-def _glyphs() -> frozenset[int]:
-    """The characters that the font can draw."""
-    return frozenset(get_font(fontManager.findfont(FontProperties(family=FONT))).get_charmap())
-
-
 def shown(name: str, room: float, size: float = TEXT) -> str:
     r"""A name as a chart can draw it: on one line, only with characters of the font, and no wider than its room.
 
@@ -108,7 +99,7 @@ def shown(name: str, room: float, size: float = TEXT) -> str:
     'plan A □'
     """
     line = " ".join(name.split())
-    drawn = "".join(c if ord(c) in _glyphs() else NO_GLYPH for c in line if unicodedata.category(c) not in INVISIBLE)
+    drawn = "".join(c if ord(c) in glyphs() else NO_GLYPH for c in line if unicodedata.category(c) not in INVISIBLE)
     if wide(drawn, size) <= room:
         return drawn
     fitting = bisect.bisect(range(len(drawn)), room, key=lambda count: wide(drawn[:count] + "…", size))
@@ -118,8 +109,7 @@ def shown(name: str, room: float, size: float = TEXT) -> str:
 @functools.lru_cache(maxsize=512)
 def wide(text: str, size: float = TEXT) -> float:
     """The width of a text, inches."""
-    width, _, _ = text_to_path.get_text_width_height_descent(text, FontProperties(family=FONT, size=size), False)
-    return HINTED * float(width) / 72
+    return HINTED * width(text, size)
 
 
 def sheet_of(axes: Axes) -> Figure:

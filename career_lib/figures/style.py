@@ -4,27 +4,31 @@ All is said to each figure itself. Matplotlib's global settings are not changed,
 people set in them do not reach a chart, so that it looks the same in every notebook and thread.
 
 A figure is laid out in inches, by hand: the left edge, the text sizes and the place of the axes are
-the same in all charts, which a layout engine would decide anew for each.
+the same in all charts, which a layout engine would decide anew for each. So are the numbers along its
+edges: matplotlib's own make five artists for each, of which one or two are seen, and took a quarter
+of the time of a report.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.markers import TICKDOWN
+from matplotlib.ticker import MaxNLocator
 
-from career_lib.figures.chart import PIXELS_PER_INCH
-from career_lib.figures.lettering import EDGE, FONT, SMALL, compact, month, say, wide
+from career_lib.figures.lettering import EDGE, SMALL, compact, month, say, wide
 from career_lib.figures.lettering import GREY as GREY
 from career_lib.figures.lettering import INK as INK
+from career_lib.figures.letters import PIXELS_PER_INCH
 
 Positions = npt.NDArray[np.float64]
 
@@ -58,29 +62,19 @@ def sheet(height: float = HEIGHT) -> Figure:
 def panel(
     figure: Figure, *, left: float = LEFT, right: float = RIGHT, top: float = TOP, bottom: float = BOTTOM
 ) -> Axes:
-    """Axes at these distances from the edges of the figure (inches), with no more lines than they need."""
+    """Axes at these distances from the edges of the figure (inches), without anything drawn along their edges."""
     width, height = figure.get_size_inches()
     box = (left / width, bottom / height, (width - left - right) / width, (height - top - bottom) / height)
     axes = figure.add_axes(box, facecolor="none")
-    axes.set_axisbelow(True)
-    axes.grid(visible=False)
-    axes.minorticks_off()
-    for side, spine in axes.spines.items():
-        spine.set_visible(side == "bottom")
-        spine.set_color(FAINT)
-        spine.set_linewidth(0.8)
-    axes.tick_params(
-        labelsize=SMALL,
-        labelcolor=GREY,
-        labelfontfamily=FONT,
-        color=FAINT,
-        length=0,
-        width=0.8,
-        pad=4,
-        top=False,
-        right=False,
-    )
+    axes.set_axis_off()
     return axes
+
+
+def ground(axes: Axes) -> None:
+    """A line along the bottom."""
+    axes.plot(
+        [0, 1], [0, 0], color=FAINT, linewidth=0.8, zorder=1.9, transform=axes.transAxes, clip_on=False, label="ground"
+    )
 
 
 def unit(axes: Axes, text: str, *, above: float = 8) -> None:
@@ -93,12 +87,34 @@ def edge(axes: Axes) -> float:
     return float(EDGE - 72 * axes.get_position().x0 * WIDTH)
 
 
-def count_axis(axes: Axes, top: float, *, ticks: int = 4) -> None:
-    """An axis upward from 0 to `top`, in whole numbers, with faint lines across."""
-    axes.set_ylim(0, top)
-    axes.yaxis.set_major_locator(MaxNLocator(ticks, integer=True))
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: compact(value)))
-    axes.grid(axis="y", color=TRACK, linewidth=0.8, linestyle="-")
+def count_axis(axes: Axes, top: float, *, low: float = 0, ticks: int = 4) -> None:
+    """An axis upward from `low` to `top`, in whole numbers, with faint lines across."""
+    axes.set_ylim(low, top)
+    places = [float(place) for place in MaxNLocator(ticks, integer=True).tick_values(low, top) if low <= place <= top]
+    lines_across(axes, places, [compact(place) for place in places])
+
+
+def lines_across(axes: Axes, places: Sequence[float], names: Sequence[str]) -> None:
+    """Faint lines at these heights, with their names at the left."""
+    axes.hlines(
+        places, 0, 1, transform=axes.get_yaxis_transform(), color=TRACK, linewidth=0.8, zorder=0.5, label="grid"
+    )
+    for place, name in zip(places, names, strict=True):
+        say(axes, 0, place, name, place="row", shift=(-4, 0), size=SMALL, color=GREY, ha="right", va="center_baseline")
+
+
+def levels_along(axes: Axes, levels: Sequence[int]) -> None:
+    """Faint upright lines at these levels, with their numbers below."""
+    axes.vlines(
+        levels, 0, 1, transform=axes.get_xaxis_transform(), color=TRACK, linewidth=0.8, zorder=0.5, label="grid"
+    )
+    names_along(axes, levels, [str(level) for level in levels], below=4)
+
+
+def names_along(axes: Axes, places: Sequence[float], names: Sequence[str], *, below: float) -> None:
+    """Names under the axes at these places, `below` them by so many points."""
+    for place, name in zip(places, names, strict=True):
+        say(axes, place, 0, name, place="column", shift=(0, -below), size=SMALL, color=GREY, ha="center", va="top")
 
 
 def at(days: Iterable[Any]) -> Positions:
@@ -116,6 +132,9 @@ MONTHS_BETWEEN_TICKS = (1, 2, 3, 4, 6, 12, 24, 36, 60, 120)
 
 BETWEEN_TICKS = 14
 """Least room between the names of two ticks, points."""
+
+MARK = 3
+"""Length of the marks along a time axis, points."""
 
 
 def month_ticks(first: dt.date, last: dt.date, room: float) -> list[pd.Timestamp]:
@@ -140,33 +159,46 @@ def month_ticks(first: dt.date, last: dt.date, room: float) -> list[pd.Timestamp
     return chosen or [pd.Timestamp(first)]
 
 
-def time_axis(axes: Axes, first: dt.date, last: dt.date) -> None:
+def time_axis(axes: Axes, first: dt.date, last: dt.date, *, named: bool = True) -> None:
     """An axis of days from left to right, with the names of a few months under it."""
+    ground(axes)
     last = max(last, first + dt.timedelta(days=1))  # one day alone has no width
     axes.set_xlim(where(first), where(last))
     ticks = month_ticks(first, last, 72 * WIDTH * axes.get_position().width)
-    axes.set_xticks(at(ticks), [month(tick) for tick in ticks])
-    axes.tick_params(axis="x", length=3)
+    if named:
+        marks: Any = {"marker": TICKDOWN, "markersize": MARK, "linestyle": "none", "clip_on": False, "label": "ticks"}
+        axes.plot(at(ticks), [0] * len(ticks), transform=axes.get_xaxis_transform(), color=FAINT, zorder=1.9, **marks)
+        names_along(axes, [where(tick) for tick in ticks], [month(tick) for tick in ticks], below=MARK + 4)
 
 
 def bare(axes: Axes, *, across: tuple[float, float], rows: float) -> None:
     """Axes for rows of text and marks: row 0 on top, nothing along the edges."""
     axes.set_xlim(*across)
     axes.set_ylim(rows, 0)
-    axes.set_yticks([])
-    axes.set_xticks([])
-    axes.spines["bottom"].set_visible(False)
 
 
 def bars(
-    axes: Axes, rows: Any, lengths: Any, *, begin: Any = 0, thick: float, color: str, fill: str, label: str
+    axes: Axes,
+    rows: Any,
+    lengths: Any,
+    *,
+    begin: Any = 0,
+    thick: float,
+    color: str,
+    fill: str,
+    label: str,
+    zorder: float = 2,
 ) -> None:
-    """Bars to the right, `thick` in rows: full where `fill` is the color, else an outline that grey print keeps too."""
-    drawn = axes.barh(
-        rows, lengths, left=begin, height=thick, facecolor=fill, edgecolor=color, linewidth=1.0, zorder=2, label=label
-    )
-    for bar in drawn:
-        bar.set_visible(bar.get_width() > 0)  # the outline of nothing would be a line
+    """Bars to the right, `thick` in rows: full where `fill` is the color, else an outline that grey print keeps too.
+
+    All are one artist, which is made and drawn in the time of one bar of matplotlib's.
+    """
+    low, left, long = np.broadcast_arrays(np.asarray(rows, float) - thick / 2, begin, np.asarray(lengths, float))
+    there = long > 0  # the outline of nothing would be a line
+    x, y = np.stack([left, left + long], axis=-1)[there], np.stack([low, low + thick], axis=-1)[there]
+    corners = np.stack([x[:, [0, 1, 1, 0]], y[:, [0, 0, 1, 1]]], axis=-1)
+    drawn = PolyCollection(list(corners), facecolor=fill, edgecolor=color, linewidth=1.0, zorder=zorder, label=label)
+    axes.add_collection(drawn, autolim=False)
 
 
 def inches_high(rows: int, each: float, rest: float) -> float:

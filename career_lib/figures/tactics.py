@@ -51,7 +51,7 @@ def tactics_chart(tactics: pd.DataFrame) -> Chart | None:
     bare(axes, across=(0, 1), rows=len(tactics))
     y = np.arange(len(tactics)) + 0.76
     gone = tactics["time_gone"].iloc[0]
-    axes.barh(y, 1, height=BAR, color=TRACK, zorder=1)
+    bars(axes, y, np.ones(len(y)), thick=BAR, color=TRACK, fill=TRACK, label="track", zorder=1)
     bars(axes, y, tactics["share"].fillna(0), thick=BAR, color=YOU, fill=YOU, label="share")
     marks = [("■", YOU, "reached of the target")]
     if pd.notna(gone):
