@@ -54,7 +54,7 @@ def warm(folder: Path) -> str:
         engine.LIBRARIES["career_lib"],
         env={**os.environ, **settings},
         cwd=folder,
-        arguments=["--HistoryManager.enabled=False"],
+        arguments=["--HistoryManager.enabled=False", "--IPKernelApp.exec_lines=['import gc; gc.disable()']"],
     ) as kernel:
         return page.page(run.executed(NOTEBOOK, PERSON, kernel=kernel, timeout=120))
 

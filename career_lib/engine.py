@@ -51,7 +51,11 @@ from career_lib.warm.wire import AT_ONCE, Unpacker, packed, session
 if TYPE_CHECKING:
     from papermill.engines import NotebookExecutionManager
 
-KERNEL = ("career_lib.warm.kernel", "IPython.core.completer", "psutil")
+KERNEL = (
+    *("career_lib.warm.kernel", "psutil", "tornado.platform.asyncio"),
+    *(f"IPython.core.{name}" for name in ("completer", "completerlib", "debugger", "logger", "oinspect")),
+    "IPython.extensions.storemagic",
+)
 """What each kernel needs, whatever its notebook imports."""
 
 LIBRARIES = {
@@ -59,9 +63,9 @@ LIBRARIES = {
     "pandas": ("pandas",),
     "matplotlib": (
         *("matplotlib.figure", "matplotlib.backends.backend_agg", "matplotlib.font_manager", "matplotlib.dates"),
-        "PIL.PngImagePlugin",
+        *(f"PIL.{kind}ImagePlugin" for kind in ("Bmp", "Gif", "Jpeg", "Ppm", "Png")),
     ),
-    "career_lib": ("career_lib.answers",),
+    "career_lib": ("career_lib.answers", "encodings.utf_8_sig", "pandas.core.methods.to_dict"),
 }
 """What is loaded beforehand for a notebook that imports the library.
 

@@ -430,7 +430,7 @@ def _booted(imports: list[str]) -> Iterator[Any]:
         )
         if os.name == "posix" and len(folder) < _LONGEST_SOCKET:
             manager.transport, manager.ip = "ipc", f"{folder}/socket"
-        lean = [_NO_HISTORY, _QUIET, f"--IPKernelApp.exec_lines={imports!r}"]
+        lean = [_NO_HISTORY, _QUIET, _first([_NO_COLLECTION, *imports])]
         run_sync(manager.start_kernel)(cwd=folder, env=_surroundings(folder), extra_arguments=lean)
         try:
             yield manager
@@ -448,7 +448,7 @@ def _forked(imports: list[str]) -> Iterator[Any]:
         cwd = stack.enter_context(tempfile.TemporaryDirectory(dir=long_lived_folder(), ignore_cleanup_errors=True))
         try:
             modules, env = engine.LIBRARIES["career_lib"], _surroundings(long_lived_folder())
-            forked = engine.kernel(modules, env=env, cwd=Path(cwd), arguments=[_NO_HISTORY])
+            forked = engine.kernel(modules, env=env, cwd=Path(cwd), arguments=[_NO_HISTORY, _first([_NO_COLLECTION])])
             kernel = stack.enter_context(forked)
         except (engine.UnfitError, StartError):
             kernel = stack.enter_context(_booted(imports))
@@ -472,6 +472,15 @@ def _folder_of_this_process() -> str:
     stack = ExitStack()
     atexit.register(stack.close)
     return stack.enter_context(_private_folder())
+
+
+_NO_COLLECTION = "import gc; gc.disable()"
+"""What a report leaves for the garbage collector is gone with its process, half a second later."""
+
+
+def _first(lines: list[str]) -> str:
+    """The argument for a kernel that runs these lines before any cell."""
+    return f"--IPKernelApp.exec_lines={lines!r}"
 
 
 _NO_HISTORY = "--HistoryManager.enabled=False"
