@@ -7,6 +7,7 @@ hash. The form is built here from the questions as data; no output's HTML could 
 from __future__ import annotations
 
 import base64
+import functools
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Any, Literal
 import nh3
 from nbconvert.exporters import TemplateExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbconvert.preprocessors import TagRemovePreprocessor
 from nbformat import NotebookNode
 from traitlets.config import Config
 
@@ -37,8 +39,6 @@ HIDDEN = {"parameters", "injected-parameters", "remove-cell", "end"}
 
 MEANT = {"for-self", "for-mentor"}
 """Tags of cells that are part of the page of one audience only."""
-
-_exporter: Callable[..., Any] = TemplateExporter  # nbconvert's constructors are not annotated
 
 _TAGS = {
     *("h1", "h2", "h3", "p", "strong", "em", "b", "i", "bdi", "code", "br", "ul", "ol", "li", "blockquote"),
@@ -67,15 +67,25 @@ def page(notebook: NotebookNode, audience: Literal["self", "mentor"] = "self") -
     lists, tables, and pictures whose data is a PNG inside the page. The template adds a content
     security policy that forbids what the list already leaves out.
     """
-    exporter = _exporter(
+    html, _ = _exporter(audience).from_notebook_node(notebook)
+    return str(html)
+
+
+@functools.cache
+def _exporter(audience: str) -> Any:
+    """What makes the page, made once: its template is compiled anew for each other one.
+
+    nbconvert checks the whole notebook after each preprocessor, also after those that have nothing to do here.
+    """
+    make: Callable[..., Any] = TemplateExporter  # nbconvert's constructors are not annotated
+    return make(
         config=Config({"TagRemovePreprocessor": {"remove_cell_tags": HIDDEN | MEANT - {f"for-{audience}"}}}),
+        default_preprocessors=[TagRemovePreprocessor],
         file_extension=".html",
         template_paths=[str(FOLDER)],
         template_file="report.html.j2",
         filters={"clean": clean, "words": words, "form": form},
     )
-    html, _ = exporter.from_notebook_node(notebook)
-    return str(html)
 
 
 def constants() -> tuple[str, ...]:
