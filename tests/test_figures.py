@@ -6,6 +6,7 @@ import functools
 import io
 import re
 import warnings
+from concurrent.futures import ThreadPoolExecutor
 from itertools import combinations
 from pathlib import Path
 
@@ -13,6 +14,8 @@ import matplotlib.style
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib import rc_context
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
 from matplotlib.text import Text
 from PIL import Image
@@ -36,8 +39,8 @@ from career_lib.figures import (
     warmth_chart,
 )
 from career_lib.figures.chart import drawn
-from career_lib.figures.lettering import SMALL, TEXT, shown, spread, wide
-from career_lib.figures.style import WIDTH, month_ticks
+from career_lib.figures.lettering import SMALL, TEXT, say, shown, spread, wide
+from career_lib.figures.style import WIDTH, month_ticks, panel, sheet
 from career_lib.standing import Standing, hardest
 
 TODAY = dt.date(2026, 11, 15)
@@ -308,6 +311,29 @@ def assert_each_text_has_room(chart):
         across, up = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
         # Boxes hold room for letters below the line that most words do not use: 4 points of it at 200 dpi.
         assert across <= 1 or up <= 11, (one.get_text(), other.get_text())
+
+
+def test_charts_drawn_in_threads_are_those_drawn_one_by_one():
+    names = list(EVERY_CHART)[:8]
+    with ThreadPoolExecutor(4) as pool:
+        pictures = list(pool.map(lambda name: EVERY_CHART[name]().png(), names * 2))
+    assert pictures == [png_of(name) for name in names * 2]
+
+
+def test_a_text_stands_where_matplotlib_would_put_it():
+    def ink(draw):
+        figure = sheet(1.0)
+        say(panel(figure), 0.4, 0.5, "Analytics, quickly", place="axes")
+        rows, columns = np.nonzero(draw(figure)[:, :, 0] < 128)
+        return rows.min(), rows.max(), columns.min(), columns.max()
+
+    def theirs(figure):
+        canvas = FigureCanvasAgg(figure)
+        with rc_context({"text.hinting": "none"}):
+            canvas.draw()
+        return np.asarray(canvas.buffer_rgba())
+
+    assert ink(lambda figure: np.asarray(drawn(figure).buffer_rgba())) == pytest.approx(ink(theirs), abs=2)
 
 
 @pytest.mark.parametrize("name", EVERY_CHART)
