@@ -134,7 +134,7 @@ class Publisher(IOPubThread):
         with self._turn:
             try:
                 call()
-            except Exception:
+            except Exception:  # as an event loop does: whatever one call raises, the thread goes on to the next one
                 logging.getLogger(__name__).exception("This output cannot be sent")
 
     def call_later(self, seconds: float, call: Callable[[], None]) -> None:
