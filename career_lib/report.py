@@ -283,15 +283,12 @@ def _told(hits: Sequence[Hit], plan: Plan) -> str:
         lines.append(f"  and {len(whole) - _MOST_TOLD} more")
     texts = {hit.private.text: hit.around for hit in whole[:_MOST_TOLD]}
     maskable = [text for text, around in texts.items() if len(text) <= NAME_LENGTH and Mask([text]).hides(around)]
-    ways = [
-        "Change the text in which it stands",
-        *(
-            f"add the word to hide in plan.toml, then it is masked: {_line('hide', plan.hide, maskable)}"
-            for _ in maskable[:1]
-        ),
-        "only if your mentor may read it, let it pass with this line in plan.toml: "
-        + _line("allow", plan.allow, texts),
-    ]
+    ways = ["Change the text in which it stands"]
+    if maskable:
+        hide = _line("hide", plan.hide, maskable)
+        ways.append(f"add the word to hide in plan.toml, then it is masked: {hide}")
+    allow = _line("allow", plan.allow, texts)
+    ways.append(f"only if your mentor may read it, let it pass with this line in plan.toml: {allow}")
     return "\n".join(
         ("nothing was published, because the file would tell something private:", *lines, "; or ".join(ways))
     )

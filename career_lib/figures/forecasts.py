@@ -41,7 +41,7 @@ def forecasts_chart(past: pd.DataFrame) -> Chart | None:
     low, high = min(told["p10"].min(), told["deadline"].min()), max(told["p90"].max(), told["deadline"].max())
     axes.set_ylim(where(low - AROUND * (high - low)), where(high + AROUND * (high - low)))
     ticks = month_ticks(low, high, TICKS * high_in_points(axes))
-    lines_across(axes, [where(tick) for tick in ticks], [month(tick) for tick in ticks])
+    lines_across(axes, at(ticks).tolist(), [month(tick) for tick in ticks])
     names = (("●", YOU, "forecast"), ("│", YOU, "8 in 10"), ("━", INK, "deadline"))
     name_marks(axes, names, shift=edge(axes))
 

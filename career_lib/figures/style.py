@@ -167,8 +167,9 @@ def time_axis(axes: Axes, first: dt.date, last: dt.date, *, named: bool = True) 
     ticks = month_ticks(first, last, 72 * WIDTH * axes.get_position().width)
     if named:
         marks: Any = {"marker": TICKDOWN, "markersize": MARK, "linestyle": "none", "clip_on": False, "label": "ticks"}
-        axes.plot(at(ticks), [0] * len(ticks), transform=axes.get_xaxis_transform(), color=FAINT, zorder=1.9, **marks)
-        names_along(axes, [where(tick) for tick in ticks], [month(tick) for tick in ticks], below=MARK + 4)
+        places = at(ticks).tolist()
+        axes.plot(places, [0] * len(places), transform=axes.get_xaxis_transform(), color=FAINT, zorder=1.9, **marks)
+        names_along(axes, places, [month(tick) for tick in ticks], below=MARK + 4)
 
 
 def bare(axes: Axes, *, across: tuple[float, float], rows: float) -> None:

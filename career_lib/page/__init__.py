@@ -114,8 +114,13 @@ def form(notebook: NotebookNode) -> dict[str, Any]:
 
 def words(markdown: str) -> str:
     """Markdown as HTML; HTML inside it is shown, not obeyed."""
-    renderer = IPythonRenderer(escape=True, exclude_anchor_links=True)
-    return str(MarkdownWithMath(renderer=renderer).render(markdown))
+    return str(_markdown().render(markdown))
+
+
+@functools.cache
+def _markdown() -> Any:
+    """What reads Markdown, made once: each other one leaves its rules in the classes of the parser for good."""
+    return MarkdownWithMath(renderer=IPythonRenderer(escape=True, exclude_anchor_links=True))
 
 
 def clean(html: str) -> str:
