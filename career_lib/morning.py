@@ -27,7 +27,7 @@ MOST_ROWS = 200
 """Rows of the folded table; the file with all of them lies beside the page."""
 
 MOST_UNREAD = 20
-"""Journeys that could not be read, named one by one."""
+"""Journeys that could not be used, named one by one."""
 
 WITHHELD = "it could not be used; career check or career share, run for it alone, say why"
 """What somebody else than the traveller learns of it, as a message quotes what stands in the files."""
@@ -126,7 +126,7 @@ class Morning:
         )
 
     def everybody(self) -> Answer:
-        """The table, those to call first on top, and what could not be read."""
+        """The table, those to call first on top, and what could not be used."""
         rows = self._table.set_index("id").loc[[one.id for one in self._by_urgency[:MOST_ROWS]]].reset_index()
         count = len(self._table)
         said = f"The first {len(rows)} of {count:,}; summary.csv has all." if count > len(rows) else ""
@@ -139,7 +139,7 @@ class Morning:
             title="All journeys",
             more=(
                 Answer(
-                    (f"{phrases.counted(len(self.unread), 'journey')} could not be read:",) if unread else (),
+                    (f"{phrases.counted(len(self.unread), 'journey')} could not be used:",) if unread else (),
                     points=(*unread, *((f"and {more} more", ""),) * bool(more)),
                 ),
             ),

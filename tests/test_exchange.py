@@ -202,7 +202,7 @@ REFUSED = {
     "infinite": (saved().replace(b'"level": 2', b'"level": -Infinity'), "-Infinity is no number"),
     "a key twice": (saved()[:-1] + b', "next": "x"}', "next stands there twice"),
     "a key more": (saved(admin=True), "no reply has a admin"),
-    "a key less": (json.dumps({"report": "2026-11-15"}).encode(), "there is no journey"),
+    "a key less": (json.dumps({"report": "2026-11-15"}).encode(), "the entry journey is missing"),
     "a day of a number": (saved(report=20261115), "report is 20261115; use a day written as 2026-11-15"),
     "another format": (saved(format="career-reply/9"), 'format is career-reply/9; use "career-reply/1"'),
     "deep": (b'{"skills": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", "nests brackets deeper"),

@@ -956,7 +956,7 @@ def test_the_morning_says_how_many_need_a_call_and_who_first():
     assert morning() == ("There is no journey yet. Begin one with: career init ID --target ROLE.",)
     assert morning(unread=2) == (
         "There is nobody to call.",
-        "2 journeys could not be read; the last section says why.",
+        "2 journeys could not be used; the last section names them.",
     )
     assert morning(Standing("ada")) == ("Nobody needs a call today; there is 1 traveller.",)
     assert morning(Standing("ada", days_since_entry=42), Standing("bo", escaped=True), gone=1, unread=1) == (
@@ -964,7 +964,7 @@ def test_the_morning_says_how_many_need_a_call_and_who_first():
         "First: ada. No entry for 42 days.",
         "1 traveller has made it out.",
         "1 traveller recorded nothing for half a year, and no call is suggested.",
-        "1 journey could not be read; the last section says why.",
+        "1 journey could not be used; the last section names it.",
     )
     both = morning(Standing("ada", days_since_entry=42), Standing("bo", days_since_entry=21))
     assert both[0] == "2 of 2 travellers need a call today."

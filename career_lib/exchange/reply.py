@@ -216,7 +216,7 @@ def _mistake(error: ErrorDetails) -> str:
     if error["type"] == "extra_forbidden":
         return f"no reply has a {what}; the file was changed: {_HOW}"
     if error["type"] == "missing":
-        return f"there is no {what}, which every reply has; {_HOW}"
+        return f"the entry {what} is missing, which every reply has; {_HOW}"
     if error["type"] in ("string_too_long", "too_long"):
         noun = "entries" if key == "skills" else "characters"
         return f"{what} has more than {error['ctx']['max_length']:,} {noun}; shorten it"

@@ -26,7 +26,7 @@ def morning_sentences(calls: pd.DataFrame, table: pd.DataFrame, unread: int, gon
     Parameters
     ----------
     calls, table : the results of `standing.calls` and `standing.table`.
-    unread : journeys that could not be read.
+    unread : journeys that could not be used: not read, or not shared.
     gone : travellers who recorded nothing for half a year.
     """
     if table.empty and not unread:
@@ -37,7 +37,9 @@ def morning_sentences(calls: pd.DataFrame, table: pd.DataFrame, unread: int, gon
         f"First: {calls['id'].iloc[0]}. {reasons(next(each(calls)))}" if len(calls) else "",
         f"{counted(out, 'traveller has', 'travellers have')} made it out." if out else "",
         f"{counted(gone, 'traveller')} recorded nothing for half a year, and no call is suggested." if gone else "",
-        f"{counted(unread, 'journey')} could not be read; the last section says why." if unread else "",
+        f"{counted(unread, 'journey')} could not be used; the last section names {'it' if unread == 1 else 'them'}."
+        if unread
+        else "",
     )
     return tuple(filter(None, said))
 
