@@ -235,7 +235,7 @@ def same(one, other):
         assert one == other
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(histories, days)
 def test_a_past_day_is_computed_from_the_rows_up_to_it(rows, day):
     past = {table: [row for row in some_rows if row.on <= day] for table, some_rows in rows.items()}
@@ -245,7 +245,7 @@ def test_a_past_day_is_computed_from_the_rows_up_to_it(rows, day):
         same(result, looked_back_at[name])
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(histories, days)
 def test_readiness_lies_in_0_to_1_and_agrees_with_the_last_week(rows, day):
     now = journey(rows, day)
@@ -259,7 +259,7 @@ def test_readiness_lies_in_0_to_1_and_agrees_with_the_last_week(rows, day):
     assert tactics.five_tactics(now)["share"].dropna().between(0, 1).all()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(histories, days)
 def test_scope_changes_alone_are_never_progress(rows, day):
     first_only = list({row.skill: row for row in reversed(rows["assessments"]) if row.by == "self"}.values())
@@ -267,7 +267,7 @@ def test_scope_changes_alone_are_never_progress(rows, day):
     assert (burndown.weekly_burndown(journey(scope_only, day))["progress"] == 0).all()
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(histories, days)
 def test_without_scope_changes_progress_adds_up_to_what_was_done(rows, day):
     fixed = [Requirement(on=START - dt.timedelta(days=30), skill=name, importance=3, level=4) for name in SKILLS]
@@ -276,7 +276,7 @@ def test_without_scope_changes_progress_adds_up_to_what_was_done(rows, day):
         assert np.allclose(weekly[progress].iloc[1:], weekly[done].diff().iloc[1:])
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(histories, days)
 def test_sums_agree_with_the_rows(rows, day):
     now = journey(rows, day)

@@ -959,7 +959,7 @@ ANY_ROWS = st.sampled_from(list(TABLES)).flatmap(lambda table: st.lists(record_o
 
 
 @pytest.mark.parametrize("header", [None, codecs.BOM_UTF8, codecs.BOM_UTF16_LE])
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(made=ANY_ROWS, split=st.integers(0, 6))
 def test_written_rows_are_read_as_they_were(tmp_path_factory, header, made, split):
     root, table = tmp_path_factory.mktemp("people"), made[0].table
@@ -975,7 +975,7 @@ def test_written_rows_are_read_as_they_were(tmp_path_factory, header, made, spli
     pd.testing.assert_frame_equal(journey.tables[table], expected.tables[table])
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(made=ANY_ROWS, as_of=DAYS)
 def test_no_table_knows_a_row_of_a_later_day(tmp_path_factory, made, as_of):
     root = tmp_path_factory.mktemp("people")
