@@ -31,11 +31,12 @@ from pathlib import Path
 import psutil
 
 from benchmarks import journeys
-from benchmarks.engine import BIN, HOME, NOTEBOOK, processor, questions
+from benchmarks.engine import BIN, HOME, NOTEBOOK, processor
 from career_lib import store
 from career_lib.answers import Answers
 from career_lib.cohort import cores
 from career_lib.errors import CareerError
+from career_lib.rehearsal import questions
 
 SAMPLE = 6
 """Journeys that are made the stock way: more would change little but the time it takes."""

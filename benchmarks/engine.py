@@ -10,7 +10,6 @@ processes that took part. Starting the preloaded process is told apart: it happe
 
 from __future__ import annotations
 
-import json
 import os
 import resource
 import subprocess
@@ -21,6 +20,7 @@ from pathlib import Path
 
 from career_lib import engine, page, run
 from career_lib.answers import Answers
+from career_lib.rehearsal import questions
 from career_lib.shipped import NOTEBOOKS
 
 HOME = Path(__file__).resolve().parent.parent
@@ -51,18 +51,12 @@ def warm(folder: Path) -> str:
     """One report in a forked child."""
     settings = {"PYTHONHASHSEED": "0", "IPYTHONDIR": str(folder), "MPLBACKEND": "agg"}
     with engine.kernel(
-        engine.LIBRARIES["career_lib"],
+        engine.REHEARSED,
         env={**os.environ, **settings},
         cwd=folder,
         arguments=["--HistoryManager.enabled=False", "--IPKernelApp.exec_lines=['import gc; gc.disable()']"],
     ) as kernel:
         return page.page(run.executed(NOTEBOOK, PERSON, kernel=kernel, timeout=120))
-
-
-def questions() -> list[str]:
-    """The calls that the notebook makes, each a method of `Answers`."""
-    lines = [cell["source"][-1] for cell in json.loads(NOTEBOOK.read_text())["cells"] if cell["cell_type"] == "code"]
-    return [line.removeprefix("progress.").removesuffix("()") for line in lines if line.startswith("progress.")]
 
 
 def floor() -> None:

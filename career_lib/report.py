@@ -444,7 +444,7 @@ def _forked(imports: list[str]) -> Iterator[Any]:
     with ExitStack() as stack:
         cwd = stack.enter_context(tempfile.TemporaryDirectory(dir=long_lived_folder(), ignore_cleanup_errors=True))
         try:
-            modules, env = engine.LIBRARIES["career_lib"], _surroundings(long_lived_folder())
+            modules, env = engine.REHEARSED, _surroundings(long_lived_folder())
             forked = engine.kernel(modules, env=env, cwd=Path(cwd), arguments=[_NO_HISTORY, _first([_NO_COLLECTION])])
             kernel = stack.enter_context(forked)
         except (engine.UnfitError, StartError):

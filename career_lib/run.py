@@ -1,13 +1,19 @@
-"""A notebook run by papermill within limits, or the sentence that says which cell failed and why."""
+"""A notebook with papermill's parameters, run within limits, or the sentence that says which cell failed and why.
+
+Of papermill this takes what it is known for: which parameters a notebook declares, and the cell that sets
+them. Its `execute_notebook` would turn the notebook into text and back, and check it, three times a run.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import copy
+import functools
 import logging
 import queue
 import textwrap
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +24,8 @@ from jupyter_core.utils import run_sync
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
-from papermill.engines import papermill_engines
 from papermill.iorw import load_notebook_node
-from papermill.utils import nb_kernel_name, nb_language
+from papermill.parameterize import parameterize_notebook
 
 from career_lib import errors
 from career_lib.errors import CareerError, ReportFailedError
@@ -46,8 +51,7 @@ def executed(
 ) -> NotebookNode:
     """The notebook with its outputs, once every cell up to the one tagged `end` has run.
 
-    Neither papermill's return nor its file is taken for success, because it takes a notebook whose
-    kernel died for completed. What counts is that the last cell's output is there.
+    That no cell failed is not taken for success. What counts is that the last cell's output is there.
 
     Parameters
     ----------
@@ -66,20 +70,12 @@ def executed(
     CareerError
         What a cell raised, when it is the user's to mend: a plan that cannot be read, say.
     """
-    source = load_notebook_node(str(notebook.resolve()))
-    _check(parameters, source, notebook.name)
+    source, declared = _read(notebook.resolve(), notebook.stat().st_mtime_ns)
+    _check(parameters, declared, notebook.name)
     place = _Place(notebook.name, source.cells, progress)
+    done = parameterize_notebook(copy.deepcopy(source), dict(parameters))
     try:
-        done: NotebookNode = papermill.execute_notebook(
-            source,
-            None,
-            parameters=dict(parameters),
-            engine_name=_ENGINE,
-            progress_bar=False,
-            kernel=kernel,
-            ends=time.monotonic() + timeout,
-            place=place,
-        )
+        _run(done, kernel, time.monotonic() + timeout, place)
     except CellExecutionError as error:
         if mendable := _mendable(error.ename):
             raise mendable(error.evalue) from None
@@ -95,9 +91,15 @@ def executed(
     return done
 
 
-def _check(parameters: Mapping[str, object], source: NotebookNode, name: str) -> None:
+@functools.lru_cache(maxsize=8)
+def _read(notebook: Path, changed: int) -> tuple[NotebookNode, tuple[str, ...]]:
+    """A notebook, as it was last changed, and the parameters that it declares; nobody may change it."""
+    source: NotebookNode = load_notebook_node(str(notebook))
+    return source, tuple(papermill.inspect_notebook(notebook))
+
+
+def _check(parameters: Mapping[str, object], declared: Sequence[str], name: str) -> None:
     """Raise unless the notebook declares each parameter: papermill would only warn, and show the sample."""
-    declared = papermill.inspect_notebook(source)
     if strange := sorted(set(parameters) - set(declared)):
         raise ReportFailedError(
             f"{name} declares no parameter {', '.join(strange)}; its cell tagged parameters has {', '.join(declared)}"
@@ -158,41 +160,32 @@ class _Client(NotebookClient):
         return None
 
 
-class _Engine:
-    """What papermill runs notebooks with here: a kernel that is up already, and limits."""
-
-    nb_kernel_name = staticmethod(nb_kernel_name)
-    nb_language = staticmethod(nb_language)
-
-    @staticmethod
-    def execute_notebook(
-        nb: NotebookNode, kernel_name: str, *, kernel: AsyncKernelManager, ends: float, place: _Place, **_: object
-    ) -> NotebookNode:
-        client = _Client(
-            nb,
-            km=kernel,
-            timeout_func=lambda _: max(1, ends - time.monotonic()),
-            raise_on_iopub_timeout=True,
-            force_raise_errors=True,
-            log=logging.getLogger("papermill"),
-        )
-        client.kc = _connected(kernel, ends)
-        try:
-            for index, cell in enumerate(nb.cells):
-                place.reach(index)
-                client.execute_cell(cell, index)
-                if client.too_much:
-                    break
-        except DeadKernelError:
-            if not client.too_much:
-                raise
-        finally:
-            client.kc.stop_channels()
-            if kernel.provisioner is not None:
-                run_sync(kernel.provisioner.kill)()
-        if client.too_much:
-            raise place.failed(f"its output is larger than {OUTPUT_LIMIT:,} characters")
-        return nb
+def _run(notebook: NotebookNode, kernel: AsyncKernelManager, ends: float, place: _Place) -> None:
+    """Run the cells one by one in a kernel that is up already, which is killed in the end."""
+    client = _Client(
+        notebook,
+        km=kernel,
+        timeout_func=lambda _: max(1, ends - time.monotonic()),
+        raise_on_iopub_timeout=True,
+        force_raise_errors=True,
+        log=logging.getLogger("papermill"),
+    )
+    client.kc = _connected(kernel, ends)
+    try:
+        for index, cell in enumerate(notebook.cells):
+            place.reach(index)
+            client.execute_cell(cell, index)
+            if client.too_much:
+                break
+    except DeadKernelError:
+        if not client.too_much:
+            raise
+    finally:
+        client.kc.stop_channels()
+        if kernel.provisioner is not None:
+            run_sync(kernel.provisioner.kill)()
+    if client.too_much:
+        raise place.failed(f"its output is larger than {OUTPUT_LIMIT:,} characters")
 
 
 def _connected(kernel: AsyncKernelManager, ends: float) -> AsyncKernelClient:
@@ -213,7 +206,3 @@ def _connected(kernel: AsyncKernelManager, ends: float) -> AsyncKernelClient:
                 raise RuntimeError("its Python process did not answer in time") from None
         else:
             return client
-
-
-_ENGINE = "career"
-papermill_engines.register(_ENGINE, _Engine)

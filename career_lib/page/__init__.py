@@ -9,16 +9,14 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 
 import nh3
-from nbconvert.exporters import TemplateExporter
+from jinja2 import Environment, FileSystemLoader, Template
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
-from nbconvert.preprocessors import TagRemovePreprocessor
 from nbformat import NotebookNode
-from traitlets.config import Config
 
 from career_lib.exchange import KIND
 from career_lib.page.pdf import printed
@@ -67,25 +65,18 @@ def page(notebook: NotebookNode, audience: Literal["self", "mentor"] = "self") -
     lists, tables, and pictures whose data is a PNG inside the page. The template adds a content
     security policy that forbids what the list already leaves out.
     """
-    html, _ = _exporter(audience).from_notebook_node(notebook)
-    return str(html)
+    hidden = HIDDEN | MEANT - {f"for-{audience}"}
+    cells = [cell for cell in notebook.cells if hidden.isdisjoint(cell.metadata.get("tags", ()))]
+    return _template().render(cells=cells, form=form(cells))
 
 
 @functools.cache
-def _exporter(audience: str) -> Any:
-    """What makes the page, made once: its template is compiled anew for each other one.
-
-    nbconvert checks the whole notebook after each preprocessor, also after those that have nothing to do here.
-    """
-    make: Callable[..., Any] = TemplateExporter  # nbconvert's constructors are not annotated
-    return make(
-        config=Config({"TagRemovePreprocessor": {"remove_cell_tags": HIDDEN | MEANT - {f"for-{audience}"}}}),
-        default_preprocessors=[TagRemovePreprocessor],
-        file_extension=".html",
-        template_paths=[str(FOLDER)],
-        template_file="report.html.j2",
-        filters={"clean": clean, "words": words, "form": form},
-    )
+def _template() -> Template:
+    """The page without its cells, read once."""
+    # What the cells bring passes `clean`, or is escaped where the template says so; the rest is this folder's own.
+    surroundings = Environment(loader=FileSystemLoader(FOLDER), autoescape=False)  # noqa: S701
+    surroundings.filters |= {"clean": clean, "words": words}
+    return surroundings.get_template("report.html.j2")
 
 
 def constants() -> tuple[str, ...]:
@@ -95,9 +86,9 @@ def constants() -> tuple[str, ...]:
     )
 
 
-def form(notebook: NotebookNode) -> dict[str, Any]:
-    """What the form of a notebook is filled in with; empty where it has none."""
-    outputs = (output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs)
+def form(cells: Sequence[NotebookNode]) -> dict[str, Any]:
+    """What the form among some cells is filled in with; empty where there is none."""
+    outputs = (output for cell in cells if cell.cell_type == "code" for output in cell.outputs)
     data = next((output.data for output in outputs if KIND in output.get("data", ())), None)
     if data is None:
         return {}

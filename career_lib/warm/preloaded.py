@@ -2,9 +2,10 @@
 
     python preloaded.py CONTROL MODULE...
 
-CONTROL is the number of a socket. Its other end is `process.Preloaded`, and when that closes, this
-process ends. It starts no thread, because a fork takes only one of them along and leaves the others'
-locks locked; what it imports must keep to that (OpenBLAS does, told to use one thread).
+A MODULE may also be MODULE:FUNCTION, which is called once. CONTROL is the number of a socket. Its
+other end is `process.Preloaded`, and when that closes, this process ends. It starts no thread, because
+a fork takes only one of them along and leaves the others' locks locked; what it imports must keep to
+that (OpenBLAS does, told to use one thread).
 
 For each task it forks a warden, and the warden forks the child. The child is the leader of a session
 of its own; the warden adopts whatever the child leaves behind (Linux), and ends it all when the child
@@ -58,7 +59,10 @@ def main() -> NoReturn:
     control = socket.socket(fileno=int(sys.argv[1]))
     signal.signal(signal.SIGCHLD, _reap)
     for name in sys.argv[2:]:
-        importlib.import_module(name)
+        module, _, function = name.partition(":")
+        loaded = importlib.import_module(module)
+        if function:
+            getattr(loaded, function)()
     gc.collect()
     gc.freeze()  # what is loaded stays: no child need look at it, which would copy its pages
     control.sendall(HEADER.pack(threads()))

@@ -44,7 +44,7 @@ class Preloaded:
     Parameters
     ----------
     modules : sequence of str
-        What it imports. None of them may start a thread.
+        What it imports; of "module:function", the function is called too. None of them may start a thread.
     python : sequence of str
         The interpreter with its options.
     env : mapping of str, optional
