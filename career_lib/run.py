@@ -73,7 +73,7 @@ def executed(
     source, declared = _read(notebook.resolve(), notebook.stat().st_mtime_ns)
     _check(parameters, declared, notebook.name)
     place = _Place(notebook.name, source.cells, progress)
-    done = parameterize_notebook(copy.deepcopy(source), dict(parameters))
+    done: NotebookNode = parameterize_notebook(copy.deepcopy(source), dict(parameters))
     try:
         _run(done, kernel, time.monotonic() + timeout, place)
     except CellExecutionError as error:

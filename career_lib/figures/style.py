@@ -25,6 +25,7 @@ from matplotlib.figure import Figure
 from matplotlib.markers import TICKDOWN
 from matplotlib.ticker import MaxNLocator
 
+from career_lib.figures.blank import Blank
 from career_lib.figures.lettering import EDGE, SMALL, compact, month, say, wide
 from career_lib.figures.lettering import GREY as GREY
 from career_lib.figures.lettering import INK as INK
@@ -65,8 +66,9 @@ def panel(
     """Axes at these distances from the edges of the figure (inches), without anything drawn along their edges."""
     width, height = figure.get_size_inches()
     box = (left / width, bottom / height, (width - left - right) / width, (height - top - bottom) / height)
-    axes = figure.add_axes(box, facecolor="none")
+    axes = Blank(figure, box, facecolor="none")
     axes.set_axis_off()
+    figure.add_axes(axes)
     return axes
 
 

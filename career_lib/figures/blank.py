@@ -1,0 +1,51 @@
+"""Axes with nothing along their edges, not even hidden.
+
+Matplotlib makes four spines, and four ticks of five artists each, for each axes, and sets the style of
+all of them several times over, before anybody can say that none is wanted. That took as long as
+drawing what is. What is left is what the charts use of axes: coordinates, limits, and marks in them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.axis import XAxis, YAxis
+
+
+class _NoTicks:
+    """An axis of which only the limits and the scale are used: each of these would make ticks to be styled."""
+
+    def set_tick_params(self, *_: Any, **__: Any) -> None:
+        """No tick to style."""
+
+    def grid(self, *_: Any, **__: Any) -> None:
+        """No line to show or hide."""
+
+    def set_clip_path(self, *_: Any, **__: Any) -> None:
+        """No tick to clip."""
+
+    def get_children(self) -> list[Any]:
+        """No tick to find."""
+        return []
+
+
+class _Across(_NoTicks, XAxis):
+    """The one from left to right."""
+
+
+class _Up(_NoTicks, YAxis):
+    """The one upward."""
+
+
+class Blank(Axes):
+    """Axes that are off for good; matplotlib's projections put their own spines and axis in by the same two methods."""
+
+    def _gen_axes_spines(self, *_: Any, **__: Any) -> dict[str, Any]:
+        return {}
+
+    def _init_axis(self) -> None:
+        self.xaxis, self.yaxis = _Across(self), _Up(self)
+
+    def tick_params(self, *_: Any, **__: Any) -> None:
+        """No tick to style."""
