@@ -433,12 +433,13 @@ class Channel:
         Empty
             When none comes within some seconds.
         """
-        try:
-            async with asyncio.timeout(timeout):
-                while not self._arrived:
-                    self._arrived.extend(self._unpacker.fed(await self._piece()))
-        except TimeoutError:
-            raise Empty from None
+        if not self._arrived:
+            try:
+                async with asyncio.timeout(timeout):
+                    while not self._arrived:
+                        self._arrived.extend(self._unpacker.fed(await self._piece()))
+            except TimeoutError:
+                raise Empty from None
         _, parts = self._session.feed_identities(self._arrived.popleft())
         message: dict[str, Any] = self._session.deserialize(parts)
         if message["parent_header"].get("msg_id") == self.awaited:
@@ -447,17 +448,17 @@ class Channel:
 
     async def _piece(self) -> bytes:
         """Some bytes, when there are any; if no more can come, this waits for ever, as for a silent kernel."""
-        loop = asyncio.get_running_loop()
+        loop, number = asyncio.get_running_loop(), self._connection.fileno()
         piece = b""
         while not piece:
             self._readable = readable = loop.create_future()
             if not self._ended:
-                loop.add_reader(self._connection, _now, readable)
+                loop.add_reader(number, _now, readable)
             try:
                 await readable
             finally:
                 if self._connection.fileno() >= 0:
-                    loop.remove_reader(self._connection)
+                    loop.remove_reader(number)
             try:
                 piece = self._connection.recv(AT_ONCE)
             except OSError:

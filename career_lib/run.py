@@ -17,6 +17,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import papermill
 from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.manager import AsyncKernelManager
@@ -159,6 +160,20 @@ class _Client(NotebookClient):
             self.ending = asyncio.ensure_future(self.km.provisioner.kill())
         return None
 
+    def output(
+        self, outs: list[NotebookNode], msg: dict[str, Any], display_id: str | None, cell_index: int
+    ) -> NotebookNode | None:
+        """What a cell shows, as it is: nbclient would hold it against the schema of notebooks; the page cleans it."""
+        plain = msg["msg_type"] in ("display_data", "execute_result") and not display_id
+        if not plain or self.clear_before_next_output or self.output_hook_stack[msg["parent_header"].get("msg_id")]:
+            return super().output(outs, msg, display_id, cell_index)
+        shown = {name: value for name, value in msg["content"].items() if name != "transient"}
+        outs.append(_node({"output_type": msg["msg_type"], **shown}))
+        return outs[-1]
+
+
+_node: Callable[[dict[str, Any]], NotebookNode] = nbformat.from_dict
+
 
 def _run(notebook: NotebookNode, kernel: AsyncKernelManager, ends: float, place: _Place) -> None:
     """Run the cells one by one in a kernel that is up already, which is killed in the end."""
@@ -172,11 +187,7 @@ def _run(notebook: NotebookNode, kernel: AsyncKernelManager, ends: float, place:
     )
     client.kc = _connected(kernel, ends)
     try:
-        for index, cell in enumerate(notebook.cells):
-            place.reach(index)
-            client.execute_cell(cell, index)
-            if client.too_much:
-                break
+        run_sync(_run_cells)(client, place)
     except DeadKernelError:
         if not client.too_much:
             raise
@@ -186,6 +197,14 @@ def _run(notebook: NotebookNode, kernel: AsyncKernelManager, ends: float, place:
             run_sync(kernel.provisioner.kill)()
     if client.too_much:
         raise place.failed(f"its output is larger than {OUTPUT_LIMIT:,} characters")
+
+
+async def _run_cells(client: _Client, place: _Place) -> None:
+    for index, cell in enumerate(client.nb.cells):
+        place.reach(index)
+        await client.async_execute_cell(cell, index)
+        if client.too_much:
+            break
 
 
 def _connected(kernel: AsyncKernelManager, ends: float) -> AsyncKernelClient:

@@ -53,7 +53,8 @@ class Chart:
         # A palette: a third of the bytes, and sooner compressed than the full colors. It is chosen for what is not
         # paper, which is little, and leaves paper white.
         inked = pixels != WHITE
-        ink = Image.frombytes("RGBA", (int(inked.sum()), 1), pixels[inked].tobytes()).convert("RGB")
+        ink_pixels = pixels[inked]
+        ink = Image.frombytes("RGBA", (len(ink_pixels), 1), ink_pixels.tobytes()).convert("RGB")
         ink = ink.quantize(COLORS, method=Image.Quantize.FASTOCTREE)
         places = np.zeros(pixels.shape, dtype=np.uint8)
         places[inked] = np.asarray(ink)[0] + 1
