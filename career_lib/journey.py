@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from career_lib.errors import Problem
-from career_lib.records import TABLES, Break, Plan, Record, columns
+from career_lib.records import TABLES, Break, Column, Plan, Record, columns
 
 Result = TypeVar("Result")
 
@@ -26,11 +28,18 @@ def frame(record: type[Record], rows: Iterable[Record], lines: Iterable[int] | N
     position from 0 where there is none). Days are `datetime64`, absent numbers NaN, lists tuples.
     """
     numbered = enumerate(rows) if lines is None else zip(lines, rows, strict=True)
-    ordered = sorted(numbered, key=lambda pair: pair[1].on)
-    return _frame(record, ordered) if ordered else _empty(record).copy(deep=False)
+    return _frame(record, sorted(numbered, key=_day))
+
+
+def _day(numbered: tuple[int, Record]) -> dt.date:
+    return numbered[1].on
 
 
 def _frame(record: type[Record], numbered: Sequence[tuple[int, Record]]) -> pd.DataFrame:
+    return _filled(record, numbered) if numbered else _empty(record).copy(deep=False)
+
+
+def _filled(record: type[Record], numbered: Sequence[tuple[int, Record]]) -> pd.DataFrame:
     data = {
         column.name: _array([getattr(row, column.name) for _, row in numbered], _DTYPES.get(column.kind, "str"))
         for column in columns(record)
@@ -42,7 +51,7 @@ def _frame(record: type[Record], numbered: Sequence[tuple[int, Record]]) -> pd.D
 @functools.cache
 def _empty(record: type[Record]) -> pd.DataFrame:
     """The table without a row, which most journeys have several of."""
-    return _frame(record, ())
+    return _filled(record, ())
 
 
 def _array(values: list[Any], dtype: str) -> Any:
@@ -58,6 +67,50 @@ def table_of(rows: Iterable[Mapping[str, Any]], dtypes: Mapping[str, str]) -> pd
     """Rows as a DataFrame with the columns and types given, also where there is no row."""
     rows = list(rows)
     return pd.DataFrame({name: _array([row[name] for row in rows], dtype) for name, dtype in dtypes.items()})
+
+
+class Tables(Mapping[str, pd.DataFrame]):
+    """The tables of a journey by name, each made of its records when it is first asked for.
+
+    A question needs a few columns of a few tables, and to make a table takes longer than to answer it.
+
+    Parameters
+    ----------
+    rows : the records of each table with their lines, oldest day first.
+    """
+
+    def __init__(self, rows: Mapping[str, Sequence[tuple[int, Record]]]) -> None:
+        self._rows = rows
+        self._made: dict[str, pd.DataFrame] = {}
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        if name not in self._made:
+            self._made[name] = _frame(TABLES[name], self._rows[name])
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def column(self, table: str, name: str) -> npt.NDArray[Any]:
+        """The values of one column, without the table; nothing can change them."""
+        values = [getattr(row, name) for _, row in self._rows[table]]
+        kind = _DTYPES.get(_column(TABLES[table], name).kind, "object")
+        # Of a list of tuples numpy would make a table, but not of an iterator.
+        column = np.fromiter(values, dtype="object") if kind == "object" else np.array(values, dtype=kind)
+        column.flags.writeable = False
+        return column
+
+    def until(self, day: dt.date) -> Tables:
+        """The same tables without the rows of later days."""
+        return Tables({name: rows[: bisect_right(rows, day, key=_day)] for name, rows in self._rows.items()})
+
+
+@functools.cache
+def _column(record: type[Record], name: str) -> Column:
+    return next(column for column in columns(record) if column.name == name)
 
 
 @dataclass(frozen=True)
@@ -142,9 +195,38 @@ class Journey:
 
     def until(self, day: dt.date) -> Journey:
         """The same journey as it stood on an earlier day: rows up to and with that day."""
+        if isinstance(self.tables, Tables):
+            return replace(self, as_of=day, tables=self.tables.until(day))
         last = np.datetime64(day)
         rows = {name: t["on"].to_numpy().searchsorted(last, side="right") for name, t in self.tables.items()}
         return replace(self, as_of=day, tables={name: t.iloc[: rows[name]] for name, t in self.tables.items()})
+
+    def column(self, table: str, name: str) -> npt.NDArray[Any]:
+        """The values of one column: days, numbers, or objects such as text, for what is reckoned without pandas.
+
+        They are shared by all who ask, so that nobody may change them.
+        """
+        key = f"{table}.{name}"
+        if key not in self._known:
+            of = self.tables
+            self._known[key] = of.column(table, name) if isinstance(of, Tables) else of[table][name].to_numpy()
+        values: npt.NDArray[Any] = self._known[key]
+        return values
+
+    def rows(self, table: str, *names: str) -> Iterator[tuple[Any, ...]]:
+        """The values of some columns row by row, as plain Python has them: a day is a `datetime`."""
+        return zip(*(self.column(table, name).tolist() for name in names), strict=True)
+
+    def latest_rows(self, table: str) -> npt.NDArray[np.int64]:
+        """The place of the latest row of each thing of a table, in order of first mention.
+
+        Only for tables whose record has a `key`. A later row of the same day counts as later.
+        """
+        key = TABLES[table].key
+        if key is None:
+            raise ValueError(f"{table} has no key; its rows do not tell the story of one thing")
+        last = {thing: place for place, thing in enumerate(self.column(table, key))}
+        return np.array(list(last.values()), dtype="int64")
 
     def latest(self, table: str) -> pd.DataFrame:
         """How each thing of a table stands: its latest row, indexed by its name, in order of first mention.
@@ -152,22 +234,15 @@ class Journey:
         Only for tables whose record has a `key`: `journey.latest("projects")` has one row a project.
         A later row of the same day counts as later.
         """
-        key = TABLES[table].key
-        if key is None:
-            raise ValueError(f"{table} has no key; its rows do not tell the story of one thing")
         if table not in self._known:
-            rows = self.tables[table]
-            thing, things = pd.factorize(rows[key])
-            last = np.zeros(len(things), dtype="int64")
-            np.maximum.at(last, thing, np.arange(len(rows)))
-            self._known[table] = rows.iloc[last].set_index(key)
+            self._known[table] = self.tables[table].iloc[self.latest_rows(table)].set_index(TABLES[table].key)
         latest: pd.DataFrame = self._known[table]
         return latest
 
     def last_entry(self) -> pd.Timestamp | None:
         """The latest day on which the traveller recorded anything, or None."""
-        days = [rows["on"].max() for name, rows in self.tables.items() if len(rows) and name != "forecasts"]
-        return max(days) if days else None
+        days = [self.column(name, "on")[-1:] for name in self.tables if name != "forecasts"]
+        return pd.Timestamp(max(np.concatenate(days))) if any(map(len, days)) else None
 
 
 def worked_out_once(function: Callable[[Journey], Result]) -> Callable[[Journey], Result]:
@@ -250,8 +325,8 @@ def assemble(
     spelled = spelled_alike(rows)
     last = as_of or max((row.on for of in spelled.values() for row in of), default=plan.start)
     tables = {}
-    for name, record in TABLES.items():
+    for name in TABLES:
         numbers = lines[name] if lines and name in lines else range(len(spelled[name]))
         kept = [(number, row) for number, row in zip(numbers, spelled[name], strict=True) if row.on <= last]
-        tables[name] = frame(record, [row for _, row in kept], [number for number, _ in kept])
-    return Journey(id, plan, last, tables, tuple(problems), tuple(notes), dict(inputs or {}))
+        tables[name] = sorted(kept, key=_day)
+    return Journey(id, plan, last, Tables(tables), tuple(problems), tuple(notes), dict(inputs or {}))
