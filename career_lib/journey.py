@@ -14,7 +14,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from career_lib.errors import Problem
-from career_lib.records import TABLES, Break, Column, Plan, Record, columns
+from career_lib.records import TABLES, Break, Plan, Record, columns
 
 Result = TypeVar("Result")
 
@@ -77,15 +77,19 @@ class Tables(Mapping[str, pd.DataFrame]):
     Parameters
     ----------
     rows : the records of each table with their lines, oldest day first.
+    whole : the same tables with later rows too, of which these are then cut.
     """
 
-    def __init__(self, rows: Mapping[str, Sequence[tuple[int, Record]]]) -> None:
+    def __init__(self, rows: Mapping[str, Sequence[tuple[int, Record]]], whole: Tables | None = None) -> None:
         self._rows = rows
+        self._whole = whole
         self._made: dict[str, pd.DataFrame] = {}
+        self._columns: dict[tuple[str, str], npt.NDArray[Any]] = {}
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         if name not in self._made:
-            self._made[name] = _frame(TABLES[name], self._rows[name])
+            rows, whole = self._rows[name], self._whole
+            self._made[name] = _frame(TABLES[name], rows) if whole is None else whole[name].iloc[: len(rows)]
         return self._made[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -96,21 +100,30 @@ class Tables(Mapping[str, pd.DataFrame]):
 
     def column(self, table: str, name: str) -> npt.NDArray[Any]:
         """The values of one column, without the table; nothing can change them."""
-        values = [getattr(row, name) for _, row in self._rows[table]]
-        kind = _DTYPES.get(_column(TABLES[table], name).kind, "object")
-        # Of a list of tuples numpy would make a table, but not of an iterator.
-        column = np.fromiter(values, dtype="object") if kind == "object" else np.array(values, dtype=kind)
-        column.flags.writeable = False
-        return column
+        if (table, name) not in self._columns:
+            rows, whole = self._rows[table], self._whole
+            self._columns[table, name] = (
+                _values(TABLES[table], rows, name) if whole is None else whole.column(table, name)[: len(rows)]
+            )
+        return self._columns[table, name]
 
     def until(self, day: dt.date) -> Tables:
         """The same tables without the rows of later days."""
-        return Tables({name: rows[: bisect_right(rows, day, key=_day)] for name, rows in self._rows.items()})
+        return Tables({name: rows[: bisect_right(rows, day, key=_day)] for name, rows in self._rows.items()}, self)
+
+
+def _values(record: type[Record], numbered: Sequence[tuple[int, Record]], name: str) -> npt.NDArray[Any]:
+    values = [getattr(row, name) for _, row in numbered]
+    dtype = _dtypes(record).get(name, "object")
+    # Of a list of tuples numpy would make a table, but not of an iterator.
+    array = np.fromiter(values, dtype="object") if dtype == "object" else np.asarray(_array(values, dtype))
+    array.flags.writeable = False
+    return array
 
 
 @functools.cache
-def _column(record: type[Record], name: str) -> Column:
-    return next(column for column in columns(record) if column.name == name)
+def _dtypes(record: type[Record]) -> Mapping[str, str]:
+    return {column.name: _DTYPES[column.kind] for column in columns(record) if column.kind in _DTYPES}
 
 
 @dataclass(frozen=True)
@@ -206,10 +219,11 @@ class Journey:
 
         They are shared by all who ask, so that nobody may change them.
         """
+        if isinstance(self.tables, Tables):
+            return self.tables.column(table, name)
         key = f"{table}.{name}"
         if key not in self._known:
-            of = self.tables
-            self._known[key] = of.column(table, name) if isinstance(of, Tables) else of[table][name].to_numpy()
+            self._known[key] = self.tables[table][name].to_numpy()
         values: npt.NDArray[Any] = self._known[key]
         return values
 
@@ -297,17 +311,21 @@ def spelled_alike(rows: Mapping[str, list[Record]]) -> dict[str, list[Record]]:
 
     def respelled(record: type[Record], row: Record) -> Record:
         change: dict[str, Any] = {}
-        for column in columns(record):
-            kind = column.refers.column if column.refers else record.key if column.name == record.key else None
-            if kind is None:
-                continue
-            value = getattr(row, column.name)
+        for name, kind in _naming(record):
+            value = getattr(row, name)
             tidy = tuple(first(kind, part) for part in value) if isinstance(value, tuple) else first(kind, value)
             if tidy != value:
-                change[column.name] = tidy
+                change[name] = tidy
         return row.model_copy(update=change) if change else row
 
     return {table: [respelled(TABLES[table], row) for row in rows.get(table, ())] for table in TABLES}
+
+
+@functools.cache
+def _naming(record: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The columns of a record that name a skill, a project, a gig or a contact, and which of them."""
+    own = {record.key: record.key} if record.key else {}
+    return tuple((own | {c.name: c.refers.column for c in columns(record) if c.refers}).items())
 
 
 def assemble(
