@@ -42,6 +42,7 @@ LADDER = {
 ASKED = ("asked boss", "asked department")
 
 
+@worked_out_once
 def project_ladder(journey: Journey) -> pd.DataFrame:
     """Where each project with the target department stands, and when the next door is due.
 

@@ -97,6 +97,7 @@ def _places(log: Log, things: Sequence[str]) -> npt.NDArray[np.int64]:
     return np.array([place.get(thing, -1) for thing in log.thing.tolist()], dtype="int64")
 
 
+@worked_out_once
 def evidence(journey: Journey) -> pd.DataFrame:
     """The separate wins and delivered gigs that name a skill: one row for each skill and piece of evidence.
 

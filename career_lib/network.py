@@ -115,7 +115,7 @@ def overdue_contacts(journey: Journey) -> int:
 
 @dataclass(frozen=True)
 class _Silence:
-    """Since when each person in `contacts` has heard nothing, for how many days, and where in `URGENCY` that is."""
+    """Since when there is silence with each person in `contacts`, for how many days, and where in `URGENCY` that is."""
 
     people: npt.NDArray[np.object_]
     cadence: npt.NDArray[np.int64]
