@@ -122,8 +122,7 @@ def _reached(rows: pd.DataFrame, steps: tuple[str, ...], applications: pd.Index)
 
 def accepted_on(journey: Journey) -> pd.Timestamp | None:
     """The day on which an offer was accepted, the first of those that still stand; None without one."""
-    if not (journey.applications["step"] == ACCEPTED).any():
-        return None
-    latest = journey.latest("applications")
-    accepted = latest.loc[latest["step"] == ACCEPTED, "on"]
-    return accepted.min() if len(accepted) else None
+    latest = journey.latest_rows("applications")
+    on, step = (journey.column("applications", name)[latest] for name in ("on", "step"))
+    accepted = on[step == ACCEPTED]
+    return pd.Timestamp(accepted.min()) if len(accepted) else None

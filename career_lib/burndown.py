@@ -93,8 +93,8 @@ def work_on(journey: Journey, days: pd.DatetimeIndex) -> pd.DataFrame:
     DataFrame, one row a day: on, scope, done, proven_done, remaining, progress, proven_progress, as
     in `weekly_burndown`; the first day has no progress.
     """
-    scope, done, progress = progress_on(journey, days)
-    _, proven_done, proven_progress = progress_on(journey, days, proven=True)
+    scope, done, progress = progress_on(journey, days.to_numpy())
+    _, proven_done, proven_progress = progress_on(journey, days.to_numpy(), proven=True)
     return pd.DataFrame(
         {
             "on": days,
@@ -108,14 +108,14 @@ def work_on(journey: Journey, days: pd.DatetimeIndex) -> pd.DataFrame:
     )
 
 
-def progress_on(journey: Journey, days: pd.DatetimeIndex, *, proven: bool = False) -> tuple[Table, Table, Table]:
+def progress_on(journey: Journey, days: levels.Days, *, proven: bool = False) -> tuple[Table, Table, Table]:
     """Work asked and done at the end of some days, and that done since the day before, by one kind of level alone.
 
     Each is an array with one number a day, as the columns of `work_on` have it.
     """
     skills = _rated_skills(journey)
     importance, required = _requirements_on(journey, days, skills)
-    level = (levels.proven_levels if proven else levels.claimed_levels)(journey, days, skills).to_numpy()
+    level = (levels.proven_on if proven else levels.claimed_on)(journey, days, skills)
     done = _done(importance, required, level)
     return (importance * required).sum(axis=1), done, done - _done(importance, required, _day_before(level))
 
@@ -139,16 +139,20 @@ def commitments(journey: Journey) -> pd.DataFrame:
     remaining : float, work left on that day, in importance x levels
     standing : bool, True for the last
     """
-    made = journey.deadlines.drop_duplicates("on", keep="last")
-    made = made[made["deadline"] != made["deadline"].shift()].reset_index(drop=True)
-    skills = _rated_skills(journey)
-    days = pd.DatetimeIndex(made["on"])
-    if len(journey.requirements):
-        days = pd.DatetimeIndex(np.maximum(days, journey.requirements["on"].iloc[0]))
-    importance, required = _requirements_on(journey, days, skills)
-    claimed = levels.claimed_levels(journey, days, skills).to_numpy()
-    remaining = (importance * required).sum(axis=1) - _done(importance, required, claimed)
-    return made.assign(remaining=remaining, standing=np.arange(len(made)) == len(made) - 1)
+    on, deadline, reason = (journey.column("deadlines", name) for name in ("on", "deadline", "reason"))
+    last = np.flatnonzero(np.append(on[1:] != on[:-1], True)[: len(on)])
+    made = last[np.append(True, deadline[last][1:] != deadline[last][:-1])[: len(last)]]
+    first_asked = journey.column("requirements", "on")[:1]
+    scope, done, _ = progress_on(journey, np.maximum(on[made], first_asked) if len(first_asked) else on[made])
+    return pd.DataFrame(
+        {
+            "on": on[made],
+            "deadline": deadline[made],
+            "reason": pd.array(reason[made], dtype="str"),
+            "remaining": scope - done,
+            "standing": np.arange(len(made)) == len(made) - 1,
+        }
+    )
 
 
 def pace(weekly: pd.DataFrame, commitments: pd.DataFrame, weeks: int = PACE_WEEKS) -> Pace:
@@ -192,21 +196,19 @@ def pace(weekly: pd.DataFrame, commitments: pd.DataFrame, weeks: int = PACE_WEEK
 
 
 @worked_out_once
-def _rated_skills(journey: Journey) -> pd.Index:
+def _rated_skills(journey: Journey) -> list[str]:
     """The skills that were ever required and are rated by the traveller."""
-    asked = journey.requirements["skill"].drop_duplicates()
-    skills: pd.Index = pd.Index(asked[asked.isin(levels.own_ratings(journey)["skill"])])
-    return skills
+    rated = set(levels.ratings(journey)["self"].thing)
+    return [skill for skill in dict.fromkeys(journey.column("requirements", "skill")) if skill in rated]
 
 
-def _requirements_on(journey: Journey, days: pd.DatetimeIndex, skills: pd.Index) -> tuple[Table, Table]:
+def _requirements_on(journey: Journey, days: levels.Days, skills: list[str]) -> tuple[Table, Table]:
     """Importance and required level of each skill on each day, 0 where it is not required."""
-    rows = journey.requirements
-    latest = levels.latest_rows(rows, "skill", days, skills)
-    importance, required = (
-        np.append(rows[value].to_numpy(dtype=float), 0)[latest] for value in ("importance", "level")
+    on, skill, importance, level = (
+        journey.column("requirements", name) for name in ("on", "skill", "importance", "level")
     )
-    return importance, required
+    latest = levels.latest_rows(levels.Log(on, skill, level), days, skills)
+    return np.append(importance, 0.0)[latest], np.append(level, 0.0)[latest]
 
 
 def _day_before(level: Table) -> Table:

@@ -75,10 +75,21 @@ def project_ladder(journey: Journey) -> pd.DataFrame:
           project        step  days_waiting fallback_on         state
     0  Newsletter  asked boss          14.0  2026-02-16  fallback due
     """
+    return table_of(_projects(journey).values(), LADDER)
+
+
+def unanswered_asks(journey: Journey) -> list[pd.Timestamp]:
+    """The days of the asks that are still without an answer, once patience is over."""
+    rows = _projects(journey).values()
+    return [row["since"] for row in rows if row["step"] in ASKED and row["state"] == "fallback due"]
+
+
+@worked_out_once
+def _projects(journey: Journey) -> dict[str, dict[str, Any]]:
+    """The rows of `project_ladder` by project."""
     told: dict[str, dict[str, Any]] = {}
-    rows = journey.projects
-    columns = ("on", "project", "step", "contact", "what")
-    for on, project, step, contact, what in zip(*(rows[name] for name in columns), strict=True):
+    for day, project, step, contact, what in journey.rows("projects", "on", "project", "step", "contact", "what"):
+        on = pd.Timestamp(day)
         before = told.get(project, {"asked_on": pd.NaT, "contact": "", "what": ""})
         waiting = step in ASKED
         door = journey.days_after(on, ASK_PATIENCE_DAYS) if waiting else on if step == "boss declined" else pd.NaT
@@ -93,7 +104,7 @@ def project_ladder(journey: Journey) -> pd.DataFrame:
             "contact": contact or before["contact"],
             "what": what or before["what"],
         }
-    return table_of(told.values(), LADDER)
+    return told
 
 
 @worked_out_once

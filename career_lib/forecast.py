@@ -361,12 +361,12 @@ def _merged(breaks: Breaks) -> tuple[tuple[dt.date, dt.date], ...]:
 
 def _worked(day: _Floats | float, breaks: Breaks) -> _Floats:
     """A calendar day as a number that stands still during breaks."""
-    worked = np.asarray(day, dtype=float)
-    number = worked
-    for start, back in breaks:
-        first = _number(start)
-        worked = worked - np.clip(number - first, 0, _number(back) - first)
-    return worked
+    number = np.asarray(day, dtype=float)
+    if not breaks:
+        return number
+    first, back = np.array([(_number(start), _number(back)) for start, back in breaks]).T
+    off: _Floats = np.clip(number[..., np.newaxis] - first, 0, back - first).sum(axis=-1)
+    return number - off
 
 
 def _calendar_day(as_of: dt.date, working_days: int, breaks: Breaks) -> dt.date:

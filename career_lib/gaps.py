@@ -84,18 +84,18 @@ def skill_gaps(journey: Journey) -> pd.DataFrame:
     1          SEO           2         3      1.0     1.0  2.0         2.0     4.0
     2    Budgeting           3         3      NaN     NaN  NaN         NaN     NaN
     """
-    asked = levels.requirements(journey)
-    today = pd.DatetimeIndex([journey.today])
-    claimed = levels.claimed_levels(journey, today, asked.index).to_numpy()[0]
-    proven = levels.proven_levels(journey, today, asked.index).to_numpy()[0]
-    required = asked["required"].to_numpy()
+    asked = levels.asked_rows(journey)
+    skill, importance, required = (
+        journey.column("requirements", name)[asked] for name in ("skill", "importance", "level")
+    )
+    today = np.array([journey.as_of], dtype="datetime64[s]")
+    claimed, proven = (on(journey, today, skill.tolist())[0] for on in (levels.claimed_on, levels.proven_on))
     gap = np.maximum(required - claimed, 0)
-    importance = asked["importance"].to_numpy()
     weight = importance * gap
-    order = np.lexsort((asked.index, -importance, -weight))
+    order = np.lexsort((skill, -importance, -weight))
     return pd.DataFrame(
         {
-            "skill": pd.Series(asked.index[order], dtype="str"),
+            "skill": pd.array(skill[order], dtype="str"),
             "importance": importance[order],
             "required": required[order],
             "claimed": claimed[order],

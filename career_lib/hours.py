@@ -25,7 +25,10 @@ def logged_hours(journey: Journey) -> pd.DataFrame:
     -------
     DataFrame: on (datetime), hours (float, >= 0), table after table.
     """
-    return pd.concat([journey.tables[name][["on", "hours"]] for name in HOURS_FROM], ignore_index=True)
+    columns = ("on", "hours")
+    return pd.DataFrame(
+        {column: np.concatenate([journey.column(table, column) for table in HOURS_FROM]) for column in columns}
+    )
 
 
 @worked_out_once

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from career_lib.errors import Problem
@@ -26,11 +28,18 @@ def frame(record: type[Record], rows: Iterable[Record], lines: Iterable[int] | N
     position from 0 where there is none). Days are `datetime64`, absent numbers NaN, lists tuples.
     """
     numbered = enumerate(rows) if lines is None else zip(lines, rows, strict=True)
-    ordered = sorted(numbered, key=lambda pair: pair[1].on)
-    return _frame(record, ordered) if ordered else _empty(record).copy(deep=False)
+    return _frame(record, sorted(numbered, key=_day))
+
+
+def _day(numbered: tuple[int, Record]) -> dt.date:
+    return numbered[1].on
 
 
 def _frame(record: type[Record], numbered: Sequence[tuple[int, Record]]) -> pd.DataFrame:
+    return _filled(record, numbered) if numbered else _empty(record).copy(deep=False)
+
+
+def _filled(record: type[Record], numbered: Sequence[tuple[int, Record]]) -> pd.DataFrame:
     data = {
         column.name: _array([getattr(row, column.name) for _, row in numbered], _DTYPES.get(column.kind, "str"))
         for column in columns(record)
@@ -42,7 +51,7 @@ def _frame(record: type[Record], numbered: Sequence[tuple[int, Record]]) -> pd.D
 @functools.cache
 def _empty(record: type[Record]) -> pd.DataFrame:
     """The table without a row, which most journeys have several of."""
-    return _frame(record, ())
+    return _filled(record, ())
 
 
 def _array(values: list[Any], dtype: str) -> Any:
@@ -58,6 +67,63 @@ def table_of(rows: Iterable[Mapping[str, Any]], dtypes: Mapping[str, str]) -> pd
     """Rows as a DataFrame with the columns and types given, also where there is no row."""
     rows = list(rows)
     return pd.DataFrame({name: _array([row[name] for row in rows], dtype) for name, dtype in dtypes.items()})
+
+
+class Tables(Mapping[str, pd.DataFrame]):
+    """The tables of a journey by name, each made of its records when it is first asked for.
+
+    A question needs a few columns of a few tables, and to make a table takes longer than to answer it.
+
+    Parameters
+    ----------
+    rows : the records of each table with their lines, oldest day first.
+    whole : the same tables with later rows too, of which these are then cut.
+    """
+
+    def __init__(self, rows: Mapping[str, Sequence[tuple[int, Record]]], whole: Tables | None = None) -> None:
+        self._rows = rows
+        self._whole = whole
+        self._made: dict[str, pd.DataFrame] = {}
+        self._columns: dict[tuple[str, str], npt.NDArray[Any]] = {}
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        if name not in self._made:
+            rows, whole = self._rows[name], self._whole
+            self._made[name] = _frame(TABLES[name], rows) if whole is None else whole[name].iloc[: len(rows)]
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def column(self, table: str, name: str) -> npt.NDArray[Any]:
+        """The values of one column, without the table; nothing can change them."""
+        if (table, name) not in self._columns:
+            rows, whole = self._rows[table], self._whole
+            self._columns[table, name] = (
+                _values(TABLES[table], rows, name) if whole is None else whole.column(table, name)[: len(rows)]
+            )
+        return self._columns[table, name]
+
+    def until(self, day: dt.date) -> Tables:
+        """The same tables without the rows of later days."""
+        return Tables({name: rows[: bisect_right(rows, day, key=_day)] for name, rows in self._rows.items()}, self)
+
+
+def _values(record: type[Record], numbered: Sequence[tuple[int, Record]], name: str) -> npt.NDArray[Any]:
+    values = [getattr(row, name) for _, row in numbered]
+    dtype = _dtypes(record).get(name, "object")
+    # Of a list of tuples numpy would make a table, but not of an iterator.
+    array = np.fromiter(values, dtype="object") if dtype == "object" else np.asarray(_array(values, dtype))
+    array.flags.writeable = False
+    return array
+
+
+@functools.cache
+def _dtypes(record: type[Record]) -> Mapping[str, str]:
+    return {column.name: _DTYPES[column.kind] for column in columns(record) if column.kind in _DTYPES}
 
 
 @dataclass(frozen=True)
@@ -142,9 +208,39 @@ class Journey:
 
     def until(self, day: dt.date) -> Journey:
         """The same journey as it stood on an earlier day: rows up to and with that day."""
+        if isinstance(self.tables, Tables):
+            return replace(self, as_of=day, tables=self.tables.until(day))
         last = np.datetime64(day)
         rows = {name: t["on"].to_numpy().searchsorted(last, side="right") for name, t in self.tables.items()}
         return replace(self, as_of=day, tables={name: t.iloc[: rows[name]] for name, t in self.tables.items()})
+
+    def column(self, table: str, name: str) -> npt.NDArray[Any]:
+        """The values of one column: days, numbers, or objects such as text, for what is reckoned without pandas.
+
+        They are shared by all who ask, so that nobody may change them.
+        """
+        if isinstance(self.tables, Tables):
+            return self.tables.column(table, name)
+        key = f"{table}.{name}"
+        if key not in self._known:
+            self._known[key] = self.tables[table][name].to_numpy()
+        values: npt.NDArray[Any] = self._known[key]
+        return values
+
+    def rows(self, table: str, *names: str) -> Iterator[tuple[Any, ...]]:
+        """The values of some columns row by row, as plain Python has them: a day is a `datetime`."""
+        return zip(*(self.column(table, name).tolist() for name in names), strict=True)
+
+    def latest_rows(self, table: str) -> npt.NDArray[np.int64]:
+        """The place of the latest row of each thing of a table, in order of first mention.
+
+        Only for tables whose record has a `key`. A later row of the same day counts as later.
+        """
+        key = TABLES[table].key
+        if key is None:
+            raise ValueError(f"{table} has no key; its rows do not tell the story of one thing")
+        last = {thing: place for place, thing in enumerate(self.column(table, key))}
+        return np.array(list(last.values()), dtype="int64")
 
     def latest(self, table: str) -> pd.DataFrame:
         """How each thing of a table stands: its latest row, indexed by its name, in order of first mention.
@@ -152,22 +248,15 @@ class Journey:
         Only for tables whose record has a `key`: `journey.latest("projects")` has one row a project.
         A later row of the same day counts as later.
         """
-        key = TABLES[table].key
-        if key is None:
-            raise ValueError(f"{table} has no key; its rows do not tell the story of one thing")
         if table not in self._known:
-            rows = self.tables[table]
-            thing, things = pd.factorize(rows[key])
-            last = np.zeros(len(things), dtype="int64")
-            np.maximum.at(last, thing, np.arange(len(rows)))
-            self._known[table] = rows.iloc[last].set_index(key)
+            self._known[table] = self.tables[table].iloc[self.latest_rows(table)].set_index(TABLES[table].key)
         latest: pd.DataFrame = self._known[table]
         return latest
 
     def last_entry(self) -> pd.Timestamp | None:
         """The latest day on which the traveller recorded anything, or None."""
-        days = [rows["on"].max() for name, rows in self.tables.items() if len(rows) and name != "forecasts"]
-        return max(days) if days else None
+        days = [self.column(name, "on")[-1:] for name in self.tables if name != "forecasts"]
+        return pd.Timestamp(max(np.concatenate(days))) if any(map(len, days)) else None
 
 
 def worked_out_once(function: Callable[[Journey], Result]) -> Callable[[Journey], Result]:
@@ -222,17 +311,21 @@ def spelled_alike(rows: Mapping[str, list[Record]]) -> dict[str, list[Record]]:
 
     def respelled(record: type[Record], row: Record) -> Record:
         change: dict[str, Any] = {}
-        for column in columns(record):
-            kind = column.refers.column if column.refers else record.key if column.name == record.key else None
-            if kind is None:
-                continue
-            value = getattr(row, column.name)
+        for name, kind in _naming(record):
+            value = getattr(row, name)
             tidy = tuple(first(kind, part) for part in value) if isinstance(value, tuple) else first(kind, value)
             if tidy != value:
-                change[column.name] = tidy
+                change[name] = tidy
         return row.model_copy(update=change) if change else row
 
     return {table: [respelled(TABLES[table], row) for row in rows.get(table, ())] for table in TABLES}
+
+
+@functools.cache
+def _naming(record: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The columns of a record that name a skill, a project, a gig or a contact, and which of them."""
+    own = {record.key: record.key} if record.key else {}
+    return tuple((own | {c.name: c.refers.column for c in columns(record) if c.refers}).items())
 
 
 def assemble(
@@ -250,8 +343,8 @@ def assemble(
     spelled = spelled_alike(rows)
     last = as_of or max((row.on for of in spelled.values() for row in of), default=plan.start)
     tables = {}
-    for name, record in TABLES.items():
+    for name in TABLES:
         numbers = lines[name] if lines and name in lines else range(len(spelled[name]))
         kept = [(number, row) for number, row in zip(numbers, spelled[name], strict=True) if row.on <= last]
-        tables[name] = frame(record, [row for _, row in kept], [number for number, _ in kept])
-    return Journey(id, plan, last, tables, tuple(problems), tuple(notes), dict(inputs or {}))
+        tables[name] = sorted(kept, key=_day)
+    return Journey(id, plan, last, Tables(tables), tuple(problems), tuple(notes), dict(inputs or {}))

@@ -10,6 +10,9 @@ somebody may believe without having seen anything.
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -25,6 +28,19 @@ UNSUPPORTED_LEVEL = 2
 """The highest level that is believed without a win, a gig or a mentor's word."""
 
 
+Days = npt.NDArray[np.datetime64]
+Numbers = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Log:
+    """What some rows say, oldest first: from its day on a thing has a value, until the thing's next row."""
+
+    on: Days
+    thing: npt.NDArray[np.object_]
+    value: Numbers
+
+
 @worked_out_once
 def requirements(journey: Journey) -> pd.DataFrame:
     """What the target role asks today: importance and required level by skill, without those taken off.
@@ -33,8 +49,14 @@ def requirements(journey: Journey) -> pd.DataFrame:
     -------
     DataFrame indexed by skill, in order of first mention: importance (1..5), required (1..5), source.
     """
-    latest = journey.latest("requirements")
-    return latest.loc[latest["level"] > 0, ["importance", "level", "source"]].rename(columns={"level": "required"})
+    rows = journey.requirements.iloc[asked_rows(journey)].set_index("skill")
+    return rows[["importance", "level", "source"]].rename(columns={"level": "required"})
+
+
+def asked_rows(journey: Journey) -> npt.NDArray[np.int64]:
+    """The places of the rows that say what the target role asks today, in order of first mention."""
+    latest = journey.latest_rows("requirements")
+    return latest[journey.column("requirements", "level")[latest] > 0]
 
 
 def steps(rows: pd.DataFrame, key: str, value: str, days: pd.DatetimeIndex, things: pd.Index) -> pd.DataFrame:
@@ -50,18 +72,29 @@ def steps(rows: pd.DataFrame, key: str, value: str, days: pd.DatetimeIndex, thin
     -------
     DataFrame of n rows (`days`) and k columns (`things`), float.
     """
-    values = np.append(rows[value].to_numpy(dtype=float), np.nan)
-    return pd.DataFrame(values[latest_rows(rows, key, days, things)], index=days, columns=things)
+    log = Log(rows["on"].to_numpy(), rows[key].to_numpy(), rows[value].to_numpy(dtype=float))
+    return pd.DataFrame(values_on(log, days.to_numpy(), list(things)), index=days, columns=things)
 
 
-def latest_rows(rows: pd.DataFrame, key: str, days: pd.DatetimeIndex, things: pd.Index) -> npt.NDArray[np.int64]:
+def values_on(log: Log, days: Days, things: Sequence[str], *, before: float = np.nan) -> Numbers:
+    """One row a day and one column a thing, as in `steps`; `before` its first row, a thing has that value."""
+    values: Numbers = np.append(log.value, before)[latest_rows(log, days, things)]
+    return values
+
+
+def latest_rows(log: Log, days: Days, things: Sequence[str]) -> npt.NDArray[np.int64]:
     """For each of some days and things, the place of the latest row up to that day; -1 before its first."""
-    day = days.to_numpy().searchsorted(rows["on"].to_numpy(), side="left")
-    thing = things.get_indexer(pd.Index(rows[key]))
+    day, thing = days.searchsorted(log.on, side="left"), _places(log, things)
     seen = (day < len(days)) & (thing >= 0)
     latest = np.full((len(days), len(things)), -1)
-    np.maximum.at(latest, (day[seen], thing[seen]), np.flatnonzero(seen))
+    latest[day[seen], thing[seen]] = np.flatnonzero(seen)  # of several rows of a day the last one stays
     return np.maximum.accumulate(latest, axis=0)
+
+
+def _places(log: Log, things: Sequence[str]) -> npt.NDArray[np.int64]:
+    """Which of some things each row is about; -1 for another."""
+    place = {thing: number for number, thing in enumerate(things)}
+    return np.array([place.get(thing, -1) for thing in log.thing.tolist()], dtype="int64")
 
 
 @worked_out_once
@@ -76,15 +109,19 @@ def evidence(journey: Journey) -> pd.DataFrame:
     -------
     DataFrame: on, skill, what, count (how many of the skill so far, this one too), oldest first.
     """
-    told: dict[tuple[str, str], tuple[pd.Timestamp, str]] = {}
-    wins = journey.wins
-    for on, win, skills, origin in zip(wins["on"], wins["win"], wins["skills"], wins["origin"], strict=True):
+    return table_of(_pieces(journey), EVIDENCE)
+
+
+@worked_out_once
+def _pieces(journey: Journey) -> list[dict[str, Any]]:
+    """The rows of `evidence`."""
+    told: dict[tuple[str, str], tuple[dt.datetime, str]] = {}
+    for on, win, skills, origin in journey.rows("wins", "on", "win", "skills", "origin"):
         for skill in skills:
             told.setdefault((win, skill), (on, origin.casefold()))
-    ended: dict[str, pd.Timestamp] = {}
-    named: dict[tuple[str, str], pd.Timestamp] = {}
-    gigs = journey.gigs
-    for on, gig, step, skills in zip(gigs["on"], gigs["gig"], gigs["step"], gigs["skills"], strict=True):
+    ended: dict[str, dt.datetime] = {}
+    named: dict[tuple[str, str], dt.datetime] = {}
+    for on, gig, step, skills in journey.rows("gigs", "on", "gig", "step", "skills"):
         if step in ("delivered", "paid"):
             ended.setdefault(gig, on)
         for skill in skills:
@@ -106,7 +143,18 @@ def evidence(journey: Journey) -> pd.DataFrame:
         by[kind].add((work, skill))
         so_far[skill] = so_far.get(skill, 0) + 1
         counted.append({"on": on, "skill": skill, "what": what, "count": so_far[skill]})
-    return table_of(counted, EVIDENCE)
+    return counted
+
+
+@worked_out_once
+def counted_evidence(journey: Journey) -> Log:
+    """How many pieces of evidence each skill has, from the day of each on."""
+    pieces = _pieces(journey)
+    return Log(
+        np.array([piece["on"] for piece in pieces], dtype="datetime64[s]"),
+        np.array([piece["skill"] for piece in pieces], dtype="object"),
+        np.array([piece["count"] for piece in pieces], dtype="float64"),
+    )
 
 
 @worked_out_once
@@ -121,6 +169,13 @@ def mentor_ratings(journey: Journey) -> pd.DataFrame:
     return journey.assessments[journey.assessments["by"] == "mentor"]
 
 
+@worked_out_once
+def ratings(journey: Journey) -> dict[str, Log]:
+    """The levels that the traveller ("self") and the "mentor" gave."""
+    on, skill, level, by = (journey.column("assessments", name) for name in ("on", "skill", "level", "by"))
+    return {who: Log(on[by == who], skill[by == who], level[by == who].astype(float)) for who in ("self", "mentor")}
+
+
 def last_ratings(ratings: pd.DataFrame) -> pd.DataFrame:
     """The latest of some ratings of each skill, indexed by skill."""
     return ratings.drop_duplicates("skill", keep="last").set_index("skill")
@@ -131,24 +186,24 @@ def claimed_levels(journey: Journey, days: pd.DatetimeIndex, skills: pd.Index) -
 
     A skill stands at its first rating before that day too, so that a first rating is no progress.
     """
-    return pd.DataFrame(_claimed(journey, days, skills), index=days, columns=skills)
+    return pd.DataFrame(claimed_on(journey, days.to_numpy(), list(skills)), index=days, columns=skills)
 
 
-def _claimed(journey: Journey, days: pd.DatetimeIndex, skills: pd.Index) -> npt.NDArray[np.float64]:
-    own = own_ratings(journey)
-    latest = latest_rows(own, "skill", days, skills)
-    skill = skills.get_indexer(pd.Index(own["skill"]))
-    first = np.full(len(skills), len(own))
-    np.minimum.at(first, skill[skill >= 0], np.flatnonzero(skill >= 0))
-    level = np.append(own["level"].to_numpy(dtype=float), np.nan)
-    claimed: npt.NDArray[np.float64] = level[np.where(latest < 0, first, latest)]
-    return claimed
+def claimed_on(journey: Journey, days: Days, skills: Sequence[str]) -> Numbers:
+    """The numbers of `claimed_levels`, one row a day and one column a skill."""
+    own = ratings(journey)["self"]
+    first = dict(zip(own.thing[::-1].tolist(), own.value[::-1].tolist(), strict=True))
+    claimed = values_on(own, days, skills)
+    return np.where(np.isnan(claimed), [first.get(skill, np.nan) for skill in skills], claimed)
 
 
 def proven_levels(journey: Journey, days: pd.DatetimeIndex, skills: pd.Index) -> pd.DataFrame:
     """The proven level of each skill on each day (0..5, NaN while never rated)."""
-    claimed = _claimed(journey, days, skills)
-    mentor = steps(mentor_ratings(journey), "skill", "level", days, skills).to_numpy()
-    seen = evidence(journey)
-    supported = UNSUPPORTED_LEVEL + np.nan_to_num(steps(seen, "skill", "count", days, skills).to_numpy())
-    return pd.DataFrame(np.minimum(claimed, np.fmax(mentor, supported)), index=days, columns=skills)
+    return pd.DataFrame(proven_on(journey, days.to_numpy(), list(skills)), index=days, columns=skills)
+
+
+def proven_on(journey: Journey, days: Days, skills: Sequence[str]) -> Numbers:
+    """The numbers of `proven_levels`, one row a day and one column a skill."""
+    mentor = values_on(ratings(journey)["mentor"], days, skills)
+    supported = UNSUPPORTED_LEVEL + values_on(counted_evidence(journey), days, skills, before=0)
+    return np.minimum(claimed_on(journey, days, skills), np.fmax(mentor, supported))

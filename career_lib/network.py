@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -79,49 +81,65 @@ def contact_states(journey: Journey) -> pd.DataFrame:
     0   Grace        NaT           78    due     0
     1     Ada 2026-03-20           11  fresh     1
     """
-    latest = journey.latest("contacts")
-    people = latest.index
-    recorded = _first_day(journey.contacts, people)
-    touches = journey.touches
-    last = _first_day(touches.iloc[::-1], people)
-    ever_touched = ~np.isnat(last)
-    since = np.where(ever_touched, last, recorded)
-    silent = (journey.today.to_datetime64() - since).astype("timedelta64[D]").astype("int64")
-    cadence, limit = latest["cadence_days"].to_numpy(), latest["limit_days"].to_numpy()
-    state = np.select([silent >= limit, silent >= cadence], [0, 1], 2)
-    due_on = since + cadence.astype("timedelta64[D]")
-    order = np.lexsort((people, due_on, state))
-    table = pd.DataFrame(
+    now = _silence(journey)
+    due_on = now.since + now.cadence.astype("timedelta64[D]")
+    order = np.lexsort((now.people, due_on, now.urgency))
+    company, tag = (journey.column("contacts", name)[journey.latest_rows("contacts")] for name in ("company", "tag"))
+    ways = Counter(journey.rows("touches", "contact", "direction"))
+    gave, asked = (np.array([ways[person, way] for person in now.people], dtype="int64") for way in ("gave", "asked"))
+    ever_touched = ~np.isnat(now.last_touch)
+    return pd.DataFrame(
         {
-            "contact": people,
-            "company": latest["company"].array,
-            "tag": latest["tag"].array,
-            "last_touch": last,
-            "days_silent": silent,
-            "cadence_days": cadence,
-            "limit_days": limit,
-            "due_on": due_on,
-            "overdue_on": since + limit.astype("timedelta64[D]"),
-            "state": pd.array(np.array(URGENCY)[state], dtype="str"),
-            "gave": _times(touches, "gave", people),
-            "asked": _times(touches, "asked", people),
-            "ever_touched": ever_touched,
-            "warm": ever_touched & (silent < limit),
+            "contact": pd.array(now.people[order], dtype="str"),
+            "company": pd.array(company[order], dtype="str"),
+            "tag": pd.array(tag[order], dtype="str"),
+            "last_touch": now.last_touch[order],
+            "days_silent": now.days[order],
+            "cadence_days": now.cadence[order],
+            "limit_days": now.limit[order],
+            "due_on": due_on[order],
+            "overdue_on": (now.since + now.limit.astype("timedelta64[D]"))[order],
+            "state": pd.array(np.array(URGENCY)[now.urgency[order]], dtype="str"),
+            "gave": gave[order],
+            "asked": asked[order],
+            "ever_touched": ever_touched[order],
+            "warm": (ever_touched & (now.days < now.limit))[order],
         }
     )
-    return table.iloc[order].reset_index(drop=True)
 
 
-def _first_day(rows: pd.DataFrame, people: pd.Index) -> npt.NDArray[np.datetime64]:
-    """The day of each person's first row, NaT without any."""
-    first = rows.drop_duplicates("contact").set_index("contact")["on"]
-    return np.asarray(first.reindex(people))
+def overdue_contacts(journey: Journey) -> int:
+    """How many contacts are overdue."""
+    return int((_silence(journey).urgency == URGENCY.index("overdue")).sum())
 
 
-def _times(touches: pd.DataFrame, direction: str, people: pd.Index) -> npt.NDArray[np.int64]:
-    """How many touches went in one direction, for each person."""
-    person = people.get_indexer(pd.Index(touches["contact"][touches["direction"] == direction]))
-    return np.bincount(person[person >= 0], minlength=len(people))
+@dataclass(frozen=True)
+class _Silence:
+    """Since when there is silence with each person in `contacts`, for how many days, and where in `URGENCY` that is."""
+
+    people: npt.NDArray[np.object_]
+    cadence: npt.NDArray[np.int64]
+    limit: npt.NDArray[np.int64]
+    last_touch: npt.NDArray[np.datetime64]
+    since: npt.NDArray[np.datetime64]
+    days: npt.NDArray[np.int64]
+    urgency: npt.NDArray[np.int64]
+
+
+@worked_out_once
+def _silence(journey: Journey) -> _Silence:
+    latest = journey.latest_rows("contacts")
+    people, cadence, limit = (
+        journey.column("contacts", name)[latest] for name in ("contact", "cadence_days", "limit_days")
+    )
+    touched = dict(journey.rows("touches", "contact", "on"))
+    last = np.array([touched.get(person) for person in people], dtype="datetime64[s]")
+    recorded: dict[str, dt.datetime] = {}
+    for person, on in journey.rows("contacts", "contact", "on"):
+        recorded.setdefault(person, on)
+    since = np.where(np.isnat(last), np.array([*recorded.values()], dtype="datetime64[s]"), last)
+    days = (np.datetime64(journey.as_of) - since).astype("timedelta64[D]").astype("int64")
+    return _Silence(people, cadence, limit, last, since, days, np.select([days >= limit, days >= cadence], [0, 1], 2))
 
 
 @worked_out_once

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from career_lib import forecast, levels
@@ -118,8 +117,9 @@ def as_it_stands(journey: Journey) -> Outlook:
     """The outlook without levers: they take most of the time, and are of no use in a table of many journeys."""
     history, ready = work_history(journey), readiness(skill_gaps(journey))
     claimed = proven = deadline = None
-    if len(journey.deadlines):
-        deadline = journey.deadlines["deadline"].iloc[-1]
+    deadlines = journey.column("deadlines", "deadline")
+    if len(deadlines):
+        deadline = pd.Timestamp(deadlines[-1])
         claimed = _forecast(journey, history, ready, deadline)
         proven = _forecast(journey, work_history(journey, proven=True), ready, deadline)
     return Outlook(
@@ -149,19 +149,19 @@ def work_history(journey: Journey, *, proven: bool = False) -> pd.DataFrame:
 
 @worked_out_once
 def _claimed_history(journey: Journey) -> pd.DataFrame:
-    return _history(journey, levels.own_ratings(journey)["on"].to_numpy(), proven=False)
+    return _history(journey, levels.ratings(journey)["self"].on, proven=False)
 
 
 @worked_out_once
 def _proven_history(journey: Journey) -> pd.DataFrame:
-    own = levels.own_ratings(journey)["on"].to_numpy()
-    days = np.concatenate([journey.assessments["on"].to_numpy(), levels.evidence(journey)["on"].to_numpy()])
+    own = levels.ratings(journey)["self"].on
+    days = np.concatenate([journey.column("assessments", "on"), levels.counted_evidence(journey).on])
     return _history(journey, days[days >= own[0]] if len(own) else own, proven=True)
 
 
-def _history(journey: Journey, days: npt.NDArray[np.datetime64], *, proven: bool) -> pd.DataFrame:
+def _history(journey: Journey, days: levels.Days, *, proven: bool) -> pd.DataFrame:
     on = np.unique(days)
-    scope, level_done, progress = progress_on(journey, pd.DatetimeIndex([*on, journey.today]), proven=proven)
+    scope, level_done, progress = progress_on(journey, np.append(on, np.datetime64(journey.as_of)), proven=proven)
     done = progress.cumsum()
     left = scope - level_done
     # The last row is today: nothing was rated since, so only requirements can have moved what is left.
@@ -263,9 +263,9 @@ def _too_thin(history: pd.DataFrame, ready: Readiness) -> str:
 @worked_out_once
 def _hours_a_unit(journey: Journey) -> float | None:
     """Hours expected for one unit of the work that is left, before the record says otherwise."""
-    open_ = skill_gaps(journey).dropna(subset="weight")
-    weight = float(open_["weight"].sum())
-    return HOURS_A_LEVEL * float(open_["gap"].sum()) / weight if weight > 0 else None
+    gaps = skill_gaps(journey)
+    weight = float(np.nansum(gaps["weight"]))
+    return HOURS_A_LEVEL * float(np.nansum(gaps["gap"])) / weight if weight > 0 else None
 
 
 def _chance_from(journey: Journey, history: pd.DataFrame) -> pd.Timestamp | None:
@@ -278,11 +278,9 @@ def _chance_from(journey: Journey, history: pd.DataFrame) -> pd.Timestamp | None
 
 def _reached_on(history: pd.DataFrame) -> pd.Timestamp | None:
     """The first of the last recordings on which nothing was left."""
-    if history.empty:
-        return None
-    short = history["on"][history["done"] < history["scope"]]
-    reached = history["on"] if short.empty else history["on"][history["on"] > short.iloc[-1]]
-    return reached.iloc[0] if len(reached) else None
+    on, short = history["on"].to_numpy(), np.flatnonzero(history["done"].to_numpy() < history["scope"].to_numpy())
+    reached = on[short[-1] + 1 :] if len(short) else on
+    return pd.Timestamp(reached[0]) if len(reached) else None
 
 
 def _levers(

@@ -100,9 +100,10 @@ def _own_words(firm: str) -> list[set[str]]:
 def _masked(values: pd.Series[Any], column: Column, hidden: Mask) -> pd.Series[Any]:
     """A column of free text with every word to hide taken out: a win may name the employer by mistake."""
     if column.kind == "list":
-        return values.map(lambda parts: tuple(hidden.over(part) for part in parts)).astype("object")
+        masked = [tuple(hidden.over(part) for part in parts) for parts in values]
+        return pd.Series(masked, index=values.index, dtype="object")
     if column.kind in ("text", "note"):
-        return values.map(hidden.over).astype("str")
+        return pd.Series([hidden.over(text) for text in values], index=values.index, dtype="str")
     return values
 
 
@@ -144,7 +145,7 @@ def _shown(values: pd.Series[Any], column: Column, plan: Plan, aliases: dict[str
         known = aliases[_noun(column)]
         if column.name == "origin":  # it names a project or a gig, which has its own alias already
             known = known | aliases["gig"] | aliases["project"]
-        return values.map(lambda name: known.get(name.casefold(), "")).astype("str")
+        return pd.Series([known.get(name.casefold(), "") for name in values], index=values.index, dtype="str")
     return _emptied(values, column)
 
 

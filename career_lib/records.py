@@ -90,8 +90,8 @@ def _day(value: object) -> object:
         return value.date() if value.time() == dt.time() else value
     if not isinstance(value, str):
         return value
-    text = _MIDNIGHT.sub("", value.strip())
-    if _ISO_DAY.fullmatch(text):
+    text = value.strip()
+    if _ISO_DAY.fullmatch(text) or _ISO_DAY.fullmatch(text := _MIDNIGHT.sub("", text)):
         return text
     if parts := _YEAR_FIRST.fullmatch(text):
         year, month, day = (int(part) for part in parts.groups())
@@ -240,12 +240,14 @@ class Record(BaseModel):
         """An empty cell stands for the default, where a field has one."""
         if not isinstance(values, dict):
             return values
-        fields = cls.model_fields
-        return {
-            name: value
-            for name, value in values.items()
-            if not (value == "" and name in fields and not fields[name].is_required())
-        }
+        optional = _optional(cls)
+        return {name: value for name, value in values.items() if not (value == "" and name in optional)}
+
+
+@functools.cache
+def _optional(record: type[Record]) -> frozenset[str]:
+    """The fields that have a default."""
+    return frozenset(name for name, field in record.model_fields.items() if not field.is_required())
 
 
 class Deadline(Record):

@@ -251,7 +251,7 @@ class Mask:
 
     def over(self, text: str) -> str:
         """The text with the words taken out."""
-        if self._hidden is None:
+        if self._hidden is None or (text.isascii() and not self._hidden.search(text)):  # no letters to make alike
             return text
         as_typed, text = text, unicodedata.normalize("NFC", text)
         alike = [(letter, place) for place, each in enumerate(text) for letter in plain(each).replace("ß", "ss")]

@@ -15,13 +15,12 @@ import numpy as np
 import pandas as pd
 
 from career_lib.actions import STALE_DAYS
-from career_lib.burndown import commitments, work_on
-from career_lib.exposure import ASK_PATIENCE_DAYS, ASKED, project_ladder
+from career_lib.burndown import commitments, progress_on
+from career_lib.exposure import ASK_PATIENCE_DAYS, unanswered_asks
 from career_lib.gaps import readiness, skill_gaps
 from career_lib.journey import Journey
-from career_lib.network import contact_states
+from career_lib.network import overdue_contacts
 from career_lib.outlook import MIDDLE, Outlook, as_it_stands, work_history
-from career_lib.phrases import each
 
 MONTH = dt.timedelta(days=30)
 """How far back a forecast is compared with."""
@@ -150,7 +149,7 @@ def standing(journey: Journey) -> Standing:
     """Where a journey stands on its as-of day, by what its audience may see."""
     gaps = skill_gaps(journey)
     ready, now = readiness(gaps), as_it_stands(journey)
-    made = commitments(journey).tail(1)
+    made = commitments(journey)
     last = journey.last_entry()
     work = _work(journey) if ready.rated else ()
     return Standing(
@@ -162,17 +161,17 @@ def standing(journey: Journey) -> Standing:
         deadline=None if now.deadline is None else now.deadline.date(),
         days_left=None if now.deadline is None else (now.deadline - journey.today).days,
         days_since_entry=journey.days_since(journey.start if last is None else last),
-        overdue_contacts=int((contact_states(journey)["state"] == "overdue").sum()),
+        overdue_contacts=overdue_contacts(journey),
         **_since_a_month(journey, now),
         days_since_progress=_days_since_progress(journey) if work and work[-1][1] > 0 else None,
         days_asked=_days_asked(journey),
         problems=len(journey.problems),
         on_break=journey.break_today() is not None,
         escaped=now.escaped_on is not None,
-        committed_on=None if made.empty else made["on"].iloc[0].date(),
-        committed_work=0.0 if made.empty else float(made["remaining"].iloc[0]),
+        committed_on=None if made.empty else made["on"].iloc[-1].date(),
+        committed_work=0.0 if made.empty else float(made["remaining"].iloc[-1]),
         work=work,
-        gaps=tuple((gap.skill, float(gap.weight)) for gap in each(gaps) if gap.weight > 0),
+        gaps=tuple(pair for pair in zip(gaps["skill"].tolist(), gaps["weight"].tolist(), strict=True) if pair[1] > 0),
     )
 
 
@@ -203,23 +202,22 @@ def _since_a_month(journey: Journey, now: Outlook) -> dict[str, Any]:
 def _days_since_progress(journey: Journey) -> int | None:
     """Days since a level last rose, or since the first rating."""
     history = work_history(journey)
-    rose = history["on"][history["done"].diff() > 0]
-    return journey.days_since(rose.iloc[-1] if len(rose) else history["on"].iloc[0])
+    rose = np.flatnonzero(np.diff(history["done"]) > 0) + 1
+    return journey.days_since(history["on"].iloc[rose[-1] if len(rose) else 0])
 
 
 def _days_asked(journey: Journey) -> int | None:
     """Days that the oldest ask waits, once its patience is over."""
-    ladder = project_ladder(journey)
-    waiting = ladder[ladder["step"].isin(ASKED) & (ladder["state"] == "fallback due")]
-    days = [journey.days_since(day) for day in waiting["since"]]
+    days = [journey.days_since(day) for day in unanswered_asks(journey)]
     return max((waited for waited in days if waited < STALE_DAYS), default=None)
 
 
 def _work(journey: Journey) -> tuple[Point, ...]:
     """The work left from the start to today."""
     days = pd.date_range(journey.start, journey.today, periods=min(POINTS, (journey.today - journey.start).days + 1))
-    left = work_on(journey, days.floor("D").as_unit("s"))
-    return tuple((on.date(), float(remaining)) for on, remaining in zip(left["on"], left["remaining"], strict=True))
+    on = days.to_numpy().astype("datetime64[D]")
+    scope, done, _ = progress_on(journey, on)
+    return tuple(zip(on.tolist(), (scope - done).tolist(), strict=True))
 
 
 # ---- many journeys ---------------------------------------------------------------------------------

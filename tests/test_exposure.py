@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from career_lib.exposure import project_ladder, resume_bullets
+from career_lib.exposure import project_ladder, resume_bullets, unanswered_asks
 from tests.story import journey_of
 
 
@@ -22,6 +22,13 @@ def test_an_ask_waits_two_weeks_for_its_answer():
 def test_from_the_fourteenth_day_on_the_next_door_is_due(step):
     row = project(f"2026-02-02, Newsletter, {step},", as_of="2026-02-16")
     assert (row["state"], row["days_waiting"]) == ("fallback due", 14)
+
+
+def test_an_ask_is_unanswered_once_patience_is_over_and_until_something_happens():
+    asks = "projects\non, project, step\n2026-02-02, Newsletter, asked boss\n2026-02-10, Survey, asked boss"
+    answered = f"{asks}\n2026-02-15, Newsletter, boss declined"
+    assert unanswered_asks(journey_of(asks, as_of="2026-02-16")) == [pd.Timestamp("2026-02-02")]
+    assert unanswered_asks(journey_of(answered, as_of="2026-02-16")) == []
 
 
 def test_a_boss_who_declines_makes_the_department_due_on_that_day():

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from career_lib.journey import weeks, worked_out_once
+from career_lib.privacy import view
 from tests.story import journey_of
 
 
@@ -45,6 +46,26 @@ def test_a_journey_holds_no_row_later_than_its_day():
     )
     assert list(journey.events["event"]) == ["Meetup"]
     assert list(journey.until(dt.date(2026, 1, 31)).events["event"]) == []
+
+
+def test_a_column_is_that_of_the_table_whoever_looks():
+    journey = journey_of("""
+        wins
+        on, win, skills, metric, after
+        2026-02-01, A, SEO; Copywriting, m, 3
+        2026-03-01, B, SEO, m,
+    """)
+    for seen in (journey, view(journey, "mentor"), journey.until(dt.date(2026, 2, 1))):
+        for name, values in seen.wins.items():
+            assert seen.column("wins", name).dtype == values.to_numpy().dtype
+            assert pd.Series(seen.column("wins", name)).equals(pd.Series(values.to_numpy()))
+    assert list(journey.until(dt.date(2026, 2, 1)).column("wins", "skills")) == [("SEO", "Copywriting")]
+
+
+def test_nobody_can_change_a_column_that_all_share():
+    journey = journey_of("wins\non, win, metric\n2026-03-01, A, m")
+    with pytest.raises(ValueError, match="read-only"):
+        journey.column("wins", "win")[0] = "B"
 
 
 def test_names_are_spelled_as_they_were_first():

@@ -1,7 +1,14 @@
 import pandas as pd
 import pytest
 
-from career_lib.network import contact_states, event_rate, long_silences, only_asked, weekly_warmth
+from career_lib.network import (
+    contact_states,
+    event_rate,
+    long_silences,
+    only_asked,
+    overdue_contacts,
+    weekly_warmth,
+)
 from tests.story import journey_of
 
 ADA = """
@@ -33,6 +40,11 @@ def test_a_contact_is_due_after_its_cadence_and_overdue_after_its_limit(as_of, s
     assert row["state"] == state
     assert row["due_on"] == pd.Timestamp("2026-04-02")
     assert row["overdue_on"] == pd.Timestamp("2026-06-01")
+
+
+@pytest.mark.parametrize(("as_of", "overdue"), [("2026-05-31", 0), ("2026-06-01", 1)])
+def test_contacts_are_counted_as_overdue_from_their_limit_on(as_of, overdue):
+    assert overdue_contacts(journey_of(ADA, as_of=as_of)) == overdue
 
 
 @pytest.mark.parametrize("direction", ["gave", "asked", "kept in touch"])

@@ -47,7 +47,9 @@ def _by_heading(table: str) -> Mapping[str, str]:
     return labels | {_folded(name): name for name in _columns(table)}
 
 
+@functools.lru_cache(maxsize=1000)
 def _folded(heading: str) -> str:
+    """A heading without capitals and marks. Those of a table are the same from journey to journey, as days are."""
     return re.sub(r"[\W_]+", " ", heading).strip().casefold()
 
 
