@@ -35,6 +35,9 @@ from career_lib.figures import (
     gap_chart,
     hardest_chart,
     hours_chart,
+    lettering,
+    pixels,
+    style,
     tactics_chart,
     warmth_chart,
 )
@@ -438,6 +441,30 @@ def test_a_png_is_four_inches_wide_on_white_and_names_no_program():
     assert picture.width == 800
     assert picture.convert("RGB").getpixel((799, 0)) == (255, 255, 255)
     assert set(picture.info) == {"dpi"}
+
+
+@pytest.mark.parametrize("name", EVERY_CHART)
+def test_a_png_looks_like_what_was_drawn(name):
+    chart = EVERY_CHART[name]()
+    pixels = np.asarray(drawn(chart.figure).buffer_rgba())[..., :3].astype(int)
+    seen = np.asarray(Image.open(io.BytesIO(chart.png())).convert("RGB")).astype(int)
+    off = np.abs(pixels - seen).max(axis=-1)
+    assert off.max() <= 80  # where the edges of two colors meet
+    assert np.mean(off > 8) < 0.06  # at the edges of letters and lines
+    inner = pixels[1:-1, 1:-1]
+    around = (pixels[1:-1, :-2], pixels[1:-1, 2:], pixels[:-2, 1:-1], pixels[2:, 1:-1])
+    filled = np.all([(inner == other).all(axis=-1) for other in around], axis=0)
+    assert off[1:-1, 1:-1][filled].max() <= 8  # what is no edge has its very color
+
+
+def test_every_color_of_the_style_is_in_the_palette_of_the_pictures():
+    colors = [value for value in {**vars(style), **vars(lettering)}.values() if re.match("#[0-9A-F]{6}$", str(value))]
+    assert len(colors) >= 7
+    for color in colors:
+        red, green, blue = bytes.fromhex(color[1:])
+        place = pixels.NEAREST[red // 8, green // 8, blue // 8]
+        assert pixels.PALETTE[place] == color
+    assert len(set(pixels.PALETTE)) == 2**pixels.BITS
 
 
 @pytest.mark.parametrize("style", ["dark_background", "ggplot"])

@@ -21,7 +21,7 @@ from career_lib.standing import Standing
 REPORTS, CARDS = "reports", "cards"
 """Folders, below that of the outputs, for a file a journey each."""
 
-DRAWN_WITH = ("pandas", "matplotlib", "pillow", "papermill", "nbconvert", "nh3")
+DRAWN_WITH = ("pandas", "matplotlib", "papermill", "nbconvert", "jinja2", "nh3")
 """Libraries of which another version could make another page."""
 
 

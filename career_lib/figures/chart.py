@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import base64
-import io
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from matplotlib.figure import Figure
-from PIL import Image
 
 from career_lib.figures.letters import PIXELS_PER_INCH, Renderer
-
-COLORS = 255
-"""As many as a palette can have beside white; a chart has a dozen and their blends at the edges of letters."""
-
-WHITE = 0xFFFFFFFF
-"""A pixel of paper, its four bytes as one number."""
+from career_lib.figures.pixels import png
 
 
 def drawn(figure: Figure) -> Any:
@@ -48,21 +41,8 @@ class Chart:
         return round(self.figure.get_figwidth() * PIXELS_PER_INCH / 2)
 
     def png(self) -> bytes:
-        """The picture as a PNG: the same bytes for the same marks, without a date or a program's name in it."""
-        pixels = np.asarray(drawn(self.figure).buffer_rgba()).view(np.uint32)[:, :, 0]
-        # A palette: a third of the bytes, and sooner compressed than the full colors. It is chosen for what is not
-        # paper, which is little, and leaves paper white.
-        inked = pixels != WHITE
-        ink_pixels = pixels[inked]
-        ink = Image.frombytes("RGBA", (len(ink_pixels), 1), ink_pixels.tobytes()).convert("RGB")
-        ink = ink.quantize(COLORS, method=Image.Quantize.FASTOCTREE)
-        places = np.zeros(pixels.shape, dtype=np.uint8)
-        places[inked] = np.asarray(ink)[0] + 1
-        picture = Image.frombytes("P", pixels.shape[::-1], places.tobytes())
-        picture.putpalette([255, 255, 255, *(ink.getpalette() or ())])
-        file = io.BytesIO()
-        picture.save(file, "png", dpi=(PIXELS_PER_INCH, PIXELS_PER_INCH))
-        return file.getvalue()
+        """The picture as a PNG: the same bytes for the same marks."""
+        return png(np.asarray(drawn(self.figure).buffer_rgba()))
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, str], dict[str, Any]]:
         """What Jupyter shows: the picture with its alt text, or the words where there are no pictures."""
