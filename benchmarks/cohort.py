@@ -10,7 +10,9 @@ Invented journeys (`benchmarks.journeys`), the same for all sides:
 (d) the floor: the same answers asked and drawn by plain calls in one warm process, without any notebook.
 
 Processor time is user and system time of all processes that took part. Memory is the peak of what all processes of
-`career cohort` hold together, pages that they share counted once (PSS), looked at every half second.
+`career cohort` hold together, pages that they share counted once (PSS), looked at every half second. It swings with
+each report, and the more often one looks, the higher is the highest that one sees: so few journeys are made again and
+again, until they were looked at as often as many.
 """
 
 from __future__ import annotations
@@ -41,22 +43,22 @@ from career_lib.rehearsal import questions
 SAMPLE = 6
 """Journeys that are made the stock way: more would change little but the time it takes."""
 
-LOOK_EVERY = 0.5
-"""Seconds between two looks at the memory."""
+LOOK_EVERY, LOOK_CLOSELY = 0.5, 0.1
+"""Seconds between two looks at the memory: beside a run that is timed, and where nothing but memory is measured."""
 
 DAY = str(journeys.AS_OF)
 
 
 @dataclass(frozen=True)
 class Cost:
-    """What something took: seconds by the clock, seconds of processor, peak bytes."""
+    """What something took: seconds by the clock, seconds of processor, bytes held at each look."""
 
     wall: float
     cpu: float
-    peak: float = 0.0
+    held: tuple[float, ...] = ()
 
 
-def cohort(root: Path, out: Path, *options: str, on_one_core: bool = False) -> Cost:
+def cohort(root: Path, out: Path, *options: str, on_one_core: bool = False, look_every: float = LOOK_EVERY) -> Cost:
     """A run of `career cohort`; journeys that cannot be read are part of it.
 
     One job alone is not one core: while it works, another one takes down the process of the report before.
@@ -66,15 +68,15 @@ def cohort(root: Path, out: Path, *options: str, on_one_core: bool = False) -> C
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     if on_one_core and hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(process.pid, {min(os.sched_getaffinity(0))})
-    peak = 0.0
+    held = []
     while process.poll() is None:
-        peak = max(peak, memory(process.pid))
-        time.sleep(LOOK_EVERY)
+        held.append(memory(process.pid))
+        time.sleep(look_every)
     wall = time.perf_counter() - began
     said = process.stderr.read() if process.stderr else ""
     if process.returncode not in (0, 1):
         sys.exit(said)
-    return Cost(wall, below() - cpu, peak)
+    return Cost(wall, below() - cpu, tuple(held))
 
 
 def below() -> float:
@@ -144,6 +146,11 @@ def change(root: Path, ids: Sequence[str]) -> None:
             file.write(f"{head}{DAY},3,1,\n")
 
 
+def mib(held: float) -> str:
+    """Bytes as mebibytes."""
+    return f"{held / 2**20:.0f}"
+
+
 def main(few: int, many: int, seed: int) -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as name:
@@ -162,6 +169,9 @@ def main(few: int, many: int, seed: int) -> None:
         change(large, all_good[:: max(1, len(all_good) * 100 // many)][: max(1, many // 100)])
         again = cohort(large, folder / "out-large")
         table = cohort(large, folder / "out-table", "--no-reports")
+        held = list(c.held)
+        while len(held) < len(grown.held):
+            held += cohort(small, folder / "out-small", "--force", look_every=LOOK_CLOSELY).held
     each, each_of_many = c.cpu / len(good), grown.cpu / len(all_good)
     lines = [
         f"{len(good)} and {len(all_good)} readable journeys; {cores()} cores; seconds a report unless said otherwise",
@@ -173,7 +183,8 @@ def main(few: int, many: int, seed: int) -> None:
         f"wall on all cores: (b) is {b.wall * len(all_good) / grown.wall:.1f} times (c)",
         f"all cores are {one.wall / c.wall:.2f} times as fast as one",
         f"from {len(good)} to {len(all_good)}: CPU a report times {each_of_many / each:.2f}",
-        f"peak memory times {grown.peak / c.peak:.2f} ({c.peak / 2**20:.0f} to {grown.peak / 2**20:.0f} MiB)",
+        f"peak memory times {max(grown.held) / max(held):.2f} ({mib(max(held))} to {mib(max(grown.held))} MiB)",
+        f"memory on average {mib(sum(held) / len(held))} and {mib(sum(grown.held) / len(grown.held))} MiB",
         f"{60 * len(all_good) / grown.wall:.0f} reports a minute",
         f"a second run with 1 % changed: {100 * again.wall / grown.wall:.1f} % of the first ({again.wall:.1f} s)",
         f"the table alone: {1000 * table.cpu / many:.1f} ms of processor a journey",
