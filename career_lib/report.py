@@ -1,4 +1,4 @@
-"""One journey as one HTML or PDF file: a notebook run by papermill, published only when it ran to its end.
+"""One journey as one HTML or PDF file: a notebook with papermill's parameters, published only when it ran to its end.
 
 The kernel starts first and imports what the notebook will ask for, while this process imports
 papermill and nbconvert: that is where most of the time of a report goes (see benchmarks/report.py).
