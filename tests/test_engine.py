@@ -251,13 +251,17 @@ def leaves_nothing(tmp_path, monkeypatch):
         with pytest.raises(ENDINGS) as raised:
             run(*cells, **options)
         took = time.monotonic() - began
-        server = psutil.Process(engine._kept[0][1]._process.pid)
-        wait_until(lambda: not server.children(recursive=True))
+        wait_until(lambda: not any(warden.children() for warden in wardens()))
         assert me.num_fds() == sockets
         assert list(temporary.iterdir()) == []
         return raised.value, took
 
     return ended
+
+
+def wardens():
+    """The processes below the preloaded one; they stay, and have children while a notebook runs."""
+    return psutil.Process(engine._kept[0][1]._process.pid).children()
 
 
 def wait_until(happened, seconds=5):
@@ -387,6 +391,35 @@ def test_it_ends_when_the_program_is_killed_in_the_middle_of_a_task():
         preloaded._control.sendall(b'{"run":')
         preloaded._control.shutdown(socket.SHUT_RDWR)
         assert preloaded._process.wait(timeout=20) == 0
+
+
+def test_one_warden_looks_after_one_notebook_after_the_other():
+    engine.close()
+    run("import numpy")
+    (warden,) = before = wardens()
+    held = warden.num_fds()
+    for _ in range(3):
+        assert said("import numpy", "1 + 1") == "2"
+    assert wardens() == before
+    wait_until(lambda: warden.num_fds() == held)
+
+
+def test_a_warden_that_was_killed_is_replaced():
+    engine.close()
+    run("import numpy")
+    (killed,) = wardens()
+    killed.kill()
+    assert said("import numpy", "1 + 1") == "2"
+    assert [warden for warden in wardens() if warden != killed]
+
+
+def test_a_preloaded_process_takes_its_wardens_along():
+    run("import numpy")
+    family = [psutil.Process(engine._kept[0][1]._process.pid), *wardens()]
+    assert len(family) >= 2
+    engine.close()
+    _, alive = psutil.wait_procs(family, timeout=5)
+    assert not alive
 
 
 def test_all_ends_with_the_program_that_started_it(tmp_path):

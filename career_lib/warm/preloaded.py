@@ -7,10 +7,12 @@ other end is `process.Preloaded`, and when that closes, this process ends. It st
 a fork takes only one of them along and leaves the others' locks locked; what it imports must keep to
 that (OpenBLAS does, told to use one thread).
 
-For each task it forks a warden, and the warden forks the child. The child is the leader of a session
-of its own; the warden adopts whatever the child leaves behind (Linux), and ends it all when the child
-has ended or when the lifeline breaks: the socket whose other end the asking program holds. So a
-program that is killed leaves nothing, and so does a child that is killed, hangs or runs away.
+For each task a warden forks a child. The child is the leader of a session of its own; the warden
+adopts whatever the child leaves behind (Linux), and ends it all when the child has ended or when the
+lifeline breaks: the socket whose other end the asking program holds. So a program that is killed leaves
+nothing, and so does a child that is killed, hangs or runs away. A warden is a fork of this process that
+looks after one child at a time, and takes the next task when it is done; there are as many as there
+were tasks at the same time.
 """
 
 from __future__ import annotations
@@ -29,11 +31,11 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib.machinery import PathFinder
 from pathlib import Path
 from types import ModuleType
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 HEADER = struct.Struct("!Q")
 """The length of a task in bytes, before it; the sockets for it travel with this header."""
@@ -43,6 +45,9 @@ REPORT = struct.Struct("!q")
 
 SOCKETS = 3
 """The sockets that come with a task: the lifeline, and two for the child."""
+
+READY = b"r"
+"""What a warden tells when it can take another task."""
 
 INTERRUPT = b"i"
 """What the asking program writes on the lifeline to interrupt the child."""
@@ -66,23 +71,23 @@ def main() -> NoReturn:
     gc.collect()
     gc.freeze()  # what is loaded stays: no child need look at it, which would copy its pages
     control.sendall(HEADER.pack(threads()))
-    while True:
-        header, sockets, _, _ = socket.recv_fds(control, HEADER.size, SOCKETS)
-        if not header:
-            os._exit(0)
-        told = _exactly(control, HEADER.unpack(header)[0])
-        if not told:
-            os._exit(0)
-        task = json.loads(told)
-        if os.fork() == 0:
-            control.close()
-            _guard(task, *sockets)
-        for number in sockets:
+    wardens: dict[socket.socket, int] = {}
+    while task := _received(control):
+        if not _handed_on(task, wardens):
+            _fork_warden(task, control, wardens)
+        for number in task.sockets:
             os.close(number)
+    idle = [wardens[warden] for warden in _told_something(wardens)]
+    for warden in wardens:
+        warden.close()
+    for warden_number in idle:  # their processor time then counts as this process's
+        with contextlib.suppress(ChildProcessError):
+            os.waitpid(warden_number, 0)
+    os._exit(0)
 
 
 def _reap(*_: object) -> None:
-    """Take notice of wardens that have ended, whose processor time then counts as this process's."""
+    """Take notice of wardens that have ended."""
     with contextlib.suppress(ChildProcessError):
         while os.waitpid(-1, os.WNOHANG)[0]:
             pass
@@ -96,6 +101,26 @@ def threads() -> int:
         return threading.active_count()
 
 
+class Task(NamedTuple):
+    """What a child is to do, as JSON, and the numbers of the sockets for it."""
+
+    told: bytes
+    sockets: list[int]
+
+
+def hand_over(task: Task, to: socket.socket) -> None:
+    """Send a task; its sockets stay open here too."""
+    socket.send_fds(to, [HEADER.pack(len(task.told))], task.sockets)
+    to.sendall(task.told)
+
+
+def _received(control: socket.socket) -> Task | None:
+    """The next task, or None when who sends them has ended."""
+    header, sockets, _, _ = socket.recv_fds(control, HEADER.size, SOCKETS)
+    told = _exactly(control, HEADER.unpack(header)[0]) if header else b""
+    return Task(told, sockets) if told else None
+
+
 def _exactly(control: socket.socket, size: int) -> bytes:
     """So many bytes, or none where who sends them has ended in the middle."""
     data = bytearray()
@@ -107,12 +132,40 @@ def _exactly(control: socket.socket, size: int) -> bytes:
     return bytes(data)
 
 
-# ---- the warden ------------------------------------------------------------------------------------
+# ---- the wardens -----------------------------------------------------------------------------------
 
 
-def _guard(task: Mapping[str, Any], lifeline_number: int, first: int, second: int) -> NoReturn:
-    """Fork the child, and end when it has: with it everything that it started."""
-    status = 0
+def _handed_on(task: Task, wardens: dict[socket.socket, int]) -> bool:
+    """Whether there was a warden that is ready to take it."""
+    for warden in _told_something(wardens):
+        with contextlib.suppress(OSError):
+            if warden.recv(len(READY)):
+                hand_over(task, warden)
+                return True
+        del wardens[warden]  # it was killed
+        warden.close()
+    return False
+
+
+def _told_something(wardens: Iterable[socket.socket]) -> list[socket.socket]:
+    """Those that are ready, or that have ended."""
+    return select.select(list(wardens), [], [], 0)[0]
+
+
+def _fork_warden(task: Task, control: socket.socket, wardens: dict[socket.socket, int]) -> None:
+    """One more, whose first task this is."""
+    orders, theirs = socket.socketpair()
+    number = os.fork()
+    if number == 0:
+        for other in (control, orders, *wardens):
+            other.close()
+        _guard(task, theirs)
+    theirs.close()
+    wardens[orders] = number
+
+
+def _guard(task: Task | None, orders: socket.socket) -> NoReturn:
+    """Look after one child after the other, until no more tasks can come."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         _prctl(_SET_CHILD_SUBREAPER)
@@ -120,23 +173,37 @@ def _guard(task: Mapping[str, Any], lifeline_number: int, first: int, second: in
         os.set_blocking(waker, False)
         signal.signal(signal.SIGCHLD, lambda *_: None)
         signal.set_wakeup_fd(waker, warn_on_full_buffer=False)
-        child = os.fork()
-        if child == 0:
-            signal.set_wakeup_fd(-1)
-            for number in (woken, waker, lifeline_number):
-                os.close(number)
-            _be_child(task, first, second)
-        os.close(first)
-        os.close(second)
-        lifeline = socket.socket(fileno=lifeline_number)
-        with contextlib.suppress(OSError):
-            lifeline.sendall(REPORT.pack(child))
-        status = _status(child, lifeline, woken)
-        _end_all(child)
-        with contextlib.suppress(OSError):
-            lifeline.sendall(REPORT.pack(status))
+        while task and _look_after(task, orders, woken, waker):
+            task = _received(orders)
     finally:
         os._exit(0)
+
+
+def _look_after(task: Task, orders: socket.socket, woken: int, waker: int) -> bool:
+    """Fork a child, and when it has ended, end all that it started; whether nothing of that is left."""
+    lifeline_number, first, second = task.sockets
+    child = os.fork()
+    if child == 0:
+        signal.set_wakeup_fd(-1)
+        orders.close()
+        for number in (woken, waker, lifeline_number):
+            os.close(number)
+        _be_child(json.loads(task.told), first, second)
+    os.close(first)
+    os.close(second)
+    with socket.socket(fileno=lifeline_number) as lifeline:
+        _tell(lifeline, REPORT.pack(child))
+        status = _status(child, lifeline, woken)
+        nothing_left = _end_all(child)
+        if nothing_left:
+            _tell(orders, READY)  # before who asked can ask for the next one
+        _tell(lifeline, REPORT.pack(status))
+    return nothing_left
+
+
+def _tell(listener: socket.socket, said: bytes) -> None:
+    with contextlib.suppress(OSError):
+        listener.sendall(said)
 
 
 def _status(child: int, lifeline: socket.socket, woken: int) -> int:
@@ -166,21 +233,24 @@ def _said(lifeline: socket.socket) -> bytes:
         return b""
 
 
-def _end_all(child: int) -> None:
-    """Kill the child's session, and what left it, until nothing is left."""
+def _end_all(child: int) -> bool:
+    """Kill the child's session, and what left it, until nothing is left, and whether that was so in time."""
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(child, signal.SIGKILL)
     deadline = time.monotonic() + END_WITHIN
-    with contextlib.suppress(ChildProcessError):
-        while time.monotonic() < deadline:
+    while time.monotonic() < deadline:
+        try:
             if os.waitpid(-1, os.WNOHANG)[0]:
                 continue
-            import psutil
+        except ChildProcessError:
+            return True
+        import psutil
 
-            for left in psutil.Process().children(recursive=True):
-                with contextlib.suppress(psutil.Error):
-                    left.kill()
-            time.sleep(0.005)
+        for left in psutil.Process().children(recursive=True):
+            with contextlib.suppress(psutil.Error):
+                left.kill()
+        time.sleep(0.005)
+    return False
 
 
 def _prctl(option: int, value: int = 1) -> None:

@@ -22,7 +22,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
-from career_lib.warm.preloaded import HEADER, INTERRUPT, REPORT
+from career_lib.warm.preloaded import HEADER, INTERRUPT, REPORT, Task, hand_over
 
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 """Environment in which libraries for linear algebra start no threads when they are loaded."""
@@ -114,12 +114,10 @@ class Preloaded:
         """
         surroundings = {"env": dict(os.environ if env is None else env), "cwd": cwd or str(Path.cwd())}
         task = {"run": run, "args": list(args), **surroundings}
-        said = json.dumps(task).encode()
         lifeline, theirs = socket.socketpair()
         with theirs, first, second, self._lock:
-            numbers = [theirs.fileno(), first.fileno(), second.fileno()]
-            socket.send_fds(self._control, [HEADER.pack(len(said))], numbers)
-            self._control.sendall(said)
+            sockets = [theirs.fileno(), first.fileno(), second.fileno()]
+            hand_over(Task(json.dumps(task).encode(), sockets), self._control)
         return Child(lifeline)
 
     def __enter__(self) -> Preloaded:
