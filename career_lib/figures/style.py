@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -30,6 +30,7 @@ from career_lib.figures.lettering import EDGE, SMALL, compact, month, say, wide
 from career_lib.figures.lettering import GREY as GREY
 from career_lib.figures.lettering import INK as INK
 from career_lib.figures.letters import PIXELS_PER_INCH
+from career_lib.phrases import each as each
 
 Positions = npt.NDArray[np.float64]
 
@@ -207,8 +208,3 @@ def bars(
 def inches_high(rows: int, each: float, rest: float) -> float:
     """The height of a figure of so many rows, `rest` for all that is not a row (inches)."""
     return rows * each + rest
-
-
-def each(table: pd.DataFrame) -> Iterator[Any]:
-    """The rows of a table, with its columns as attributes."""
-    return iter(table.itertuples(index=False))
