@@ -24,6 +24,7 @@ from career_lib.figures.style import (
     sheet,
     time_axis,
     unit,
+    upright,
 )
 from career_lib.hours import MOSTLY_BREAK
 
@@ -64,7 +65,7 @@ def hours_chart(weekly_hours: pd.DataFrame) -> Chart | None:
     time_axis(axes, ends.min() - pd.Timedelta(days=WEEK), ends.max())
     _shade_breaks(axes, x, weekly_hours["on_break"] >= MOSTLY_BREAK)
     thick = BAR * 72 * (WIDTH - LEFT - right) / len(x)
-    axes.vlines(x, 0, weekly_hours["logged"], color=YOU, linewidth=min(thick, THICKEST), label="logged")
+    upright(axes, x, 0, weekly_hours["logged"], color=YOU, linewidth=min(thick, THICKEST), label="logged")
     edges = [*(x - WEEK / 2), x[-1] + WEEK / 2]
     axes.stairs(
         weekly_hours["planned"], edges, baseline=None, color=INK, linewidth=1.4, linestyle=DASHED, label="planned"

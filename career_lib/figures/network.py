@@ -23,11 +23,13 @@ from career_lib.figures.style import (
     bare,
     bars,
     count_axis,
+    dots,
     each,
     edge,
     inches_high,
     panel,
     sheet,
+    stroke,
     time_axis,
     unit,
 )
@@ -75,13 +77,14 @@ def warmth_chart(warmth: pd.DataFrame, target: int) -> Chart | None:
         (x[-1], last["warm"], f"warm {last['warm']:,.0f}", YOU),
         *([(x[-1], target, f"target {target:,}", INK)] if target else []),
     ]
+    known, warm = warmth["contacts"].to_numpy(), warmth["warm"].to_numpy()
     axes = panel(figure, right=max(wide(name, SMALL) for _, _, name, _ in ends) + 0.14)
     count_axis(axes, HEADROOM * max(warmth["contacts"].max(), target, 3))
     time_axis(axes, days.min(), days.max())
     unit(axes, "people")
-    axes.plot(x, warmth["contacts"], color=GREY, linewidth=1.4, linestyle=DASHED, clip_on=False, label="contacts")
-    axes.plot(x, warmth["warm"], color=YOU, linewidth=2.4, clip_on=False, label="warm")
-    axes.plot(x[-1:], warmth["warm"].iloc[-1:], "o", color=YOU, markersize=6.5, clip_on=False)
+    stroke(axes, x, known, color=GREY, linewidth=1.4, linestyle=DASHED, clip_on=False, label="contacts")
+    stroke(axes, x, warm, color=YOU, linewidth=2.4, clip_on=False, label="warm")
+    dots(axes, x[-1:], warm[-1:], "o", color=YOU, markersize=6.5, clip_on=False)
     if target:
         axes.axhline(target, color=INK, linewidth=1.2, linestyle=DOTTED, label="target")
     name_ends(axes, ends)
