@@ -52,7 +52,7 @@ def tactics_chart(tactics: pd.DataFrame) -> Chart | None:
     y = np.arange(len(tactics)) + 0.76
     gone = tactics["time_gone"].iloc[0]
     bars(axes, y, np.ones(len(y)), thick=BAR, color=TRACK, fill=TRACK, label="track", zorder=1)
-    bars(axes, y, tactics["share"].fillna(0), thick=BAR, color=YOU, fill=YOU, label="share")
+    bars(axes, y, np.nan_to_num(tactics["share"].to_numpy()), thick=BAR, color=YOU, fill=YOU, label="share")
     marks = [("■", YOU, "reached of the target")]
     if pd.notna(gone):
         upright(
