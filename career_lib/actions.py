@@ -18,20 +18,22 @@ contacts go by the calendar, as in `network`: the other person knows nothing of 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from math import isnan
 from typing import Any
 
 import pandas as pd
 
+from career_lib.applications import accepted_on
 from career_lib.exposure import project_ladder, resume_bullets
 from career_lib.freelance import gig_ladder, gig_totals
 from career_lib.gaps import HOURS_A_RATING, readiness, skill_gaps
 from career_lib.hours import HOURS_A_LEVEL, logged_hours
 from career_lib.journey import Journey
-from career_lib.levels import own_ratings
+from career_lib.levels import ratings
 from career_lib.network import LONG_SILENCE_DAYS, contact_states, event_rate
-from career_lib.phrases import ago, counted, day, duration, effort, listed, number, often, quoted
+from career_lib.phrases import ago, counted, day, duration, each, effort, listed, number, often, quoted
 from career_lib.records import LEVELS
 from career_lib.tactics import TACTICS
 
@@ -303,8 +305,8 @@ def next_actions(journey: Journey, count: int = 3) -> tuple[Action, ...]:
     Give yourself a deadline, the day by which you will have left, and write it down.
     List what somebody must be able to do as Designer, beginning with a starter role.
     """
-    if len(accepted := _accepted(journey)):
-        return tuple(_to_leave_well(journey, accepted))[:count]
+    if accepted_on(journey) is not None:
+        return tuple(_to_leave_well(journey, _accepted(journey)))[:count]
     wanted, pause = _wanted_tactics(journey), journey.break_today()
     by_weight = sorted((a for a in _candidates(journey) if a.tactic in wanted), key=_order)
     if pause is not None:
@@ -352,20 +354,23 @@ def _neglected_tactics(journey: Journey, tactics: list[str]) -> list[str]:
     since the start.
     """
     last = {
-        tactic: max(
-            [journey.start, *(journey.tables[name]["on"].iloc[-1] for name in names if len(journey.tables[name]))]
-        )
+        tactic: max(journey.start, *(_last_day(journey, name) or journey.start for name in names))
         for tactic, names in TABLES_OF.items()
     }
     silent = [tactic for tactic in tactics if journey.days_since(last[tactic]) > NEGLECTED_AFTER_DAYS]
     return sorted(silent, key=lambda tactic: last[tactic])
 
 
+def _last_day(journey: Journey, table: str) -> pd.Timestamp | None:
+    """The day of a table's latest row, or None."""
+    days = journey.column(table, "on")[-1:]
+    return pd.Timestamp(days[0]) if len(days) else None
+
+
 def _candidates(journey: Journey) -> Iterator[Action]:
     """Everything that could be done next: something of each tactic, unless it waits for an answer."""
-    gaps = skill_gaps(journey)
-    unproven = gaps.loc[gaps["gap_proven"] != 0, "importance"]
-    stake = float(unproven.max()) if len(unproven) else 1.0
+    gaps = list(each(skill_gaps(journey)))
+    stake = float(max((gap.importance for gap in gaps if gap.gap_proven != 0), default=1))
     yield from _for_the_deadline(journey, stake)
     yield from _for_skills(journey, gaps)
     yield from _for_exposure(journey, gaps, stake)
@@ -374,23 +379,23 @@ def _candidates(journey: Journey) -> Iterator[Action]:
 
 
 def _for_the_deadline(journey: Journey, stake: float) -> Iterator[Action]:
-    made = journey.deadlines
-    if made.empty:
+    made = journey.column("deadlines", "deadline")
+    if not len(made):
         do = "Give yourself a deadline, the day by which you will have left, and write it down."
         why = "Without a date there is no pace to keep; 12 to 24 months are usual."
         yield replace(_action("deadline", do, why, SET_DEADLINE, stake, overdue=True), pressing=True)
-    elif journey.today >= (deadline := made["deadline"].iloc[-1]):
+    elif journey.today >= (deadline := pd.Timestamp(made[-1])):
         do = "Look at what is left, and commit to a new deadline that you believe in."
         passed = (journey.today - deadline).days
         when = f"was {ago(passed)}" if passed else "is today"
         why = f"The one that you had, {day(deadline)}, {when}."
         yield replace(_action("deadline", do, why, SET_DEADLINE, stake, overdue=True), pressing=True)
-    checkins = journey.checkins
-    last = checkins["on"].iloc[-1] if len(checkins) else journey.start
+    checked_in = _last_day(journey, "checkins")
+    last = checked_in or journey.start
     if journey.days_since(last) >= ROUTINE_DAYS:
         silent = (journey.today - last).days
         do = "Check in: write down how the weeks were, and the hours that no other table holds."
-        why = f"Your last check-in was {ago(silent)}." if len(checkins) else f"There was none in {duration(silent)}."
+        why = f"Your last check-in was {ago(silent)}." if checked_in else f"There was none in {duration(silent)}."
         yield _action("deadline", do, why, CHECK_IN, stake, overdue=True)
     yield from _for_applications(journey, stake)
 
@@ -400,10 +405,12 @@ def _for_applications(journey: Journey, stake: float) -> Iterator[Action]:
 
     It belongs to the deadline: an accepted application is how the date is met.
     """
-    latest = journey.latest("applications")
-    answered = latest[latest["step"].isin(APPLICATION_STEPS)]
-    for name, step, since in zip(answered.index, answered["step"], answered["on"], strict=True):
+    latest = {name: (step, on) for name, step, on in journey.rows("applications", "application", "step", "on")}
+    for name, (step, on) in latest.items():
+        if step not in APPLICATION_STEPS:
+            continue
         do, why, effort, patience = APPLICATION_STEPS[step]
+        since = pd.Timestamp(on)
         silent = journey.days_since(since)
         if silent >= STALE_DAYS:
             yield _clear_up(journey, "deadline", "applications", name, since, stake)
@@ -457,40 +464,40 @@ def _since(journey: Journey, day: pd.Timestamp) -> str:
     return f"for {duration(passed)}" if passed else "since today"
 
 
-def _for_skills(journey: Journey, gaps: pd.DataFrame) -> Iterator[Action]:
+def _for_skills(journey: Journey, gaps: list[Any]) -> Iterator[Action]:
     role = journey.plan.target_role
-    unrated, rated = gaps[gaps["claimed"].isna()], gaps[gaps["claimed"].notna()]
-    short = rated[rated["gap"] > 0]
-    if gaps.empty:
+    unrated, rated = [gap for gap in gaps if isnan(gap.claimed)], [gap for gap in gaps if not isnan(gap.claimed)]
+    short = [gap for gap in rated if gap.gap > 0]
+    if not gaps:
         do = f"List what somebody must be able to do as {role}, beginning with a starter role."
         why = "There are 0 skills on your list; 10 to 16 are usual."
         yield _action("skills", do, why, LIST_SKILLS, 1.0)
-    elif unrated.empty and short.empty:
+    elif not unrated and not short:
         do = f"Read three new postings for {role}, and add what they ask that is not on your list."
         why = f"All {len(gaps)} skills on it are at the level that the role asks."
         yield _action("skills", do, why, LOOK_AROUND, 1.0)
-    if len(unrated):
-        do = f"Rate {listed(unrated['skill'], MOST_NAMED)}."
+    if unrated:
+        do = f"Rate {listed((gap.skill for gap in unrated), MOST_NAMED)}."
         why = f"Not rated yet: {len(unrated)} of {len(gaps)} skills, and readiness counts only those that are."
         # A rating closes nothing; it is worth as much as readiness is blind without it.
-        blind = 1 - readiness(gaps).coverage
-        each = _action("skills", do, why, RATE_SKILL, blind * float(unrated["importance"].max()))
-        yield replace(each, hours=RATE_SKILL.hours * len(unrated))
-    if len(rated):
-        latest = own_ratings(journey)["on"].iloc[-1]
+        blind = 1 - readiness(skill_gaps(journey)).coverage
+        rate = _action("skills", do, why, RATE_SKILL, blind * float(max(gap.importance for gap in unrated)))
+        yield replace(rate, hours=RATE_SKILL.hours * len(unrated))
+    if rated:
+        latest = pd.Timestamp(ratings(journey)["self"].on[-1])
         if journey.days_since(latest) >= ROUTINE_DAYS:
             do = "Go through your ratings, and change those that are no longer true."
             why = f"The latest was {_ago(journey, latest)}, and progress shows only once it is rated."
-            yield _action("skills", do, why, RATE_AGAIN, float(rated["importance"].max()), overdue=True)
-    for row, a_level in zip(short.to_dict("records"), hours_a_level(journey, short["skill"]), strict=True):
+            yield _action("skills", do, why, RATE_AGAIN, float(max(gap.importance for gap in rated)), overdue=True)
+    for gap, a_level in zip(short, hours_a_level(journey, [gap.skill for gap in short]), strict=True):
         hours = min(a_level, journey.plan.hours_per_week)
-        verb, goal = "Practice" if row["claimed"] >= PRACTICE_LEVEL else "Learn", LEVELS[int(row["claimed"]) + 1]
-        do = f"{verb} {row['skill']} this week, on the way to “{goal}”."
+        verb, goal = "Practice" if gap.claimed >= PRACTICE_LEVEL else "Learn", LEVELS[int(gap.claimed) + 1]
+        do = f"{verb} {gap.skill} this week, on the way to “{goal}”."
         why = (
-            f"It counts {row['importance']} of 5, lacks {counted(row['gap'], 'level')}, "
+            f"It counts {gap.importance} of 5, lacks {counted(gap.gap, 'level')}, "
             f"and a whole level takes you {effort(a_level)}."
         )
-        yield Action("skills", do, why, hours, row["importance"] / a_level, overdue=False)
+        yield Action("skills", do, why, hours, gap.importance / a_level, overdue=False)
 
 
 def hours_a_level(journey: Journey, skills: Iterable[str]) -> list[float]:
@@ -501,14 +508,16 @@ def hours_a_level(journey: Journey, skills: Iterable[str]) -> list[float]:
     skill. All others (gigs, projects, people) belong to the levels gained, each as much: without
     them a level would look cheaper than it was. A short record moves it a little.
     """
-    own = own_ratings(journey).groupby("skill")["level"]
-    gained = (own.last() - own.first()).clip(lower=0)
+    own = ratings(journey)["self"]
+    last = dict(zip(own.thing, own.value.tolist(), strict=True))
+    first = dict(zip(own.thing[::-1], own.value[::-1].tolist(), strict=True))
+    gained = {skill: max(last[skill] - first[skill], 0.0) for skill in last}
     learned = journey.learning.groupby("skill")["hours"].sum()
-    logged, levels = float(logged_hours(journey)["hours"].sum()), float(gained.sum())
+    logged, levels = float(logged_hours(journey)["hours"].sum()), sum(gained.values())
     other = (logged - float(learned.sum())) / levels if levels else 0.0
     overall = _shrunk(logged, levels, HOURS_A_LEVEL)
     return [
-        _shrunk(learned.get(skill, 0.0) + other * gained.get(skill, 0), gained.get(skill, 0), overall)
+        _shrunk(learned.get(skill, 0.0) + other * gained.get(skill, 0.0), gained.get(skill, 0.0), overall)
         for skill in skills
     ]
 
@@ -518,46 +527,46 @@ def _shrunk(hours: float, gained: float, prior: float) -> float:
     return float((hours + PRIOR_LEVELS * prior) / (gained + PRIOR_LEVELS))
 
 
-def _for_exposure(journey: Journey, gaps: pd.DataFrame, stake: float) -> Iterator[Action]:
-    ladder = project_ladder(journey)
+def _for_exposure(journey: Journey, gaps: list[Any], stake: float) -> Iterator[Action]:
     wins = resume_bullets(journey)
-    told = set(wins["origin"].str.casefold())
+    told = {origin.casefold() for origin in wins["origin"]}
     under_way = False
-    for row in ladder.to_dict("records"):
-        name, step, since = row["project"], row["step"], row["since"]
+    for row in each(project_ladder(journey)):
+        name, step, since = row.project, row.step, row.since
         stale = step in OPEN_PROJECT_STEPS and journey.days_since(since) >= STALE_DAYS
-        under_way |= not stale and row["state"] not in ("delivered", "stopped")
+        under_way |= not stale and row.state not in ("delivered", "stopped")
         written_down = step == "delivered" and name.casefold() in told
         if stale:
             yield _clear_up(journey, "exposure", "projects", name, since, stake)
-        elif step in PROJECT_STEPS and row["state"] != "waiting" and not written_down:
-            yield _next_step(journey, "exposure", PROJECT_STEPS, row, stake, overdue=row["state"] == "fallback due")
+        elif step in PROJECT_STEPS and row.state != "waiting" and not written_down:
+            overdue = row.state == "fallback due"
+            yield _next_step(journey, "exposure", PROJECT_STEPS[step], name, since, stake, overdue=overdue)
     if not under_way:
         do = "Ask your boss for a small project with the department that you want to join."
         why = f"You have {len(wins)} of {counted(journey.plan.targets.wins, 'win')}, and no project is under way."
         yield _action("exposure", do, why, ASK, stake)
-    claimed = gaps[gaps[["claimed", "required"]].min(axis=1) > gaps["proven"]]
-    for row in claimed.to_dict("records"):
-        do = f"Turn your {row['skill']} into evidence: a small piece of work with one number before and one after."
-        why = f"You claim level {row['claimed']:g} and have proof of {row['proven']:g}."
-        yield _action("exposure", do, why, CARRY_OUT, row["importance"])
+    for gap in gaps:
+        if min(gap.claimed, gap.required) > gap.proven:
+            do = f"Turn your {gap.skill} into evidence: a small piece of work with one number before and one after."
+            why = f"You claim level {gap.claimed:g} and have proof of {gap.proven:g}."
+            yield _action("exposure", do, why, CARRY_OUT, gap.importance)
 
 
 def _for_freelancing(journey: Journey, stake: float) -> Iterator[Action]:
     under_way = False
-    for row in gig_ladder(journey).to_dict("records"):
-        name, step, since = row["gig"], row["step"], row["since"]
+    for row in each(gig_ladder(journey)):
+        name, step, since = row.gig, row.step, row.since
         silent = journey.days_since(since)
         late, stale = silent >= GIG_PATIENCE_DAYS, step in OPEN_GIG_STEPS and silent >= STALE_DAYS
-        under_way |= not stale and row["state"] == "open"
-        if row["state"] == "done" and not row["skills"]:
+        under_way |= not stale and row.state == "open"
+        if row.state == "done" and not row.skills:
             do = f"Write down which skills {quoted(name)} proved."
             yield _action("freelancing", do, "It is delivered, and names 0 skills.", WRITE_DOWN, stake)
         if stale:
             yield _clear_up(journey, "freelancing", "gigs", name, since, stake)
         elif step in GIG_STEPS and (late or step in ("lead", "won")):
             overdue = late and step != "won" and silent < STALE_DAYS
-            yield _next_step(journey, "freelancing", GIG_STEPS, row, stake, overdue=overdue)
+            yield _next_step(journey, "freelancing", GIG_STEPS[step], name, since, stake, overdue=overdue)
     if not under_way:
         delivered = gig_totals(journey).delivered
         do = "Tell three people who know your work that you take on small paid jobs."
@@ -568,16 +577,15 @@ def _for_freelancing(journey: Journey, stake: float) -> Iterator[Action]:
 def _next_step(
     journey: Journey,
     tactic: str,
-    steps: Mapping[str, tuple[str, str, Effort]],
-    row: Mapping[Hashable, Any],
+    step: tuple[str, str, Effort],
+    name: str,
+    since: pd.Timestamp,
     stake: float,
     *,
     overdue: bool,
 ) -> Action:
     """What is to be done about a project or gig at the step where it stands."""
-    do, why, effort = steps[row["step"]]
-    name = row["project"] if tactic == "exposure" else row["gig"]
-    since = row["since"]
+    do, why, effort = step
     why = why.format(ago=_ago(journey, since), since=_since(journey, since))
     return _action(tactic, do.format(name=quoted(name)), why, effort, stake, overdue=overdue)
 
@@ -594,22 +602,20 @@ def _for_networking(journey: Journey, stake: float) -> Iterator[Action]:
         do = "Write down more people who know your work and would answer you."
         why = f"There {_are(len(states))} on your list, and your target is {targets.warm_contacts} warm contacts."
         yield _action("networking", do, why, LIST_PEOPLE, stake)
-    for row in states.to_dict("records"):
-        silence = f"You have been silent for {duration(row['days_silent'])}"
-        if row["asked"] and not row["gave"]:
-            do = f"Give {row['contact']} something before you ask again: a link, an introduction, a thank-you."
-            why = (
-                f"You asked {often(row['asked'])} and gave nothing yet; your last touch was {ago(row['days_silent'])}."
-            )
-        elif row["state"] == "fresh":
+    for row in each(states):
+        silence = f"You have been silent for {duration(row.days_silent)}"
+        if row.asked and not row.gave:
+            do = f"Give {row.contact} something before you ask again: a link, an introduction, a thank-you."
+            why = f"You asked {often(row.asked)} and gave nothing yet; your last touch was {ago(row.days_silent)}."
+        elif row.state == "fresh":
             continue
-        elif row["days_silent"] >= LONG_SILENCE_DAYS:
-            do = f"Write to {row['contact']} without asking for anything."
+        elif row.days_silent >= LONG_SILENCE_DAYS:
+            do = f"Write to {row.contact} without asking for anything."
             why = f"{silence}, and after eight months nobody likes to be needed first."
         else:
-            do = f"Get in touch with {row['contact']}, and bring something that they can use."
-            why = f"{silence} and meant to write after {row['cadence_days']}."
-        yield _action("networking", do, why, TOUCH, stake, overdue=row["state"] == "overdue")
+            do = f"Get in touch with {row.contact}, and bring something that they can use."
+            why = f"{silence} and meant to write after {row.cadence_days}."
+        yield _action("networking", do, why, TOUCH, stake, overdue=row.state == "overdue")
     if events.a_month < targets.events_a_month:
         do = "Go to a meetup, a talk or a conference of the field this month."
         been = f"It has been {number(events.a_month)} a month" if events.events else "You have been to none"

@@ -7,8 +7,11 @@ the two talk about next.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
+from itertools import chain
 
+import numpy as np
 import pandas as pd
 
 from career_lib import levels
@@ -57,44 +60,52 @@ def pairs(journey: Journey) -> pd.DataFrame:
     own_on, mentor_on : day of each rating
     comment : str, what the mentor wrote of the skill on that day
     """
-    asked = levels.requirements(journey)
-    own, mentor = (
-        levels.last_ratings(ratings)[["on", "level"]]
-        for ratings in (levels.own_ratings(journey), levels.mentor_ratings(journey))
+    asked = levels.asked_rows(journey)
+    skill, importance, required = (
+        journey.column("requirements", name)[asked] for name in ("skill", "importance", "level")
     )
-    both = asked.join(own.add_prefix("own_"), how="inner").join(mentor, how="inner")
-    days = pd.DatetimeIndex(both["on"].sort_values().unique()).as_unit("s")
-    then = levels.claimed_levels(journey, days, both.index)
-    proven = levels.proven_levels(journey, pd.DatetimeIndex([journey.today]), both.index)
+    own, mentor = (_latest(levels.ratings(journey)[who]) for who in ("self", "mentor"))
+    both = np.array([name in own and name in mentor for name in skill], dtype=bool)
+    rated = skill[both].tolist()
+    own_on, mentor_on = (np.array([of[name][0] for name in rated], dtype="datetime64[s]") for of in (own, mentor))
+    own_level, mentor_level = (np.array([of[name][1] for name in rated], dtype="int64") for of in (own, mentor))
+    days, day = np.unique(mentor_on, return_inverse=True)
+    then = levels.claimed_on(journey, days, rated)[day, np.arange(len(rated))]
     comments = _comments(journey)
-    rated = list(zip(both.index, both["on"], strict=True))
     found = pd.DataFrame(
         {
-            "skill": pd.Series(both.index, dtype="str").to_numpy(),
-            "importance": both["importance"].to_numpy(),
-            "required": both["required"].to_numpy(),
-            "own": both["own_level"].to_numpy(),
-            "mentor": both["level"].to_numpy(),
-            "difference": (both["own_level"] - both["level"]).to_numpy(),
-            "own_then": pd.array([then[skill][on] for skill, on in rated], dtype="int64"),
-            "proven": proven.iloc[0].to_numpy(),
-            "own_on": both["own_on"].to_numpy(),
-            "mentor_on": both["on"].to_numpy(),
-            "comment": pd.array([comments.get(each, "") for each in rated], dtype="str"),
+            "skill": skill[both],
+            "importance": importance[both],
+            "required": required[both],
+            "own": own_level,
+            "mentor": mentor_level,
+            "difference": own_level - mentor_level,
+            "own_then": then.astype("int64"),
+            "proven": levels.proven_on(journey, np.array([journey.as_of], dtype="datetime64[s]"), rated)[0],
+            "own_on": own_on,
+            "mentor_on": mentor_on,
+            "comment": pd.array([comments.get((name, mentor[name][0]), "") for name in rated], dtype="str"),
         }
     )
-    order = found.assign(size=found["difference"].abs())
-    order = order.sort_values(["size", "importance", "skill"], ascending=[False, False, True])
-    return found.loc[order.index].reset_index(drop=True)
+    order = np.lexsort((skill[both], -importance[both], -np.abs(own_level - mentor_level)))
+    return found.iloc[order].reset_index(drop=True)
 
 
-def _comments(journey: Journey) -> dict[tuple[str, pd.Timestamp], str]:
+def _latest(ratings: levels.Log) -> dict[str, tuple[dt.datetime, float]]:
+    """The day and the level of the latest rating of each skill."""
+    rows = zip(ratings.thing.tolist(), ratings.on.tolist(), ratings.value.tolist(), strict=True)
+    return {skill: (on, level) for skill, on, level in rows}
+
+
+def _comments(journey: Journey) -> dict[tuple[str, dt.datetime], str]:
     """What the mentor wrote of a skill on a day, in a reply or as the evidence of a rating that was typed in."""
-    rated = levels.mentor_ratings(journey)[["on", "skill", "evidence"]].rename(columns={"evidence": "comment"})
-    said = journey.replies.loc[journey.replies["question"] == "skill", ["on", "skill", "comment"]]
-    rows = pd.concat([rated, said])
-    rows = rows[rows["comment"] != ""]
-    return {(skill, on): comment for skill, on, comment in zip(rows["skill"], rows["on"], rows["comment"], strict=True)}
+    rated = journey.rows("assessments", "by", "skill", "on", "evidence")
+    said = journey.rows("replies", "question", "skill", "on", "comment")
+    return {
+        (skill, on): comment
+        for source, skill, on, comment in chain(rated, said)
+        if source in ("mentor", "skill") and comment
+    }
 
 
 def agenda(pairs: pd.DataFrame) -> pd.DataFrame:

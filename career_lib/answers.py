@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -251,9 +252,9 @@ def _folded(table: pd.DataFrame | None, title: str) -> str:
     if table is None or table.empty:
         return ""
     title = escape(title)
-    columns = {name: _texts(table[name]) for name in table}
-    columns = {name: texts for name, texts in columns.items() if any(texts)}
-    side = {name: SIDES.get(table[name].dtype.kind, "") for name in columns}
+    all_columns = dict(table.items())
+    columns = {name: texts for name, values in all_columns.items() if any(texts := _texts(values))}
+    side = {name: SIDES.get(all_columns[name].dtype.kind, "") for name in columns}
     head = "".join(f'<th scope="col"{side[name]}>{escape(label(str(name)))}</th>' for name in columns)
     rows = [
         "".join(f"<td{side[name]}>{_isolated(text)}</td>" for name, text in zip(columns, row, strict=True))
@@ -283,11 +284,11 @@ def _texts(values: pd.Series[Any]) -> list[str]:
     if kind == "b":
         return ["yes" if value else "no" for value in values]
     if kind in "iuf":
-        whole = bool((values.dropna() % 1 == 0).all())
-        if values.name in WORDS:
-            return ["" if pd.isna(value) else WORDS[str(values.name)](value) for value in values]
+        numbers = values.tolist()
+        whole = all(math.isnan(value) or value % 1 == 0 for value in numbers)
         form = "{:.0%}" if values.name in SHARES else "{:,.0f}" if whole else "{:,.1f}"
-        return ["" if pd.isna(value) else form.format(value) for value in values]
+        said = WORDS.get(str(values.name), form.format)
+        return ["" if math.isnan(value) else said(value) for value in numbers]
     return ["; ".join(value) if isinstance(value, tuple) else str(value) for value in values]
 
 

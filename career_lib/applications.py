@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator
 from statistics import NormalDist
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from career_lib.journey import Journey, worked_out_once
+from career_lib.journey import Journey, table_of, worked_out_once
 
 SETTLED_AFTER_DAYS = 21
 """Days after which it is settled whether an application is answered: most answers come within three weeks
@@ -24,6 +27,19 @@ ACCEPTED = "accepted"
 OFFERED = ("offer", ACCEPTED)
 INTERVIEWED = ("interview", *OFFERED)
 REPLIED = ("replied", *INTERVIEWED, "rejected")
+
+COUNTS = {
+    "source": "str",
+    "applied": "int64",
+    "replied": "int64",
+    "interviews": "int64",
+    "offers": "int64",
+    "settled": "int64",
+    "settled_replied": "int64",
+    "recent": "int64",
+    "recent_replied": "int64",
+}
+"""The columns of `funnel` that count, and their types."""
 
 
 @worked_out_once
@@ -60,31 +76,54 @@ def funnel(journey: Journey) -> pd.DataFrame:
       source  applied  settled  settled_replied  rate   low  high
     0   cold       10       10                1   0.1  0.02  0.35
     """
-    rows = journey.applications
-    each = rows.drop_duplicates("application").set_index("application")[["on"]]
-    named = rows[rows["source"] != "cold"].drop_duplicates("application").set_index("application")["source"]
-    withdrawn = rows[rows["step"] == "withdrawn"].drop_duplicates("application").set_index("application")["on"]
-    waited = (withdrawn.reindex(each.index).fillna(journey.today) - each["on"]).dt.days
-    replied = _reached(rows, REPLIED, each.index)
-    old = (journey.today - each["on"]).dt.days > SETTLED_AFTER_DAYS
-    settled = old & (replied | (waited > SETTLED_AFTER_DAYS))
-    each = each.assign(
-        source=named.reindex(each.index).fillna("cold"),
-        applied=1,
-        replied=replied,
-        interviews=_reached(rows, INTERVIEWED, each.index),
-        offers=_reached(rows, OFFERED, each.index),
-        settled=settled,
-        settled_replied=settled & replied,
-        recent=~old,
-        recent_replied=~old & replied,
-    )
-    counts = each.drop(columns="on").groupby("source").sum().astype("int64").reset_index()
-    counts = counts.sort_values(["applied", "source"], ascending=[False, True], ignore_index=True)
-    trials = counts["settled"].to_numpy(dtype=float)
+    counts: dict[str, dict[str, Any]] = {}
+    for source, counted in _counted(journey):
+        so_far = counts.setdefault(source, {"source": source, **dict.fromkeys(counted, 0)})
+        for name, counts_in_it in counted.items():
+            so_far[name] += counts_in_it
+    ordered = sorted(counts.values(), key=lambda row: (-row["applied"], row["source"]))
+    table = table_of(ordered, COUNTS)
+    trials = table["settled"].to_numpy(dtype=float, copy=True)
     trials[trials < FEWEST_SETTLED] = np.nan
-    low, high = wilson_interval(counts["settled_replied"].to_numpy(dtype=float), trials)
-    return counts.assign(rate=counts["settled_replied"] / trials, low=low, high=high)
+    replied = table["settled_replied"].to_numpy(dtype=float)
+    low, high = wilson_interval(replied, trials)
+    return table.assign(rate=replied / trials, low=low, high=high)
+
+
+def _counted(journey: Journey) -> Iterator[tuple[str, dict[str, bool]]]:
+    """The source of each application, and in which columns of `funnel` it counts."""
+    today = journey.today.to_pydatetime()
+    sent: dict[str, dt.datetime] = {}
+    withdrawn: dict[str, dt.datetime] = {}
+    named: dict[str, str] = {}
+    steps: dict[str, set[str]] = {}
+    for on, application, step, source in journey.rows("applications", "on", "application", "step", "source"):
+        sent.setdefault(application, on)
+        steps.setdefault(application, set()).add(step)
+        if source != "cold":
+            named.setdefault(application, source)
+        if step == "withdrawn":
+            withdrawn.setdefault(application, on)
+    for application, on in sent.items():
+        replied, interviewed, offered = (
+            not steps[application].isdisjoint(far) for far in (REPLIED, INTERVIEWED, OFFERED)
+        )
+        old = (today - on).days > SETTLED_AFTER_DAYS
+        waited = (withdrawn.get(application, today) - on).days > SETTLED_AFTER_DAYS
+        settled = old and (replied or waited)
+        yield (
+            named.get(application, "cold"),
+            {
+                "applied": True,
+                "replied": replied,
+                "interviews": interviewed,
+                "offers": offered,
+                "settled": settled,
+                "settled_replied": settled and replied,
+                "recent": not old,
+                "recent_replied": not old and replied,
+            },
+        )
 
 
 def wilson_interval(
@@ -113,11 +152,6 @@ def wilson_interval(
     middle = (rate + z**2 / (2 * trials)) / (1 + z**2 / trials)
     half = z / (1 + z**2 / trials) * np.sqrt(rate * (1 - rate) / trials + z**2 / (4 * trials**2))
     return np.clip(middle - half, 0, 1), np.clip(middle + half, 0, 1)
-
-
-def _reached(rows: pd.DataFrame, steps: tuple[str, ...], applications: pd.Index) -> npt.NDArray[np.bool_]:
-    """Whether each application ever got to one of some steps."""
-    return applications.isin(rows.loc[rows["step"].isin(steps), "application"])
 
 
 def accepted_on(journey: Journey) -> pd.Timestamp | None:

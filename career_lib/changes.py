@@ -12,10 +12,24 @@ from career_lib import levels
 from career_lib.exposure import resume_bullets
 from career_lib.gaps import readiness, skill_gaps
 from career_lib.hours import logged_hours
-from career_lib.journey import Journey
+from career_lib.journey import Journey, table_of
+from career_lib.records import TABLES
 
 LADDERS = ("projects", "gigs", "applications")
 """The tables whose rows are steps of one thing."""
+
+CHANGED = {
+    "skill": "str",
+    "change": "str",
+    "level_before": "float64",
+    "level_after": "float64",
+    "importance_before": "float64",
+    "importance_after": "float64",
+}
+"""The columns of `Changes.requirements` and their types."""
+
+NOT_ASKED = (np.nan, np.nan)
+"""Level and importance of a skill that the role does not ask."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,51 +104,69 @@ def since(journey: Journey, day: dt.date) -> Changes:
         levels=_moved_levels(before, journey),
         requirements=_changed_requirements(before, journey),
         skills_before=then.skills,
-        new_wins=tuple(bullets.loc[bullets["on"] > before.today, "bullet"]),
+        new_wins=tuple(
+            bullet for on, bullet in zip(bullets["on"], bullets["bullet"], strict=True) if on > before.today
+        ),
         steps=_steps_taken(before, journey),
-        sent=journey.applications["application"].nunique() - before.applications["application"].nunique(),
-        hours=float(hours.loc[hours["on"] > before.today, "hours"].sum()),
-        contacts=journey.contacts["contact"].nunique() - before.contacts["contact"].nunique(),
-        touches=len(journey.touches) - len(before.touches),
-        events=len(journey.events) - len(before.events),
+        sent=len(_things(journey, "applications")) - len(_things(before, "applications")),
+        hours=float(hours["hours"].to_numpy()[hours["on"].to_numpy() > np.datetime64(before.as_of)].sum()),
+        contacts=len(_things(journey, "contacts")) - len(_things(before, "contacts")),
+        touches=len(journey.column("touches", "on")) - len(before.column("touches", "on")),
+        events=len(journey.column("events", "on")) - len(before.column("events", "on")),
         deadline_before=_standing_deadline(before),
         deadline_after=_standing_deadline(journey),
     )
 
 
 def _moved_levels(before: Journey, journey: Journey) -> pd.DataFrame:
-    skills = levels.requirements(journey).index
-    claimed = [levels.claimed_levels(j, pd.DatetimeIndex([j.today]), skills).to_numpy()[0] for j in (before, journey)]
-    table = pd.DataFrame({"skill": pd.Series(skills, dtype="str"), "before": claimed[0], "after": claimed[1]})
-    return table[table["after"].notna() & (table["before"] != table["after"])].reset_index(drop=True)
+    skills = journey.column("requirements", "skill")[levels.asked_rows(journey)]
+    then, now = (
+        levels.claimed_on(j, np.array([j.as_of], dtype="datetime64[s]"), skills.tolist())[0] for j in (before, journey)
+    )
+    moved = ~np.isnan(now) & (then != now)
+    return pd.DataFrame({"skill": pd.array(skills[moved], dtype="str"), "before": then[moved], "after": now[moved]})
 
 
 def _changed_requirements(before: Journey, journey: Journey) -> pd.DataFrame:
-    then, now = levels.requirements(before), levels.requirements(journey)
-    skills = pd.Index(journey.requirements["skill"].unique(), name="skill")
-    both = pd.DataFrame(
-        {
-            "level_before": then["required"].reindex(skills),
-            "level_after": now["required"].reindex(skills),
-            "importance_before": then["importance"].reindex(skills),
-            "importance_after": now["importance"].reindex(skills),
-        },
-        dtype="float64",
-    )
-    added, dropped = both["level_before"].isna(), both["level_after"].isna()
-    moved = (both["level_before"] != both["level_after"]) | (both["importance_before"] != both["importance_after"])
-    both = both.assign(change=np.select([added, dropped], ["added", "dropped"], "moved"))
-    columns = ["change", "level_before", "level_after", "importance_before", "importance_after"]
-    return both.loc[moved & ~(added & dropped), columns].reset_index()
+    then, now = _asked(before), _asked(journey)
+    changed = []
+    for skill in _things(journey, "requirements"):
+        level_before, importance_before = then.get(skill, NOT_ASKED)
+        level_after, importance_after = now.get(skill, NOT_ASKED)
+        if then.get(skill) != now.get(skill):
+            changed.append(
+                {
+                    "skill": skill,
+                    "change": "added" if skill not in then else "dropped" if skill not in now else "moved",
+                    "level_before": level_before,
+                    "level_after": level_after,
+                    "importance_before": importance_before,
+                    "importance_after": importance_after,
+                }
+            )
+    return table_of(changed, CHANGED)
+
+
+def _asked(journey: Journey) -> dict[str, tuple[float, float]]:
+    """The level and the importance of each skill that the role asks."""
+    rows = journey.rows("requirements", "skill", "level", "importance")
+    latest = {skill: (level, importance) for skill, level, importance in rows}
+    return {skill: asked for skill, asked in latest.items() if asked[0] > 0}
+
+
+def _things(journey: Journey, table: str) -> dict[str, None]:
+    """What the rows of a table are about, each once, in order of first mention."""
+    return dict.fromkeys(journey.column(table, str(TABLES[table].key)).tolist())
 
 
 def _steps_taken(before: Journey, journey: Journey) -> pd.DataFrame:
     taken = []
     for table in LADDERS:
-        then, now = before.latest(table)["step"], journey.latest(table)["step"]
+        then, now = (dict(j.rows(table, str(TABLES[table].key), "step")) for j in (before, journey))
         taken += [(table, name, step) for name, step in now.items() if then.get(name) != step]
     return pd.DataFrame(taken, columns=["table", "name", "step"], dtype="str")
 
 
 def _standing_deadline(journey: Journey) -> pd.Timestamp | None:
-    return journey.deadlines["deadline"].iloc[-1] if len(journey.deadlines) else None
+    made = journey.column("deadlines", "deadline")[-1:]
+    return pd.Timestamp(made[0]) if len(made) else None

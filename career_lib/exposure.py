@@ -39,6 +39,9 @@ LADDER = {
 }
 """The columns of `project_ladder` and their types."""
 
+BULLETS = {"on": "datetime64[s]", "bullet": "str", "skills": "object", "origin": "str", "measured": "bool"}
+"""The columns of `resume_bullets` and their types."""
+
 ASKED = ("asked boss", "asked department")
 
 
@@ -134,17 +137,18 @@ def resume_bullets(journey: Journey) -> pd.DataFrame:
     >>> resume_bullets(assemble("ada", plan, {"wins": [win]}))["bullet"][0]
     'Rewrote the welcome e-mails: open rate from 18% to 31%'
     """
-    wins = journey.wins.drop_duplicates("win", keep="last").iloc[::-1]
-    columns = zip(wins["win"], wins["metric"], wins["before"], wins["after"], wins["unit"], strict=True)
-    return pd.DataFrame(
-        {
-            "on": wins["on"],
-            "bullet": pd.Series([_bullet(*values) for values in columns], index=wins.index, dtype="str"),
-            "skills": wins["skills"],
-            "origin": wins["origin"],
-            "measured": wins["after"].notna(),
+    told: dict[str, dict[str, Any]] = {}
+    columns = ("on", "win", "metric", "before", "after", "unit", "skills", "origin")
+    for on, win, metric, before, after, unit, skills, origin in journey.rows("wins", *columns):
+        told.pop(win, None)  # so that it stands where it was written last
+        told[win] = {
+            "on": on,
+            "bullet": _bullet(win, metric, before, after, unit),
+            "skills": skills,
+            "origin": origin,
+            "measured": not np.isnan(after),
         }
-    ).reset_index(drop=True)
+    return table_of(list(told.values())[::-1], BULLETS)
 
 
 def _bullet(win: str, metric: str, before: float, after: float, unit: str) -> str:

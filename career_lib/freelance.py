@@ -102,9 +102,8 @@ def gig_ladder(journey: Journey) -> pd.DataFrame:
     0  Bakery site  paid   10.0   350.0         35.0  (SEO,)  done
     """
     told: dict[str, dict[str, Any]] = {}
-    rows = journey.gigs
     columns = ("on", "gig", "step", "client", "hours", "income", "skills")
-    for on, gig, step, client, hours, income, skills in zip(*(rows[name] for name in columns), strict=True):
+    for on, gig, step, client, hours, income, skills in journey.rows("gigs", *columns):
         before = told.get(gig, {"client": "", "hours": 0.0, "income": 0.0, "skills": ()})
         told[gig] = {
             "gig": gig,
@@ -146,7 +145,7 @@ def monthly_earnings(journey: Journey) -> pd.DataFrame:
 def gig_totals(journey: Journey) -> GigTotals:
     """All gigs together: how many got how far, their hours, income, hourly rate and skills."""
     ladder = gig_ladder(journey)
-    reached = set(zip(journey.gigs["gig"], journey.gigs["step"], strict=True))
+    reached = set(journey.rows("gigs", "gig", "step"))
     paid = {gig for gig, step in reached if step == "paid"}
     delivered = paid | {gig for gig, step in reached if step == "delivered"}
     won = delivered | {gig for gig, step in reached if step == "won"}

@@ -163,11 +163,15 @@ def top_gap_stability(gaps: pd.DataFrame, *, rng: np.random.Generator, draws: in
     skill : str
     stays : float, share of draws, 0..1
     """
-    rated = gaps[gaps["claimed"].notna()].sort_values(["importance", "skill"], ascending=[False, True])
+    skill, importance, required, claimed = (
+        gaps[name].to_numpy() for name in ("skill", "importance", "required", "claimed")
+    )
+    rated = np.lexsort((skill, -importance))
+    rated = rated[~np.isnan(claimed[rated])]
     off = rng.integers(-1, 2, size=(draws, len(rated)))
-    level = np.clip(rated["claimed"].to_numpy() + off, min(LEVELS), max(LEVELS))
-    weight = rated["importance"].to_numpy() * np.maximum(rated["required"].to_numpy() - level, 0)
+    level = np.clip(claimed[rated] + off, min(LEVELS), max(LEVELS))
+    weight = importance[rated] * np.maximum(required[rated] - level, 0)
     top = np.argsort(-weight, axis=1, kind="stable")[:, :TOP]
-    stays = pd.Series(np.bincount(top.ravel(), minlength=len(rated)) / draws, index=rated["skill"])
+    stays = dict(zip(skill[rated], np.bincount(top.ravel(), minlength=len(rated)) / draws, strict=True))
     skills = gaps.loc[gaps["weight"] > 0, "skill"].head(TOP)
-    return pd.DataFrame({"skill": skills, "stays": stays.reindex(skills).to_numpy(dtype=float)})
+    return pd.DataFrame({"skill": skills, "stays": np.array([stays[each] for each in skills], dtype=float)})

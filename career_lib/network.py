@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from career_lib.journey import Journey, weeks, worked_out_once
-from career_lib.levels import steps
+from career_lib.levels import Log, values_on
 
 LONG_SILENCE_DAYS = 243
 """Eight months, in days: after such a silence nobody should write because they need something (the article)."""
@@ -155,11 +155,11 @@ def weekly_warmth(journey: Journey) -> pd.DataFrame:
     contacts : int, contacts recorded so far
     """
     ends = weeks(journey)
-    people = pd.Index(journey.contacts["contact"].unique())
-    touches = journey.touches
-    touched = touches.assign(day=touches["on"].to_numpy().astype("datetime64[D]").astype("int64"))
-    last = steps(touched, "contact", "day", ends, people).to_numpy()
-    limit = steps(journey.contacts, "contact", "limit_days", ends, people).to_numpy()
+    people = list(dict.fromkeys(journey.column("contacts", "contact")))
+    touched, toucher = (journey.column("touches", name) for name in ("on", "contact"))
+    recorded, contact, days = (journey.column("contacts", name) for name in ("on", "contact", "limit_days"))
+    last = values_on(Log(touched, toucher, touched.astype("datetime64[D]").astype(float)), ends.to_numpy(), people)
+    limit = values_on(Log(recorded, contact, days.astype(float)), ends.to_numpy(), people)
     day = ends.to_numpy().astype("datetime64[D]").astype("int64")
     return pd.DataFrame(
         {
@@ -204,8 +204,7 @@ def event_rate(journey: Journey) -> EventRate:
     >>> event_rate(assemble("ada", plan, {"events": [meetup]}, as_of=dt.date(2026, 1, 25)))
     EventRate(events=1, months=1.0, a_month=1.0, people_met=4)
     """
-    been = journey.events[journey.events["on"] >= journey.start]
+    on, met = (journey.column("events", name) for name in ("on", "people_met"))
+    been = met[on >= np.datetime64(journey.plan.start)]
     months = max((journey.today - journey.start).days / DAYS_A_MONTH, 1.0)
-    return EventRate(
-        events=len(been), months=months, a_month=len(been) / months, people_met=int(been["people_met"].sum())
-    )
+    return EventRate(events=len(been), months=months, a_month=len(been) / months, people_met=int(been.sum()))

@@ -41,46 +41,56 @@ def five_tactics(journey: Journey) -> pd.DataFrame:
     """
     targets = journey.plan.targets
     warm = int(contact_states(journey)["warm"].sum())
-    committed = len(journey.deadlines) > 0
-    since = journey.deadlines["on"].iloc[0] if committed else journey.start
+    committed = journey.column("deadlines", "on")[:1]
+    since = committed if len(committed) else np.array([journey.plan.start], dtype="datetime64[s]")
     left, proven_left = _work_left(journey, since)
     done, proven = (before - now for before, now in zip((left, proven_left), _work_left(journey), strict=True))
     rows = [
-        ("deadline", "units of work done", done, left if committed else np.nan, True),
+        ("deadline", "units of work done", done, left if len(committed) else np.nan, True),
         ("skills", "units of work proven", proven, proven_left, True),
         ("exposure", "wins", len(resume_bullets(journey)), targets.wins, True),
         ("freelancing", "gigs delivered", gig_totals(journey).delivered, targets.gigs, True),
         ("networking", "warm contacts", warm, targets.warm_contacts, False),
     ]
-    table = pd.DataFrame(rows, columns=["tactic", "measure", "have", "target", "lasting"])
-    table = table.astype({"tactic": "str", "measure": "str", "have": "float64", "target": "float64"})
-    return table.assign(
-        share=(table["have"] / table["target"].where(table["target"] > 0)).clip(0, 1),
-        time_gone=_time_gone(journey),
+    tactic, measure, have, target, lasting = zip(*rows, strict=True)
+    reached, wanted = np.array(have, dtype=float), np.array(target, dtype=float)
+    return pd.DataFrame(
+        {
+            "tactic": pd.array(tactic, dtype="str"),
+            "measure": pd.array(measure, dtype="str"),
+            "have": reached,
+            "target": wanted,
+            "lasting": lasting,
+            "share": np.clip(reached / np.where(wanted > 0, wanted, np.nan), 0, 1),
+            "time_gone": _time_gone(journey),
+        }
     )
 
 
-def _work_left(journey: Journey, day: pd.Timestamp | None = None) -> tuple[float, float]:
+def _work_left(journey: Journey, day: levels.Days | None = None) -> tuple[float, float]:
     """Work left on a day (today without one) by claimed and by proven levels, both by what the role asks today.
 
     NaN with nothing rated.
     """
     gaps = skill_gaps(journey)
-    rated = gaps[gaps["claimed"].notna()]
-    if rated.empty:
+    rated = ~np.isnan(gaps["claimed"].to_numpy())
+    if not rated.any():
         return np.nan, np.nan
-    missing = (rated["gap"], rated["gap_proven"])
+    importance, required, *missing = (
+        gaps[name].to_numpy()[rated] for name in ("importance", "required", "gap", "gap_proven")
+    )
     if day is not None:
-        days, skills = pd.DatetimeIndex([day]), pd.Index(rated["skill"])
-        then = (level(journey, days, skills).to_numpy()[0] for level in (levels.claimed_levels, levels.proven_levels))
-        missing = tuple((rated["required"] - level).clip(lower=0) for level in then)
-    claimed, proven = (float((rated["importance"] * gap).sum()) for gap in missing)
+        skills = gaps["skill"].to_numpy()[rated].tolist()
+        then = (level(journey, day, skills)[0] for level in (levels.claimed_on, levels.proven_on))
+        missing = [np.maximum(required - level, 0) for level in then]
+    claimed, proven = (float((importance * gap).sum()) for gap in missing)
     return claimed, proven
 
 
 def _time_gone(journey: Journey) -> float:
-    if journey.deadlines.empty:
+    deadlines = journey.column("deadlines", "deadline")
+    if not len(deadlines):
         return np.nan
-    whole = (journey.deadlines["deadline"].iloc[-1] - journey.start).days
+    whole = (pd.Timestamp(deadlines[-1]) - journey.start).days
     gone = (journey.today - journey.start).days
     return float(np.clip(gone / whole, 0, 1)) if whole > 0 else float(gone >= whole)

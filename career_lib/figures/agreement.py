@@ -9,7 +9,20 @@ import pandas as pd
 
 from career_lib.figures.chart import Chart
 from career_lib.figures.lettering import SMALL, counted, name_marks, plain, say, shown, wide
-from career_lib.figures.style import GREY, INK, WARN, YOU, edge, inches_high, levels_along, panel, sheet
+from career_lib.figures.style import (
+    GREY,
+    INK,
+    WARN,
+    YOU,
+    dots,
+    edge,
+    inches_high,
+    level,
+    levels_along,
+    panel,
+    sheet,
+    upright,
+)
 
 MOST_ROWS = 14
 """More would not be read; the table below the chart has them all."""
@@ -48,19 +61,21 @@ def agreement_chart(pairs: pd.DataFrame) -> Chart | None:
     axes.set_ylim(len(rows) - 0.5, -0.5)
     levels_along(axes, range(LEVELS[0], LEVELS[1] + 1))
     y = np.arange(len(rows))
-    axes.hlines(y, rows["own"], rows["mentor"], color=GREY, linewidth=1.6, zorder=1, label="difference")
+    own, mentor = rows["own"].to_numpy(), rows["mentor"].to_numpy()
+    level(axes, y, own, mentor, color=GREY, linewidth=1.6, zorder=1, label="difference")
     # The smaller a mark is, the higher it lies, so that all three are seen where they say the same.
     white: dict[str, Any] = {"markeredgecolor": "white", "markeredgewidth": 1}
-    axes.plot(rows["own"], y, OWN, color=YOU, markersize=9.5, zorder=2, label="own", **white)
-    axes.vlines(rows["proven"], y - 0.38, y + 0.38, color=INK, linewidth=2.4, zorder=3, label="proven")
-    axes.plot(rows["mentor"], y, MENTOR, color=WARN, markersize=5, zorder=4, label="mentor", **white)
-    name_marks(axes, [("●", YOU, "you"), ("◆", WARN, "your mentor"), ("┃", INK, "proven")], shift=edge(axes))
-    say(axes, 0, 0, "level", place="axes", shift=(edge(axes), -4), size=SMALL, color=GREY, va="top")
+    dots(axes, own, y, OWN, color=YOU, markersize=9.5, zorder=2, label="own", **white)
+    upright(axes, rows["proven"], y - 0.38, y + 0.38, color=INK, linewidth=2.4, zorder=3, label="proven")
+    dots(axes, mentor, y, MENTOR, color=WARN, markersize=5, zorder=4, label="mentor", **white)
+    begin = edge(axes)
+    name_marks(axes, [("●", YOU, "you"), ("◆", WARN, "your mentor"), ("┃", INK, "proven")], shift=begin)
+    say(axes, 0, 0, "level", place="axes", shift=(begin, -4), size=SMALL, color=GREY, va="top")
     for row, name in enumerate(names):
-        say(axes, 0, row, name, place="row", shift=(edge(axes), 0), size=SMALL)
+        say(axes, 0, row, name, place="row", shift=(begin, 0), size=SMALL)
     if more:
         said = f"and {more} more, on which you differ less or not"
-        say(axes, 0, 0, said, place="axes", shift=(edge(axes), -34), size=SMALL, color=GREY)
+        say(axes, 0, 0, said, place="axes", shift=(begin, -34), size=SMALL, color=GREY)
     return Chart(figure, _description(pairs))
 
 

@@ -18,6 +18,7 @@ from career_lib.figures.style import (
     YOU_PALE,
     bare,
     bars,
+    dots,
     each,
     edge,
     inches_high,
@@ -113,8 +114,17 @@ def _draw_rate(axes: Axes, y: float, source: Any) -> None:
         return
     interval = source.high - source.low
     bars(axes, [y], [interval], begin=[source.low], thick=BAR, color=YOU, fill=YOU_PALE, label="interval")
-    axes.plot(
-        [source.rate], [y], "o", color=YOU, markersize=8, markeredgecolor="white", zorder=3, clip_on=False, label="rate"
+    dots(
+        axes,
+        [source.rate],
+        [y],
+        "o",
+        color=YOU,
+        markersize=8,
+        markeredgecolor="white",
+        zorder=3,
+        clip_on=False,
+        label="rate",
     )
     say(axes, 1, y, _rate(source), shift=(8, 0), size=SMALL, color=INK)
 

@@ -16,6 +16,9 @@ from matplotlib.axis import XAxis, YAxis
 class _NoTicks:
     """An axis of which only the limits and the scale are used: each of these would make ticks to be styled."""
 
+    def _init(self) -> None:
+        """No label to place."""
+
     def set_tick_params(self, *_: Any, **__: Any) -> None:
         """No tick to style."""
 
@@ -45,7 +48,7 @@ class Blank(Axes):
         return {}
 
     def _init_axis(self) -> None:
-        self.xaxis, self.yaxis = _Across(self), _Up(self)
+        self.xaxis, self.yaxis = _Across(self, clear=False), _Up(self, clear=False)  # the axes clear both themselves
 
     def tick_params(self, *_: Any, **__: Any) -> None:
         """No tick to style."""

@@ -25,9 +25,11 @@ from career_lib.figures.style import (
     YOU_PALE,
     at,
     count_axis,
+    dots,
     each,
     panel,
     sheet,
+    stroke,
     time_axis,
     unit,
     where,
@@ -71,7 +73,7 @@ def burndown_chart(
     -------
     Chart, or None while no skill is rated.
     """
-    weekly = weekly.dropna(subset="remaining")
+    weekly = weekly[weekly["remaining"].notna()]
     if weekly.empty or not weekly["scope"].max() > 0:
         return None
     first, last = _span(weekly, commitments, fan, today)
@@ -117,7 +119,7 @@ def _draw_fan(axes: Axes, fan: pd.DataFrame) -> None:
     now, left = where(early["on"].iloc[0]), early["remaining"].iloc[0]
     corners = [(now, left), (where(early["on"].iloc[-1]), 0), (where(late["on"].iloc[-1]), 0)]
     axes.fill(*zip(*corners, strict=True), facecolor=YOU_PALE, edgecolor=YOU, linewidth=0.8, zorder=1.5, label="fan")
-    axes.plot(at(middle["on"]), middle["remaining"], color=YOU, linewidth=1.6, zorder=2.5, label="middle")
+    stroke(axes, at(middle["on"]), middle["remaining"], color=YOU, linewidth=1.6, zorder=2.5, label="middle")
 
 
 _Sample = tuple[str, str]
@@ -150,10 +152,10 @@ def _name_lines(axes: Axes, names: list[_Sample], *, below: float) -> None:
                 linewidth=0.8,
                 **inches,
             )
-            axes.plot(ends, [height] * 2, color=YOU, linewidth=1.6, **inches)
+            stroke(axes, ends, [height] * 2, color=YOU, linewidth=1.6, **inches)
         else:
             color, style = WAYS[kind]
-            axes.plot(ends, [height] * 2, color=color, linestyle=style, linewidth=1.3, **inches)
+            stroke(axes, ends, [height] * 2, color=color, linestyle=style, linewidth=1.3, **inches)
         begin = 72 * (ends[1] - box.x0 * WIDTH) + 4
         say(axes, 0, 0, name, place="axes", shift=(begin, -below - LINE / 2), size=SMALL, color=GREY)
         right = ends[1] + (4 + 10) / 72 + wide(name, SMALL)
@@ -169,7 +171,7 @@ def _draw_ways(axes: Axes, commitments: pd.DataFrame) -> None:
         x = at([way.on, way.deadline])
         name = "standing" if way.standing else "earlier"
         color, style = WAYS[name]
-        axes.plot(x, [way.remaining, 0], color=color, linestyle=style, linewidth=1.3, zorder=2, label=name)
+        stroke(axes, x, [way.remaining, 0], color=color, linestyle=style, linewidth=1.3, zorder=2, label=name)
     _name_deadlines(axes, commitments.tail(2).sort_values("deadline"))
     for way in each(commitments.iloc[:-2]):
         _mark_deadline(axes, way.deadline, FAINT, up=0)
@@ -200,7 +202,8 @@ def _name_deadlines(axes: Axes, commitments: pd.DataFrame) -> None:
 
 def _mark_deadline(axes: Axes, day: dt.date, color: str, *, up: float) -> None:
     """An upright line at a deadline, to `up` points above the axes."""
-    axes.plot(
+    stroke(
+        axes,
         [where(day)] * 2,
         [0, 1 + up / high_in_points(axes)],
         transform=axes.get_xaxis_transform(),
@@ -233,13 +236,14 @@ def _room_for_names(weekly: pd.DataFrame, today: float) -> float:
 def _draw_past(axes: Axes, weekly: pd.DataFrame) -> None:
     """What was asked in all, and what was left of it by proven and by claimed level."""
     x = at(weekly["on"])
-    unproven = weekly["scope"] - weekly["proven_done"]
-    axes.plot(x, weekly["scope"], color=FAINT, linewidth=1.2, drawstyle="steps-post", zorder=2, label="scope")
-    axes.plot(x, unproven, color=GREY, linewidth=1.5, linestyle=DASHED, zorder=3, label="proven")
-    axes.plot(x, weekly["remaining"], color=YOU, linewidth=2.4, zorder=4, label="claimed")
+    scope, proven_done, remaining = (weekly[name].to_numpy() for name in ("scope", "proven_done", "remaining"))
+    unproven = scope - proven_done
+    stroke(axes, x, scope, color=FAINT, linewidth=1.2, drawstyle="steps-post", zorder=2, label="scope")
+    stroke(axes, x, unproven, color=GREY, linewidth=1.5, linestyle=DASHED, zorder=3, label="proven")
+    stroke(axes, x, remaining, color=YOU, linewidth=2.4, zorder=4, label="claimed")
     # On the first day today is the left edge, which would cut the marks in two.
-    axes.plot(x[-1:], unproven.iloc[-1:], "s", color=GREY, markersize=5, zorder=5, clip_on=False)
-    axes.plot(x[-1:], weekly["remaining"].iloc[-1:], "o", color=YOU, markersize=6.5, zorder=5, clip_on=False)
+    dots(axes, x[-1:], unproven[-1:], "s", color=GREY, markersize=5, zorder=5, clip_on=False)
+    dots(axes, x[-1:], remaining[-1:], "o", color=YOU, markersize=6.5, zorder=5, clip_on=False)
     name_ends(axes, [(x[-1], y, name, color) for y, name, color in _ends(weekly)])
 
 

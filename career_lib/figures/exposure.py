@@ -9,7 +9,21 @@ from matplotlib.axes import Axes
 
 from career_lib.figures.chart import Chart
 from career_lib.figures.lettering import EDGE, SMALL, counted, say, short_day, shown
-from career_lib.figures.style import FAINT, GREY, WARN, WIDTH, YOU, bare, each, edge, inches_high, panel, sheet
+from career_lib.figures.style import (
+    FAINT,
+    GREY,
+    WARN,
+    WIDTH,
+    YOU,
+    bare,
+    dots,
+    each,
+    edge,
+    inches_high,
+    panel,
+    sheet,
+    stroke,
+)
 
 RUNGS = ("idea", "asked", "agreed", "running", "delivered")
 
@@ -81,8 +95,9 @@ def _draw_project(axes: Axes, y: float, rung: int, state: str) -> None:
     top = len(RUNGS) - 1
     color = {"stopped": GREY, "fallback due": WARN}.get(state, YOU)
     mark = {"stopped": "X", "fallback due": "^", "waiting": "s"}.get(state, "o")
-    axes.plot([0, top], [y, y], color=FAINT, linewidth=1.2, zorder=1, clip_on=False)
-    axes.plot(
+    stroke(axes, [0, top], [y, y], color=FAINT, linewidth=1.2, zorder=1, clip_on=False)
+    dots(
+        axes,
         range(rung + 1, top + 1),
         [y] * (top - rung),
         "o",
@@ -92,9 +107,9 @@ def _draw_project(axes: Axes, y: float, rung: int, state: str) -> None:
         zorder=2,
         clip_on=False,
     )
-    axes.plot([0, rung], [y, y], color=color, linewidth=3, solid_capstyle="round", zorder=2, clip_on=False)
-    axes.plot(range(rung), [y] * rung, "o", color=color, markersize=6, zorder=3, clip_on=False)
-    axes.plot([rung], [y], mark, color=color, markersize=11, markeredgecolor="white", zorder=4, clip_on=False)
+    stroke(axes, [0, rung], [y, y], color=color, linewidth=3, solid_capstyle="round", zorder=2, clip_on=False)
+    dots(axes, range(rung), [y] * rung, "o", color=color, markersize=6, zorder=3, clip_on=False)
+    dots(axes, [rung], [y], mark, color=color, markersize=11, markeredgecolor="white", zorder=4, clip_on=False)
 
 
 def _note(project: Any) -> str:

@@ -8,7 +8,20 @@ import pandas as pd
 
 from career_lib.figures.chart import Chart
 from career_lib.figures.lettering import high_in_points, month, name_marks, short_day
-from career_lib.figures.style import INK, YOU, at, edge, lines_across, month_ticks, panel, sheet, time_axis, where
+from career_lib.figures.style import (
+    INK,
+    YOU,
+    at,
+    dots,
+    edge,
+    lines_across,
+    month_ticks,
+    panel,
+    sheet,
+    time_axis,
+    upright,
+    where,
+)
 
 AROUND = 0.08
 """Share of an axis that is left free at either end."""
@@ -46,9 +59,9 @@ def forecasts_chart(past: pd.DataFrame) -> Chart | None:
     name_marks(axes, names, shift=edge(axes))
 
     x = at(told["on"])
-    axes.vlines(x, at(told["p10"]), at(told["p90"]), color=YOU, linewidth=1.2, zorder=2, label="8 in 10")
-    axes.plot(x, at(told["p50"]), "o", color=YOU, markersize=6, zorder=3, label="middle")
-    axes.plot(x, at(told["deadline"]), "_", color=INK, markersize=12, markeredgewidth=1.4, zorder=3, label="deadline")
+    upright(axes, x, at(told["p10"]), at(told["p90"]), color=YOU, linewidth=1.2, zorder=2, label="8 in 10")
+    dots(axes, x, at(told["p50"]), "o", color=YOU, markersize=6, zorder=3, label="middle")
+    dots(axes, x, at(told["deadline"]), "_", color=INK, markersize=12, markeredgewidth=1.4, zorder=3, label="deadline")
     return Chart(figure, _description(told))
 
 

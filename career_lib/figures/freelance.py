@@ -22,6 +22,7 @@ from career_lib.figures.style import (
     sheet,
     time_axis,
     unit,
+    upright,
 )
 
 HEADROOM = 1.24
@@ -68,7 +69,7 @@ def _draw_months(axes: Axes, monthly: pd.DataFrame, column: str, *, named: bool)
     count_axis(axes, HEADROOM * top, low=min(HEADROOM * values.min(), 0), ticks=3)
     time_axis(axes, months.min(), months.max() + pd.DateOffset(months=1), named=named)
     thick = min(BAR * 72 * (WIDTH - LEFT - RIGHT) / len(x), THICKEST)
-    axes.vlines(x, 0, values, color=YOU, linewidth=thick, label=column)
+    upright(axes, x, 0, values, color=YOU, linewidth=thick, label=column)
     unit(axes, f"hours, {plain(values.sum())} in all" if column == "hours" else f"income, {values.sum():,.0f} in all")
     if values.max() > 0:
         tallest = int(values.to_numpy().argmax())

@@ -15,11 +15,14 @@ from career_lib.figures.style import (
     YOU,
     YOU_PALE,
     bars,
+    each,
     edge,
     inches_high,
+    level,
     levels_along,
     panel,
     sheet,
+    upright,
 )
 
 MOST_ROWS = 14
@@ -69,46 +72,46 @@ def gap_chart(gaps: pd.DataFrame, *, most: int = MOST_ROWS) -> Chart | None:
     levels_along(axes, range(LEVELS[0], LEVELS[1] + 1))
     _draw_levels(axes, rows)
 
-    name_marks(axes, [("■", YOU, "proven"), ("□", YOU, "claimed"), ("┃", INK, "asked")], shift=edge(axes))
+    begin = edge(axes)
+    name_marks(axes, [("■", YOU, "proven"), ("□", YOU, "claimed"), ("┃", INK, "asked")], shift=begin)
     say(axes, 1, 1, "work left", place="axes", shift=(35, 10), size=SMALL, color=GREY, ha="right", va="bottom")
-    say(axes, 0, 0, "level", place="axes", shift=(edge(axes), -4), size=SMALL, color=GREY, va="top")
+    say(axes, 0, 0, "level", place="axes", shift=(begin, -4), size=SMALL, color=GREY, va="top")
     for row, (name, weight) in enumerate(zip(names, rows["weight"], strict=True)):
-        say(axes, 0, row, name, place="row", shift=(edge(axes), 0), size=SMALL)
+        say(axes, 0, row, name, place="row", shift=(begin, 0), size=SMALL)
         worth = "" if pd.isna(weight) else compact(weight) if weight else REACHED
         say(axes, 1, row, worth, place="row", shift=(35, 0), size=SMALL, color=GREY, ha="right")
-    for row in np.flatnonzero(rows["claimed"].isna()).tolist():
-        asked = rows["required"].iloc[row]
+    for row, (claimed, asked) in enumerate(zip(rows["claimed"], rows["required"], strict=True)):
+        if pd.notna(claimed):
+            continue
         say(axes, 0 if asked > MIDDLE else asked, row, NOT_RATED, shift=(4, 0), size=SMALL, color=GREY)
     if more:
-        say(axes, 0, 0, f"and {more} more in the table", place="axes", shift=(edge(axes), -34), size=SMALL, color=GREY)
+        say(axes, 0, 0, f"and {more} more in the table", place="axes", shift=(begin, -34), size=SMALL, color=GREY)
     return Chart(figure, _description(gaps, len(rows)))
 
 
 def _draw_levels(axes: Axes, rows: pd.DataFrame) -> None:
     """How far the claimed and the proven level go on the way to the required one."""
     y = np.arange(len(rows))
-    rated = rows["claimed"].notna().to_numpy()
-    axes.hlines(y[rated], 0, rows["required"][rated], color=TRACK, linewidth=2, zorder=1)
-    bars(axes, y, rows["claimed"].fillna(0), thick=BAR, color=YOU, fill=YOU_PALE, label="claimed")
-    bars(axes, y, rows["proven"].fillna(0), thick=BAR, color=YOU, fill=YOU, label="proven")
-    axes.vlines(rows["required"], y - 0.38, y + 0.38, color=INK, linewidth=2.4, zorder=3, label="required")
+    required, claimed, proven = (rows[name].to_numpy(dtype=float) for name in ("required", "claimed", "proven"))
+    rated = ~np.isnan(claimed)
+    level(axes, y[rated], 0, required[rated], color=TRACK, linewidth=2, zorder=1)
+    bars(axes, y, np.nan_to_num(claimed), thick=BAR, color=YOU, fill=YOU_PALE, label="claimed")
+    bars(axes, y, np.nan_to_num(proven), thick=BAR, color=YOU, fill=YOU, label="proven")
+    upright(axes, required, y - 0.38, y + 0.38, color=INK, linewidth=2.4, zorder=3, label="required")
 
 
 def _description(gaps: pd.DataFrame, drawn: int) -> str:
-    rated = gaps.dropna(subset="claimed")
+    rated = [row for row in each(gaps) if pd.notna(row.claimed)]
     unrated = len(gaps) - len(rated)
-    short = rated[rated["gap"] > 0]
+    short = [row for row in rated if row.gap > 0]
     said = f"{len(short)} of {len(rated)} rated skills lie below the level that is asked."
     if not len(rated):
         said = "No skill is rated yet."
     elif not len(short):
         said = "Every rated skill has reached the level that is asked."
     else:
-        top = short.iloc[0]
-        said += (
-            f" First {top['skill']}: {top['required']:.0f} is asked, {top['claimed']:.0f} claimed, "
-            f"{top['proven']:.0f} proven."
-        )
+        top = short[0]
+        said += f" First {top.skill}: {top.required:.0f} is asked, {top.claimed:.0f} claimed, {top.proven:.0f} proven."
     if unrated and len(rated):
         said += f" {unrated} {'is' if unrated == 1 else 'are'} not rated yet."
     if len(gaps) > drawn:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -24,6 +27,7 @@ from career_lib.figures.style import (
     sheet,
     time_axis,
     unit,
+    upright,
 )
 from career_lib.hours import MOSTLY_BREAK
 
@@ -54,30 +58,30 @@ def hours_chart(weekly_hours: pd.DataFrame) -> Chart | None:
     """
     if len(weekly_hours) < FEWEST_WEEKS or not weekly_hours["logged"].sum() > 0:
         return None
-    weekly_hours = weekly_hours.fillna({"logged": 0, "planned": 0, "balance": 0, "on_break": 0})
+    logged, planned, balance, on_break = (
+        np.nan_to_num(weekly_hours[name].to_numpy(dtype=float)) for name in ("logged", "planned", "balance", "on_break")
+    )
+    breaks = on_break >= MOSTLY_BREAK
     figure = sheet()
     right = wide(PLANNED, SMALL) + 0.14
     axes = panel(figure, right=right)
     ends = pd.to_datetime(weekly_hours["on"])
     x = at(ends) - WEEK / 2
-    count_axis(axes, HEADROOM * max(weekly_hours["logged"].max(), weekly_hours["planned"].max()))
+    count_axis(axes, HEADROOM * max(logged.max(), planned.max()))
     time_axis(axes, ends.min() - pd.Timedelta(days=WEEK), ends.max())
-    _shade_breaks(axes, x, weekly_hours["on_break"] >= MOSTLY_BREAK)
+    _shade_breaks(axes, x, breaks)
     thick = BAR * 72 * (WIDTH - LEFT - right) / len(x)
-    axes.vlines(x, 0, weekly_hours["logged"], color=YOU, linewidth=min(thick, THICKEST), label="logged")
+    upright(axes, x, 0, logged, color=YOU, linewidth=min(thick, THICKEST), label="logged")
     edges = [*(x - WEEK / 2), x[-1] + WEEK / 2]
-    axes.stairs(
-        weekly_hours["planned"], edges, baseline=None, color=INK, linewidth=1.4, linestyle=DASHED, label="planned"
-    )
-    name_ends(axes, [(edges[-1], weekly_hours["planned"].iloc[-1], PLANNED, INK)], shift=5)
+    axes.stairs(planned, edges, baseline=None, color=INK, linewidth=1.4, linestyle=DASHED, label="planned")
+    name_ends(axes, [(edges[-1], planned[-1], PLANNED, INK)], shift=5)
     unit(axes, "hours a week")
-    balance = weekly_hours["balance"].iloc[-1]
     far_right = 72 * right - EDGE
     say(
         axes,
         1,
         1,
-        _carried(balance),
+        _carried(balance[-1]),
         place="axes",
         shift=(far_right, 8),
         size=SMALL,
@@ -85,7 +89,7 @@ def hours_chart(weekly_hours: pd.DataFrame) -> Chart | None:
         ha="right",
         va="bottom",
     )
-    return Chart(figure, _description(weekly_hours))
+    return Chart(figure, _description(ends, logged, balance[-1], int(breaks.sum())))
 
 
 def _carried(balance: float) -> str:
@@ -94,9 +98,8 @@ def _carried(balance: float) -> str:
     return "as planned" if hours.startswith("0") else f"{hours} {'more' if balance > 0 else 'less'} than planned"
 
 
-def _shade_breaks(axes: Axes, x: Positions, on_break: pd.Series[bool]) -> None:
+def _shade_breaks(axes: Axes, x: Positions, breaks: npt.NDArray[np.bool_]) -> None:
     """A grey ground under the weeks of each break, with its name."""
-    breaks = on_break.to_numpy()
     edges = np.flatnonzero(np.diff(breaks.astype(int), prepend=0, append=0))
     low, high = axes.get_xlim()
     room = wide("break", SMALL) * (high - low) / (WIDTH * axes.get_position().width)
@@ -110,12 +113,10 @@ def _shade_breaks(axes: Axes, x: Positions, on_break: pd.Series[bool]) -> None:
             free_from = middle + room
 
 
-def _description(weekly: pd.DataFrame) -> str:
-    busiest = weekly.iloc[int(weekly["logged"].to_numpy().argmax())]
-    balance = weekly["balance"].iloc[-1]
-    breaks = int((weekly["on_break"] >= MOSTLY_BREAK).sum())
+def _description(ends: pd.Series[Any], logged: Positions, balance: float, breaks: int) -> str:
+    busiest = int(logged.argmax())
     return (
-        f"{counted(weekly['logged'].sum(), 'hour')} logged in {counted(len(weekly), 'week')}, {_carried(balance)}"
+        f"{counted(logged.sum(), 'hour')} logged in {counted(len(ends), 'week')}, {_carried(balance)}"
         + (f", {counted(breaks, 'week')} of planned breaks left out. " if breaks else ". ")
-        + f"Most in the week to {short_day(busiest['on'])}: {counted(busiest['logged'], 'hour')}."
+        + f"Most in the week to {short_day(ends.iloc[busiest])}: {counted(logged[busiest], 'hour')}."
     )

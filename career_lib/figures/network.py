@@ -23,11 +23,13 @@ from career_lib.figures.style import (
     bare,
     bars,
     count_axis,
+    dots,
     each,
     edge,
     inches_high,
     panel,
     sheet,
+    stroke,
     time_axis,
     unit,
 )
@@ -75,13 +77,14 @@ def warmth_chart(warmth: pd.DataFrame, target: int) -> Chart | None:
         (x[-1], last["warm"], f"warm {last['warm']:,.0f}", YOU),
         *([(x[-1], target, f"target {target:,}", INK)] if target else []),
     ]
+    known, warm = warmth["contacts"].to_numpy(), warmth["warm"].to_numpy()
     axes = panel(figure, right=max(wide(name, SMALL) for _, _, name, _ in ends) + 0.14)
     count_axis(axes, HEADROOM * max(warmth["contacts"].max(), target, 3))
     time_axis(axes, days.min(), days.max())
     unit(axes, "people")
-    axes.plot(x, warmth["contacts"], color=GREY, linewidth=1.4, linestyle=DASHED, clip_on=False, label="contacts")
-    axes.plot(x, warmth["warm"], color=YOU, linewidth=2.4, clip_on=False, label="warm")
-    axes.plot(x[-1:], warmth["warm"].iloc[-1:], "o", color=YOU, markersize=6.5, clip_on=False)
+    stroke(axes, x, known, color=GREY, linewidth=1.4, linestyle=DASHED, clip_on=False, label="contacts")
+    stroke(axes, x, warm, color=YOU, linewidth=2.4, clip_on=False, label="warm")
+    dots(axes, x[-1:], warm[-1:], "o", color=YOU, markersize=6.5, clip_on=False)
     if target:
         axes.axhline(target, color=INK, linewidth=1.2, linestyle=DOTTED, label="target")
     name_ends(axes, ends)
@@ -110,14 +113,14 @@ def due_chart(states: pd.DataFrame) -> Chart | None:
     due = states[states["state"] != "fresh"]
     if due.empty:
         return None
-    rows = due.head(MOST_DUE).assign(late=lambda table: table["days_silent"] - table["cadence_days"])
-    groups = [(state, group) for state in GROUPS if len(group := rows[rows["state"] == state])]
+    rows = list(each(due.head(MOST_DUE)))
+    groups = [(state, group) for state in GROUPS if (group := [person for person in rows if person.state == state])]
     more = len(due) - len(rows)
     height = inches_high(len(rows) + len(groups), ROW, 0.16 + 0.26 * (more > 0))
     figure = sheet(height)
-    names = {name: shown(name, NAME_ROOM, SMALL) for name in rows["contact"]}
+    names = {person.contact: shown(person.contact, NAME_ROOM, SMALL) for person in rows}
     left = max(wide(name, SMALL) for name in names.values()) + 0.12
-    days = [_days_late(person) for person in each(rows)]
+    days = [_days_late(person) for person in rows]
     axes = panel(
         figure,
         left=left,
@@ -125,7 +128,7 @@ def due_chart(states: pd.DataFrame) -> Chart | None:
         top=0.08,
         bottom=0.08 + 0.26 * (more > 0),
     )
-    bare(axes, across=(0, max(float(rows["late"].max()), 1)), rows=len(rows) + len(groups))
+    bare(axes, across=(0, max(float(max(map(_late, rows))), 1)), rows=len(rows) + len(groups))
     row = 0
     for state, group in groups:
         say(axes, 0, row + 0.5, state, place="row", shift=(edge(axes), 0), size=SMALL, color=GREY)
@@ -137,7 +140,7 @@ def due_chart(states: pd.DataFrame) -> Chart | None:
     if more:
         said = f"and {more} more in the table"
         say(axes, 0, 0, said, place="axes", shift=(edge(axes), -12), size=SMALL, color=GREY)
-    return Chart(figure, _due_description(due, len(rows)))
+    return Chart(figure, _due_description(due, rows))
 
 
 def _to_the_right(axes: Axes) -> float:
@@ -145,33 +148,39 @@ def _to_the_right(axes: Axes) -> float:
     return float(72 * WIDTH * (1 - axes.get_position().x1) - EDGE)
 
 
+def _late(person: Any) -> int:
+    """The days since a contact was due."""
+    return int(person.days_silent - person.cadence_days)
+
+
 def _days_late(person: Any) -> str:
     """The days since a contact was due; of somebody listed lately who was never written to, that they are new."""
     new = person.state == "due" and not person.ever_touched
-    return f"new, {person.late:,.0f}" if new else f"{person.late:,.0f}"
+    return f"new, {_late(person):,.0f}" if new else f"{_late(person):,.0f}"
 
 
-def _draw_group(axes: Axes, first: int, group: pd.DataFrame, names: dict[str, str]) -> None:
+def _draw_group(axes: Axes, first: int, group: list[Any], names: dict[str, str]) -> None:
     """A bar for each contact of a group, filled when overdue, an outline when due, with its days at the right."""
-    state = group["state"].iloc[0]
+    state = group[0].state
     color, fill = (WARN, WARN) if state == "overdue" else (YOU, YOU_PALE)
-    bars(axes, first + np.arange(len(group)) + 0.5, group["late"], thick=BAR, color=color, fill=fill, label=state)
-    for row, person in enumerate(each(group), start=first):
+    y, late = first + np.arange(len(group)) + 0.5, [_late(person) for person in group]
+    bars(axes, y, late, thick=BAR, color=color, fill=fill, label=state)
+    for row, person in enumerate(group, start=first):
         say(axes, 0, row + 0.5, names[person.contact], place="row", shift=(edge(axes), 0), size=SMALL)
         say(axes, 1, row + 0.5, _days_late(person), place="row", shift=(_to_the_right(axes), 0), size=SMALL, ha="right")
 
 
-def _due_description(due: pd.DataFrame, drawn: int) -> str:
+def _due_description(due: pd.DataFrame, drawn: list[Any]) -> str:
     overdue = int((due["state"] == "overdue").sum())
-    first = due.iloc[0]
-    late = counted(first["days_silent"] - first["cadence_days"], "day")
+    first = drawn[0]
+    late = counted(_late(first), "day")
     silence = (
-        f"silent for {counted(first['days_silent'], 'day')}, {late} late"
-        if first["ever_touched"]
+        f"silent for {counted(first.days_silent, 'day')}, {late} late"
+        if first.ever_touched
         else f"never yet in touch, {late} late"
     )
-    more = f" The chart shows the first {drawn}." if len(due) > drawn else ""
+    more = f" The chart shows the first {len(drawn)}." if len(due) > len(drawn) else ""
     return (
         f"{counted(len(due), 'contact is', 'contacts are')} due, {overdue or 'none'} of them overdue. "
-        f"Write first to {first['contact']}, {silence}.{more}"
+        f"Write first to {first.contact}, {silence}.{more}"
     )

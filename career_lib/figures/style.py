@@ -13,15 +13,16 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.collections import PolyCollection
+from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.markers import TICKDOWN
 from matplotlib.ticker import MaxNLocator
 
@@ -30,6 +31,7 @@ from career_lib.figures.lettering import EDGE, SMALL, compact, month, say, wide
 from career_lib.figures.lettering import GREY as GREY
 from career_lib.figures.lettering import INK as INK
 from career_lib.figures.letters import PIXELS_PER_INCH
+from career_lib.phrases import each as each
 
 Positions = npt.NDArray[np.float64]
 
@@ -72,10 +74,48 @@ def panel(
     return axes
 
 
+def stroke(axes: Axes, x: Any, y: Any, **look: Any) -> None:
+    """A line through some points.
+
+    As `axes.plot` draws it, which first asks of all numbers what unit and what limits the axes should have.
+    """
+    axes.add_artist(Line2D(x, y, **look))
+
+
+def dots(axes: Axes, x: Any, y: Any, mark: str, **look: Any) -> None:
+    """A mark on each of some points."""
+    stroke(axes, x, y, marker=mark, linestyle="none", **look)
+
+
+def upright(axes: Axes, x: Any, low: Any, high: Any, **look: Any) -> None:
+    """Upright lines, all of them one artist: as `axes.vlines` draws them, without the same questions."""
+    x, low, high = np.broadcast_arrays(np.asarray(x, float), low, high)
+    _strokes(axes, (x, low), (x, high), **look)
+
+
+def level(axes: Axes, y: Any, left: Any, right: Any, **look: Any) -> None:
+    """Level lines, all of them one artist: as `axes.hlines` draws them, without the same questions."""
+    y, left, right = np.broadcast_arrays(np.asarray(y, float), left, right)
+    _strokes(axes, (left, y), (right, y), **look)
+
+
+def _strokes(axes: Axes, begin: tuple[Any, Any], end: tuple[Any, Any], **look: Any) -> None:
+    ends = np.stack([np.stack(begin, axis=-1), np.stack(end, axis=-1)], axis=1)
+    axes.add_collection(LineCollection(list(ends), **look), autolim=False)
+
+
 def ground(axes: Axes) -> None:
     """A line along the bottom."""
-    axes.plot(
-        [0, 1], [0, 0], color=FAINT, linewidth=0.8, zorder=1.9, transform=axes.transAxes, clip_on=False, label="ground"
+    stroke(
+        axes,
+        [0, 1],
+        [0, 0],
+        color=FAINT,
+        linewidth=0.8,
+        zorder=1.9,
+        transform=axes.transAxes,
+        clip_on=False,
+        label="ground",
     )
 
 
@@ -98,8 +138,8 @@ def count_axis(axes: Axes, top: float, *, low: float = 0, ticks: int = 4) -> Non
 
 def lines_across(axes: Axes, places: Sequence[float], names: Sequence[str]) -> None:
     """Faint lines at these heights, with their names at the left."""
-    axes.hlines(
-        places, 0, 1, transform=axes.get_yaxis_transform(), color=TRACK, linewidth=0.8, zorder=0.5, label="grid"
+    level(
+        axes, places, 0, 1, transform=axes.get_yaxis_transform(), color=TRACK, linewidth=0.8, zorder=0.5, label="grid"
     )
     for place, name in zip(places, names, strict=True):
         say(axes, 0, place, name, place="row", shift=(-4, 0), size=SMALL, color=GREY, ha="right", va="center_baseline")
@@ -107,8 +147,8 @@ def lines_across(axes: Axes, places: Sequence[float], names: Sequence[str]) -> N
 
 def levels_along(axes: Axes, levels: Sequence[int]) -> None:
     """Faint upright lines at these levels, with their numbers below."""
-    axes.vlines(
-        levels, 0, 1, transform=axes.get_xaxis_transform(), color=TRACK, linewidth=0.8, zorder=0.5, label="grid"
+    upright(
+        axes, levels, 0, 1, transform=axes.get_xaxis_transform(), color=TRACK, linewidth=0.8, zorder=0.5, label="grid"
     )
     names_along(axes, levels, [str(level) for level in levels], below=4)
 
@@ -119,14 +159,19 @@ def names_along(axes: Axes, places: Sequence[float], names: Sequence[str], *, be
         say(axes, place, 0, name, place="column", shift=(0, -below), size=SMALL, color=GREY, ha="center", va="top")
 
 
+EPOCH, ONE_DAY = pd.Timestamp("1970-01-01"), pd.Timedelta(days=1)
+
+
 def at(days: Iterable[Any]) -> Positions:
     """Days as positions on a time axis, which counts days from 1970 on as matplotlib's dates do."""
-    return (pd.DatetimeIndex(list(days)).to_numpy() - np.datetime64("1970-01-01")) / np.timedelta64(1, "D")
+    return (
+        pd.DatetimeIndex(days if isinstance(days, pd.Series) else list(days)).to_numpy() - np.datetime64("1970-01-01")
+    ) / np.timedelta64(1, "D")
 
 
 def where(day: dt.date) -> float:
     """One day as a position on a time axis."""
-    return float(at([day])[0])
+    return float((pd.Timestamp(day) - EPOCH) / ONE_DAY)
 
 
 MONTHS_BETWEEN_TICKS = (1, 2, 3, 4, 6, 12, 24, 36, 60, 120)
@@ -147,9 +192,9 @@ def month_ticks(first: dt.date, last: dt.date, room: float) -> list[pd.Timestamp
     starts = pd.date_range(pd.Timestamp(first).normalize(), pd.Timestamp(last), freq="MS")
     days = max((pd.Timestamp(last) - pd.Timestamp(first)).days, 1)
     half = 72 * wide(month(pd.Timestamp("2028-08-01")), SMALL) / 2
+    places = {start: room * (start - pd.Timestamp(first)).days / days for start in starts}
     chosen: list[pd.Timestamp] = []
     for months in MONTHS_BETWEEN_TICKS:
-        places = {start: room * (start - pd.Timestamp(first)).days / days for start in starts}
         chosen = [
             start
             for start, place in places.items()
@@ -170,7 +215,7 @@ def time_axis(axes: Axes, first: dt.date, last: dt.date, *, named: bool = True) 
     if named:
         marks: Any = {"marker": TICKDOWN, "markersize": MARK, "linestyle": "none", "clip_on": False, "label": "ticks"}
         places = at(ticks).tolist()
-        axes.plot(places, [0] * len(places), transform=axes.get_xaxis_transform(), color=FAINT, zorder=1.9, **marks)
+        stroke(axes, places, [0] * len(places), transform=axes.get_xaxis_transform(), color=FAINT, zorder=1.9, **marks)
         names_along(axes, places, [month(tick) for tick in ticks], below=MARK + 4)
 
 
@@ -207,8 +252,3 @@ def bars(
 def inches_high(rows: int, each: float, rest: float) -> float:
     """The height of a figure of so many rows, `rest` for all that is not a row (inches)."""
     return rows * each + rest
-
-
-def each(table: pd.DataFrame) -> Iterator[Any]:
-    """The rows of a table, with its columns as attributes."""
-    return iter(table.itertuples(index=False))

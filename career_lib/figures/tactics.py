@@ -9,7 +9,7 @@ import pandas as pd
 
 from career_lib.figures.chart import Chart
 from career_lib.figures.lettering import EDGE, SMALL, name_marks, plain, say, share, shown, wide
-from career_lib.figures.style import GREY, INK, TRACK, WIDTH, YOU, bare, bars, each, inches_high, panel, sheet
+from career_lib.figures.style import GREY, INK, TRACK, WIDTH, YOU, bare, bars, each, inches_high, panel, sheet, upright
 
 ROW = 0.54
 """Height of a tactic, inches."""
@@ -52,11 +52,19 @@ def tactics_chart(tactics: pd.DataFrame) -> Chart | None:
     y = np.arange(len(tactics)) + 0.76
     gone = tactics["time_gone"].iloc[0]
     bars(axes, y, np.ones(len(y)), thick=BAR, color=TRACK, fill=TRACK, label="track", zorder=1)
-    bars(axes, y, tactics["share"].fillna(0), thick=BAR, color=YOU, fill=YOU, label="share")
+    bars(axes, y, np.nan_to_num(tactics["share"].to_numpy()), thick=BAR, color=YOU, fill=YOU, label="share")
     marks = [("■", YOU, "reached of the target")]
     if pd.notna(gone):
-        axes.vlines(
-            [gone] * len(y), y - 0.2, y + 0.2, color=INK, linewidth=2.4, zorder=3, label="time gone", clip_on=False
+        upright(
+            axes,
+            [gone] * len(y),
+            y - 0.2,
+            y + 0.2,
+            color=INK,
+            linewidth=2.4,
+            zorder=3,
+            label="time gone",
+            clip_on=False,
         )
         marks.append(("┃", INK, f"time gone, {share(gone)}"))
     name_marks(axes, marks, shift=0)

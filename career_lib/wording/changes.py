@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isnan
 from typing import Any
 
 import pandas as pd
@@ -67,24 +68,25 @@ def _deadline(changes: Changes) -> tuple[str, ...]:
 
 
 def _levels(levels: pd.DataFrame) -> tuple[str, ...]:
-    rated = list(levels.loc[levels["before"].isna(), "skill"])
+    rows = list(each(levels))
+    rated = [row.skill for row in rows if isnan(row.before)]
     moves = {
-        "Up": levels[levels["after"] > levels["before"]],
-        "Seen more strictly, which helps to plan": levels[levels["after"] < levels["before"]],
+        "Up": [row for row in rows if row.after > row.before],
+        "Seen more strictly, which helps to plan": [row for row in rows if row.after < row.before],
     }
     said = [f"Rated for the first time: {listed(rated, MOST_NAMED)}."] if rated else []
-    said += [f"{how}: {listed(_moves(rows), MOST_NAMED)}." for how, rows in moves.items() if len(rows)]
+    said += [f"{how}: {listed(_moves(moved), MOST_NAMED)}." for how, moved in moves.items() if moved]
     return tuple(said)
 
 
-def _moves(levels: pd.DataFrame) -> list[str]:
-    return [f"{row.skill} from {number(row.before)} to {number(row.after)}" for row in each(levels)]
+def _moves(levels: list[Any]) -> list[str]:
+    return [f"{row.skill} from {number(row.before)} to {number(row.after)}" for row in levels]
 
 
 def _steps(steps: pd.DataFrame) -> tuple[str, ...]:
     """Where the projects and gigs that moved stand now."""
-    moved = steps[steps["table"].isin(THINGS)]
-    said = tuple(f"{THINGS[row.table]} {quoted(row.name)}: {row.step}." for row in each(moved.head(MOST_NAMED)))
+    moved = [row for row in each(steps) if row.table in THINGS]
+    said = tuple(f"{THINGS[row.table]} {quoted(row.name)}: {row.step}." for row in moved[:MOST_NAMED])
     return (*said, *_more(len(moved) - MOST_NAMED, "more step of projects and gigs", "more steps of projects and gigs"))
 
 
@@ -107,19 +109,18 @@ def _applications(changes: Changes) -> tuple[str, ...]:
 
 
 def _applications_at(changes: Changes, step: str) -> list[str]:
-    steps = changes.steps
-    return [quoted(name) for name in steps.loc[(steps["table"] == "applications") & (steps["step"] == step), "name"]]
+    return [quoted(row.name) for row in each(changes.steps) if row.table == "applications" and row.step == step]
 
 
 def _requirements(changes: Changes) -> tuple[str, ...]:
-    changed = changes.requirements
-    added = list(changed.loc[changed["change"] == "added", "skill"])
+    changed = list(each(changes.requirements))
+    added = [row.skill for row in changed if row.change == "added"]
     if added and not changes.skills_before:
         return (f"What the role asks is listed: {counted(len(added), 'skill')}.",)
     said = [f"The role now also asks for {listed(added, MOST_NAMED)}."] if added else []
-    dropped = list(changed.loc[changed["change"] == "dropped", "skill"])
+    dropped = [row.skill for row in changed if row.change == "dropped"]
     said += [f"The role no longer asks for {listed(dropped, MOST_NAMED)}."] if dropped else []
-    moved = [f"{row.skill} ({_move(row)})" for row in each(changed[changed["change"] == "moved"])]
+    moved = [f"{row.skill} ({_move(row)})" for row in changed if row.change == "moved"]
     said += [f"What the role asks changed for {listed(moved, MOST_NAMED)}."] if moved else []
     return tuple(said)
 

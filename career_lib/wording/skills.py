@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from career_lib.gaps import TOP, Readiness
-from career_lib.phrases import counted, in_ten, joined, listed, number, percent, sentence
+from career_lib.phrases import counted, each, in_ten, joined, listed, number, percent, sentence
 
 SURE = 0.75
 """Share of draws from which on a place among the top three is called steady. Our choice."""
@@ -39,28 +41,29 @@ def gaps_sentence(gaps: pd.DataFrame, stability: pd.DataFrame) -> str:
     """
     if gaps.empty:
         return "No skill is listed yet: the plan notebook starts from a ready-made role, to be edited."
-    rated = gaps.dropna(subset="claimed")
-    if rated.empty:
+    rated = [row for row in each(gaps) if pd.notna(row.claimed)]
+    if not rated:
         return "No skill is rated yet, so no gap is known: the assess notebook asks for one skill at a time."
     return joined(_largest(rated), _steadiness(stability), _unproven(rated))
 
 
-def _largest(rated: pd.DataFrame) -> str:
-    short = rated[rated["gap"] > 0]
-    if short.empty:
+def _largest(rated: list[Any]) -> str:
+    short = [row for row in rated if row.gap > 0]
+    if not short:
         return "No gap is left among the rated skills."
-    top = short.iloc[0]
-    tied = list(short.loc[short["weight"] == top["weight"], "skill"])
+    top = short[0]
+    tied = [row.skill for row in short if row.weight == top.weight]
+    left = counted(sum(row.weight for row in short), "unit")
     if 1 < len(tied) < len(short):
         return (
-            f"The largest gaps are {listed(tied, MOST_NAMED)}: closing each is worth {number(top['weight'])} "
-            f"of the {counted(short['weight'].sum(), 'unit')} of work left."
+            f"The largest gaps are {listed(tied, MOST_NAMED)}: closing each is worth {number(top.weight)} "
+            f"of the {left} of work left."
         )
-    worth = f"{number(top['weight'])} of the {counted(short['weight'].sum(), 'unit')} of work left"
+    worth = f"{number(top.weight)} of the {left} of work left"
     if len(short) == 1:
         worth = "all the work that is left"
     return (
-        f"The largest gap is {top['skill']}: level {number(top['required'])} is asked, {number(top['claimed'])} "
+        f"The largest gap is {top.skill}: level {number(top.required)} is asked, {number(top.claimed)} "
         f"claimed. Closing it is worth {worth}."
     )
 
@@ -69,22 +72,23 @@ def _steadiness(stability: pd.DataFrame) -> str:
     """Whether the top gaps would still be on top if the ratings were a little off; of fewer there is no question."""
     if len(stability) < TOP:
         return ""
-    steady = list(stability.loc[stability["stays"] >= SURE, "skill"])
-    least = stability.sort_values("stays", kind="stable").iloc[0]
-    if least["stays"] >= SURE:
+    rows = list(each(stability))
+    steady = [row.skill for row in rows if row.stays >= SURE]
+    least = min(rows, key=lambda row: float(row.stays))
+    if least.stays >= SURE:
         return f"If every rating is off by up to one level, {listed(steady)} mostly still come first."
     if not steady:
         return "The order is a close call: if every rating is off by up to one level, none of the first three is sure."
     return (
         f"If every rating is off by up to one level, {listed(steady)} mostly "
-        f"{'stays' if len(steady) == 1 else 'stay'} among the first three; {least['skill']} does so "
-        f"in {in_ten(least['stays'])} cases, so its place is a close call."
+        f"{'stays' if len(steady) == 1 else 'stay'} among the first three; {least.skill} does so "
+        f"in {in_ten(least.stays)} cases, so its place is a close call."
     )
 
 
-def _unproven(rated: pd.DataFrame) -> str:
+def _unproven(rated: list[Any]) -> str:
     """The skills that only need a proof."""
-    claimed = list(rated.loc[(rated["gap"] == 0) & (rated["gap_proven"] > 0), "skill"])
+    claimed = [row.skill for row in rated if row.gap == 0 and row.gap_proven > 0]
     if not claimed:
         return ""
     them = "it" if len(claimed) == 1 else "them"
