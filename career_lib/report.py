@@ -507,11 +507,25 @@ def _private_folder() -> Iterator[str]:
     from filelock import FileLock
 
     _sweep(Path(tempfile.gettempdir()))
-    with (
-        tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True) as folder,
-        FileLock(Path(folder, _IN_USE)),
-    ):
-        yield folder
+    folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+    try:
+        with FileLock(folder / _IN_USE):
+            try:
+                yield str(folder)
+            finally:
+                _empty(folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _empty(folder: Path) -> None:
+    """Remove all but the lock, which goes last: cut short, what is left is still known as this program's own."""
+    for path in folder.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        elif path.name != _IN_USE:
+            with suppress(OSError):
+                path.unlink()
 
 
 def _sweep(place: Path) -> None:

@@ -423,7 +423,7 @@ def test_share_shows_what_the_mentor_reads_what_was_held_back_and_sends_nothing(
     assert "## What do I do next?" in done.stdout
     assert "contacts      2 rows left out, 20 names under another name, 56 values left out" in done.stdout
     assert "stands in the file" in done.stdout
-    assert "The file: mentor.html (0.3 MB). Nothing was sent" in done.stdout
+    assert "The file: mentor.html (0.2 MB). Nothing was sent" in done.stdout
     for name in ("Ines", "Varga", "Halvenne", "Spoke and Ferry"):
         assert name not in done.stdout
         assert name not in (tmp_path / "mentor.html").read_text()
