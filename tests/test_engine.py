@@ -401,7 +401,7 @@ def test_one_warden_looks_after_one_notebook_after_the_other():
     for _ in range(3):
         assert said("import numpy", "1 + 1") == "2"
     assert wardens() == before
-    wait_until(lambda: warden.num_fds() == held)
+    wait_until(lambda: warden.num_fds() <= held)  # it may have been about to close the last one
 
 
 def test_a_warden_that_was_killed_is_replaced():
