@@ -50,12 +50,7 @@ def stock(folder: Path) -> None:
 def warm(folder: Path) -> str:
     """One report in a forked child."""
     settings = {"PYTHONHASHSEED": "0", "IPYTHONDIR": str(folder), "MPLBACKEND": "agg"}
-    with engine.kernel(
-        engine.REHEARSED,
-        env={**os.environ, **settings},
-        cwd=folder,
-        arguments=["--HistoryManager.enabled=False", "--IPKernelApp.exec_lines=['import gc; gc.disable()']"],
-    ) as kernel:
+    with engine.kernel(engine.REHEARSED, env={**os.environ, **settings}, cwd=folder) as kernel:
         return page.page(run.executed(NOTEBOOK, PERSON, kernel=kernel, timeout=120))
 
 

@@ -73,8 +73,15 @@ It must do the same wherever it is imported. `matplotlib.pyplot` and `matplotlib
 themselves to the shell that they find.
 """
 
-REHEARSED = (*LIBRARIES["career_lib"], "career_lib.rehearsal:rehearse")
-"""What is loaded beforehand for many notebooks that import this project: one report's time more to start with."""
+REHEARSED = (
+    *LIBRARIES["career_lib"],
+    *("career_lib.rehearsal:rehearse", "gc:disable", "career_lib.warm.kernel:prepare"),
+)
+"""What is loaded beforehand for many notebooks that import this project: one report's time more to start with.
+
+What such a notebook leaves for the garbage collector is gone with its process, half a second later. Its
+kernel has no history, and stands ready but for its sockets.
+"""
 
 READ_AT_IMPORT = re.compile(
     r"PYTHON|MPL|MATPLOTLIB|IPYTHON|JUPYTER|PANDAS|NUMPY|NPY|OPENBLAS|OMP|MKL|LC_|LANG|TZ|HOME|XDG|LD_"
@@ -218,18 +225,21 @@ def preloaded(
     *,
     python: Sequence[str] = (sys.executable,),
     env: Mapping[str, str] | None = None,
+    cwd: Path | None = None,
     timeout: float = START_WITHIN,
 ) -> Preloaded:
     """A preloaded process with at least these modules: the one there is, or a new one in its place.
 
-    Another one is needed when a module is missing, or when what modules read as they are imported has
-    changed: environment variables, and a `matplotlibrc` in the current folder.
+    Another one is needed when a module is missing, when what modules read as they are imported has
+    changed (environment variables, and a `matplotlibrc` in its folder), or when other functions were
+    called in it.
 
     Parameters
     ----------
     modules : sequence of str, as `Preloaded` takes them
     python : sequence of str, the interpreter with its options
     env : mapping of str, the environment; without it this process's
+    cwd : Path, the folder in which it imports; without it this process's
     timeout : float, seconds for the imports
 
     Raises
@@ -237,9 +247,10 @@ def preloaded(
     StartError
     """
     env = os.environ if env is None else env
-    rc = Path("matplotlibrc").resolve()
+    rc = Path(cwd or "", "matplotlibrc").resolve()
     read = {name: value for name, value in env.items() if READ_AT_IMPORT.match(name)}
-    key = (tuple(python), read, (rc, rc.stat().st_mtime) if rc.is_file() else None)
+    called = [module for module in modules if ":" in module]
+    key = (tuple(python), read, (rc, rc.stat().st_mtime) if rc.is_file() else None, called)
     with _turn:
         had: tuple[str, ...] = ()
         if _kept:
@@ -252,7 +263,8 @@ def preloaded(
             del process
         wanted = dict.fromkeys((*KERNEL, *had, *modules))
         backend = env.get("MPLBACKEND") or "module://matplotlib_inline.backend_inline"  # as a kernel sets it
-        process = Preloaded(tuple(wanted), python=python, env={**env, "MPLBACKEND": backend}, timeout=timeout)
+        env = {**env, "MPLBACKEND": backend}
+        process = Preloaded(tuple(wanted), python=python, env=env, cwd=cwd, timeout=timeout)
         _kept.append((key, process))
         return process
 
@@ -274,7 +286,6 @@ def kernel(
     *,
     env: Mapping[str, str] | None = None,
     cwd: Path | None = None,
-    arguments: Sequence[str] = (),
 ) -> Iterator[WarmManager]:
     """A kernel in a forked child, started; it is gone in the end.
 
@@ -283,7 +294,6 @@ def kernel(
     modules : sequence of str, what it finds loaded
     env : mapping of str, its environment; without it this process's
     cwd : Path, its folder; without it this process's
-    arguments : sequence of str, for its application
 
     Raises
     ------
@@ -293,8 +303,8 @@ def kernel(
         When the modules cannot be loaded.
     """
     check_fork()
-    manager = WarmManager(preloaded((*KERNEL, *modules), env=env), env)
-    manager.start_kernel(extra_arguments=arguments, cwd=str(cwd) if cwd else None)
+    manager = WarmManager(preloaded((*KERNEL, *modules), env=env, cwd=cwd), env)
+    manager.start_kernel(cwd=str(cwd) if cwd else None)
     try:
         yield manager
     finally:

@@ -445,8 +445,7 @@ def _forked(imports: list[str]) -> Iterator[Any]:
         cwd = stack.enter_context(tempfile.TemporaryDirectory(dir=long_lived_folder(), ignore_cleanup_errors=True))
         try:
             modules, env = engine.REHEARSED, _surroundings(long_lived_folder())
-            forked = engine.kernel(modules, env=env, cwd=Path(cwd), arguments=[_NO_HISTORY, _first([_NO_COLLECTION])])
-            kernel = stack.enter_context(forked)
+            kernel = stack.enter_context(engine.kernel(modules, env=env, cwd=Path(cwd)))
         except (engine.UnfitError, StartError):
             kernel = stack.enter_context(_booted(imports))
         yield kernel

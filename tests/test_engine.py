@@ -143,17 +143,21 @@ def plain_text(text):
 
 
 @pytest.mark.parametrize("path", [*FIXTURES, *OURS], ids=lambda path: path.stem)
-def test_every_notebook_comes_out_as_from_papermills_own_engine(path, tmp_path, caplog):
-    cwd = HOME if path in OURS else tmp_path / "cwd"
-    stock, stock_error = written(path, "nbclient", tmp_path, cwd)
-    if path in FIXTURES:
-        cwd = tmp_path / "warm" / "cwd"
-        cwd.parent.mkdir()
-    warm, warm_error = written(path, "warm", tmp_path, cwd)
+def test_every_notebook_comes_out_as_from_papermills_own_engine(path, tmp_path, caplog, monkeypatch):
+    def come_out(name, folder):
+        (tmp_path / folder).mkdir()
+        return written(path, name, tmp_path, HOME if path in OURS else tmp_path / folder / "cwd")
+
+    stock, stock_error = come_out("nbclient", "stock")
+    warm, warm_error = come_out("warm", "warm")
+    find = engine.modules
+    monkeypatch.setattr(engine, "modules", lambda notebook: (*find(notebook), "career_lib.warm.kernel:prepare"))
+    prepared, prepared_error = come_out("warm", "prepared")
     assert "leaves this notebook" not in caplog.text
-    differing = [(theirs, ours) for theirs, ours in zip_longest(stock, warm) if theirs != ours]
-    assert not differing[:1]
-    assert warm_error == stock_error
+    for ours in (warm, prepared):
+        differing = [(theirs, line) for theirs, line in zip_longest(stock, ours) if theirs != line]
+        assert not differing[:1]
+    assert warm_error == prepared_error == stock_error
 
 
 # ---- nothing passes from one notebook to the next --------------------------------------------------

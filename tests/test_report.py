@@ -366,11 +366,14 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path):
     assert {path.name for path in tmp_path.iterdir()} == {"asked.ipynb", "out.html"}
 
 
-def test_files_in_the_current_folder_and_the_users_profile_change_nothing(tmp_path, monkeypatch):
+@pytest.mark.parametrize("warm", [False, True], ids=["booted", "warm"])
+def test_files_in_the_current_folder_and_the_users_profile_change_nothing(warm, tmp_path, monkeypatch):
     startup = tmp_path / "ipython" / "profile_default" / "startup"
     startup.mkdir(parents=True)
     (startup / "first.py").write_text("answer = 'from the profile'")
     (tmp_path / "pandas.py").write_text("raise SystemExit")
+    for settings in ("ipython_config.py", "ipython_kernel_config.py"):
+        (tmp_path / settings).write_text("c.InteractiveShellApp.exec_lines = ['answer = 1']")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
     (tmp_path / "matplotlibrc").write_text("font.size: 33")
@@ -380,7 +383,7 @@ def test_files_in_the_current_folder_and_the_users_profile_change_nothing(tmp_pa
         "import pandas, matplotlib",
         "globals().get('answer', 'mine'), matplotlib.rcParams['font.size']",
     )
-    html = report.render(DEMO, "maya", as_of=DAY, out=tmp_path / "out.html", notebook=asked).read_text()
+    html = report.html_of(DEMO, "maya", as_of=DAY, notebook=asked, warm=warm)
     assert "(&#39;mine&#39;, 10.0)" in html
 
 

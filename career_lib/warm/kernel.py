@@ -22,8 +22,10 @@ import os
 import socket
 import struct
 import sys
+import tempfile
 import threading
 import time
+import uuid
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import SimpleNamespace
@@ -47,6 +49,16 @@ LAUNCHER = "ipykernel_launcher.py"
 """What a kernel's `sys.argv` begins with, in the folder of the installed packages."""
 
 
+def prepare() -> None:
+    """Be a kernel without a history as far as one can be without sockets, so that each fork need only take up its own.
+
+    Settings and startup files are the user's; none are taken from the current folder.
+    """
+    app = KernelApp.instance()
+    with tempfile.TemporaryDirectory() as empty, contextlib.chdir(empty):
+        app.initialize(["--HistoryManager.enabled=False"])
+
+
 def serve(shell: socket.socket, iopub: socket.socket, arguments: Sequence[str]) -> None:
     """Be a kernel until the shell socket closes at the other end.
 
@@ -54,11 +66,18 @@ def serve(shell: socket.socket, iopub: socket.socket, arguments: Sequence[str]) 
     ----------
     shell : socket, on which requests come and replies go
     iopub : socket, on which outputs go
-    arguments : sequence of str, the command line of the kernel's application, as jupyter_client would give it
+    arguments : sequence of str
+        The command line of the kernel's application, as jupyter_client would give it. A kernel that is
+        prepared has had its own.
     """
     sys.argv = [str(Path(ipykernel.__file__).parents[1] / LAUNCHER), *arguments]
-    app = KernelApp.instance(shell_channel=Channel(shell), iopub_channel=Channel(iopub))
-    app.initialize(list(arguments))
+    prepared = KernelApp.initialized()
+    app = KernelApp.instance()
+    app.shell_channel.connection, app.iopub_channel.connection = shell, iopub
+    if prepared:
+        app.begin()
+    else:
+        app.initialize(list(arguments))
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
     loop.call_soon(app.kernel.listen, shell, loop)
@@ -101,14 +120,16 @@ _without_debugger()
 class Channel:
     """A stream socket that sends messages as a ZeroMQ socket does, from any thread, each as a whole."""
 
-    def __init__(self, connection: socket.socket) -> None:
-        self._connection = connection
+    connection: Whatever = None
+    """The socket, once there is one."""
+
+    def __init__(self) -> None:
         self._lock = threading.Lock()
 
     def send_multipart(self, parts: Sequence[bytes | memoryview], **_: object) -> None:
         """Send one message, waiting until there is room for it."""
         with self._lock:
-            self._connection.sendall(packed(parts))
+            self.connection.sendall(packed(parts))
 
 
 class Publisher(IOPubThread):
@@ -252,11 +273,24 @@ class Kernel(IPythonKernel):
 
 
 class KernelApp(IPKernelApp):
-    """ipykernel's application, with the sockets that it is given."""
+    """ipykernel's application, with sockets that it is given: before it is initialized, or after, to begin then."""
 
     kernel_class = Type(Kernel, klass=IPythonKernel)
-    shell_channel: Whatever = Any()
-    iopub_channel: Whatever = Any()
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(**options)
+        self.shell_channel, self.iopub_channel = Channel(), Channel()
+
+    def begin(self) -> None:
+        """Take up what a fork has for itself: process, session, environment, folder, streams and signals."""
+        self.session.pid, self.session.session = os.getpid(), str(uuid.uuid4())
+        shell: Whatever = self.shell
+        shell.init_environment()
+        self.init_gui_pylab()  # which belongs to the environment, too
+        shell.starting_dir = str(Path.cwd())
+        shell.history_manager.dir_hist[:] = [Path.cwd()]
+        self.init_io()
+        self.init_signal()
 
     def init_connection_file(self) -> None:
         """Nothing to connect to."""
@@ -271,6 +305,17 @@ class KernelApp(IPKernelApp):
         self.iopub_socket = self.iopub_channel
         self.outstream_class = f"{__name__}.{Stream.__name__}"
 
+    def init_io(self) -> None:
+        """Streams and a display hook, when there is somewhere to send what they say."""
+        if self.iopub_channel.connection:
+            super().init_io()
+            self.displayhook.get_execution_count = lambda: self.kernel.execution_count
+
+    def init_signal(self) -> None:
+        """What Ctrl-C does; a process that is only prepared leaves it as it was."""
+        if self.iopub_channel.connection:
+            super().init_signal()
+
     def init_heartbeat(self) -> None:
         """No heartbeat: the lifeline tells when the child has ended."""
 
@@ -282,7 +327,7 @@ class KernelApp(IPKernelApp):
 
     def init_kernel(self) -> None:
         """Make the kernel."""
-        kernel = Kernel.instance(
+        self.kernel = Kernel.instance(
             parent=self,
             session=self.session,
             shell_stream=self.shell_channel,
@@ -293,5 +338,3 @@ class KernelApp(IPKernelApp):
             profile_dir=self.profile_dir,
             user_ns=self.user_ns,
         )
-        self.kernel = kernel
-        self.displayhook.get_execution_count = lambda: kernel.execution_count

@@ -34,7 +34,6 @@ import traceback
 from collections.abc import Iterable, Mapping
 from importlib.machinery import PathFinder
 from pathlib import Path
-from types import ModuleType
 from typing import Any, NamedTuple, NoReturn
 
 HEADER = struct.Struct("!Q")
@@ -270,8 +269,7 @@ def _be_child(task: Mapping[str, Any], first: int, second: int) -> NoReturn:
         _prctl(_SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        os.environ.clear()
-        os.environ.update(task["env"])
+        _take(task["env"])
         os.chdir(task["cwd"])
         _reseed()
         _forget_shadowed()
@@ -287,6 +285,13 @@ def _be_child(task: Mapping[str, Any], first: int, second: int) -> NoReturn:
         os._exit(status)
 
 
+def _take(env: Mapping[str, str]) -> None:
+    """Make this the environment, without a word about what is in it already."""
+    for name in os.environ.keys() - env.keys():
+        del os.environ[name]
+    os.environ.update({name: value for name, value in env.items() if os.environ.get(name) != value})
+
+
 def _reseed() -> None:
     """A new random state for numpy, where there would be the same one in each child; `random` does that itself."""
     numpy_random = sys.modules.get("numpy.random")
@@ -296,10 +301,9 @@ def _reseed() -> None:
 
 def _forget_shadowed() -> None:
     """Forget preloaded modules whose name the current folder gives to another one, as a fresh Python would."""
-    loaded: dict[str, ModuleType] = {name: module for name, module in sys.modules.items() if "." not in name}
     for entry in Path().iterdir():
         name = entry.name.removesuffix(".py")
-        origin = getattr(loaded.get(name), "__file__", None)
+        origin = getattr(sys.modules.get(name), "__file__", None)
         if not origin or name in sys.stdlib_module_names:
             continue
         spec = PathFinder.find_spec(name, [str(Path.cwd())])

@@ -49,6 +49,8 @@ class Preloaded:
         The interpreter with its options.
     env : mapping of str, optional
         The environment in which it imports; without it this process's.
+    cwd : Path, optional
+        The folder in which it imports; without it this process's.
     timeout : float, seconds for the imports
 
     Raises
@@ -63,6 +65,7 @@ class Preloaded:
         *,
         python: Sequence[str] = (sys.executable,),
         env: Mapping[str, str] | None = None,
+        cwd: Path | None = None,
         timeout: float = START_WITHIN,
     ) -> None:
         self.modules = tuple(modules)
@@ -74,6 +77,7 @@ class Preloaded:
                 [*python, script, str(theirs.fileno()), *modules],
                 stdin=subprocess.DEVNULL,
                 env={**(os.environ if env is None else env), **ONE_THREAD},
+                cwd=cwd,
                 pass_fds=[theirs.fileno()],
                 start_new_session=True,
             )
