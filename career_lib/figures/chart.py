@@ -42,7 +42,10 @@ class Chart:
 
     def png(self) -> bytes:
         """The picture as a PNG: the same bytes for the same marks."""
-        return png(np.asarray(drawn(self.figure).buffer_rgba()))
+        renderer = drawn(self.figure)
+        made = png(np.asarray(renderer.buffer_rgba()))
+        vars(renderer).clear()  # of its texts each holds on to it, and it to a megabyte of pixels
+        return made
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, str], dict[str, Any]]:
         """What Jupyter shows: the picture with its alt text, or the words where there are no pictures."""

@@ -38,7 +38,7 @@ from ipykernel.iostream import IOPubThread, OutStream
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
 from tornado.ioloop import IOLoop
-from traitlets import Any, Type
+from traitlets import Any, Float, Type
 
 from career_lib.warm.wire import AT_ONCE, Unpacker, packed, session
 
@@ -233,6 +233,8 @@ class Kernel(IPythonKernel):
     """ipykernel's kernel, which reads its requests from a socket."""
 
     shell_stream = Any()
+    _execute_sleep = Float(0)
+    """Seconds before each reply, in which ipykernel lets outputs overtake it; here a flush has sent them."""
     _supports_kernel_subshells = False
 
     def listen(self, shell: socket.socket, loop: asyncio.AbstractEventLoop) -> None:
