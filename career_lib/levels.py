@@ -59,25 +59,20 @@ def asked_rows(journey: Journey) -> npt.NDArray[np.int64]:
     return latest[journey.column("requirements", "level")[latest] > 0]
 
 
-def steps(rows: pd.DataFrame, key: str, value: str, days: pd.DatetimeIndex, things: pd.Index) -> pd.DataFrame:
-    """The value of each thing on each of some days, as the latest row up to that day has it; NaN before its first.
+def values_on(log: Log, days: Days, things: Sequence[str], *, before: float = np.nan) -> Numbers:
+    """The value of each thing on each of some days, as the latest row up to that day has it.
 
     Parameters
     ----------
-    rows : DataFrame with `on`, `key` and `value`, oldest first.
-    days : sorted days, n of them.
-    things : the things wanted, k of them.
+    log : Log
+    days : array (n,) of datetime64, sorted
+    things : sequence of str, k of them
+    before : float, the value before a thing's first row
 
     Returns
     -------
-    DataFrame of n rows (`days`) and k columns (`things`), float.
+    Array (n, k) of float.
     """
-    log = Log(rows["on"].to_numpy(), rows[key].to_numpy(), rows[value].to_numpy(dtype=float))
-    return pd.DataFrame(values_on(log, days.to_numpy(), list(things)), index=days, columns=things)
-
-
-def values_on(log: Log, days: Days, things: Sequence[str], *, before: float = np.nan) -> Numbers:
-    """One row a day and one column a thing, as in `steps`; `before` its first row, a thing has that value."""
     values: Numbers = np.append(log.value, before)[latest_rows(log, days, things)]
     return values
 

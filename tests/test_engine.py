@@ -199,10 +199,13 @@ def test_each_notebook_draws_other_random_numbers():
 
 
 def test_a_notebook_sees_the_environment_and_the_folder_of_its_call(monkeypatch, tmp_path):
+    monkeypatch.setenv("SET_BEFORE", "gone")
     run("1")
+    monkeypatch.delenv("SET_BEFORE")
     monkeypatch.setenv("SET_LATER", "seen")
     (tmp_path / "pandas.py").write_text("here = 'not the library'")
-    assert said("import os\nprint(os.environ['SET_LATER'], os.getcwd())", cwd=tmp_path) == f"seen {tmp_path}\n"
+    seen = "import os\nprint(os.environ['SET_LATER'], os.environ.get('SET_BEFORE'), os.getcwd())"
+    assert said(seen, cwd=tmp_path) == f"seen None {tmp_path}\n"
     assert said("import pandas\npandas.here", cwd=tmp_path) == "'not the library'"
 
 

@@ -1,10 +1,9 @@
 import numpy as np
 import pandas as pd
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from career_lib.levels import claimed_levels, evidence, proven_levels, requirements, steps
+from career_lib.levels import Log, claimed_levels, evidence, proven_levels, requirements, values_on
 from tests.story import journey_of
 
 SEO = pd.Index(["SEO"])
@@ -136,15 +135,15 @@ def test_a_requirement_of_level_0_is_taken_off():
     st.lists(st.tuples(st.integers(0, 20), st.sampled_from("abc"), st.integers(0, 5)), max_size=30),
     st.sets(st.integers(0, 20), max_size=8),
 )
-def test_steps_hold_the_latest_value_up_to_each_day(rows, on):
-    rows = sorted(rows, key=lambda row: row[0])
-    start = pd.Timestamp("2026-01-12")
-    table = pd.DataFrame(rows, columns=["on", "thing", "value"])
-    table["on"] = pd.DatetimeIndex([start + pd.Timedelta(days=day) for day, _, _ in rows], dtype="datetime64[s]")
-    on = sorted(on)
-    days = pd.DatetimeIndex([start + pd.Timedelta(days=day) for day in on], dtype="datetime64[s]")
-    found = steps(table, "thing", "value", days, pd.Index(["b", "a"]))
+def test_a_thing_has_the_latest_value_up_to_each_day(rows, on):
+    rows, on = sorted(rows, key=lambda row: row[0]), sorted(on)
+    begin = np.datetime64("2026-01-12", "D")
+    when, thing, value = zip(*rows, strict=True) if rows else ((), (), ())
+    log = Log(
+        begin + np.array(when, dtype="timedelta64[D]"), np.array(thing, dtype="object"), np.array(value, dtype=float)
+    )
+    found = values_on(log, begin + np.array(on, dtype="timedelta64[D]"), ["b", "a"], before=-1)
     for i, day in enumerate(on):
-        for thing in ("a", "b"):
-            values = [value for when, name, value in rows if name == thing and when <= day]
-            assert found[thing].iloc[i] == (values[-1] if values else pytest.approx(np.nan, nan_ok=True))
+        for j, name in enumerate("ba"):
+            values = [value for when, thing, value in rows if thing == name and when <= day]
+            assert found[i, j] == (values[-1] if values else -1)
