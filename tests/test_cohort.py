@@ -626,3 +626,15 @@ def test_an_object_store_that_refuses_is_told_in_a_sentence(monkeypatch):
     monkeypatch.setattr(places, "_listed", refused)
     with pytest.raises(CareerError, match=r"^memory://people cannot be reached: Access Denied$"):
         places.journeys(places.place("memory://people"))
+
+
+# ---- memory ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only glibc is asked for it")
+def test_what_is_free_between_the_things_in_memory_is_given_back():
+    kept = [bytes(50_000) for _ in range(2000)][::50]  # below the size at which glibc takes memory apart from its heap
+    before = psutil.Process().memory_full_info().uss
+    work.give_back()
+    assert psutil.Process().memory_full_info().uss < before - 25_000_000
+    assert len(kept) == 40
