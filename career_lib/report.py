@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from career_lib.errors import UNREAD, CareerError, LeakError, ReportFailedError
 from career_lib.shipped import NOTEBOOKS
+from career_lib.warm import NO_HISTORY
 
 if TYPE_CHECKING:
     from career_lib.journey import Journey
@@ -427,7 +428,7 @@ def _booted(imports: list[str]) -> Iterator[Any]:
         )
         if os.name == "posix" and len(folder) < _LONGEST_SOCKET:
             manager.transport, manager.ip = "ipc", f"{folder}/socket"
-        lean = [_NO_HISTORY, _QUIET, _first([_NO_COLLECTION, *imports])]
+        lean = [NO_HISTORY, _QUIET, _first([_NO_COLLECTION, *imports])]
         run_sync(manager.start_kernel)(cwd=folder, env=_surroundings(folder), extra_arguments=lean)
         try:
             yield manager
@@ -479,7 +480,6 @@ def _first(lines: list[str]) -> str:
     return f"--IPKernelApp.exec_lines={lines!r}"
 
 
-_NO_HISTORY = "--HistoryManager.enabled=False"
 _QUIET = "--IPKernelApp.log_level=ERROR"
 """No word on the terminal about a port of this machine, where the folder's name is too long for a Unix socket."""
 

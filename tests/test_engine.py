@@ -153,6 +153,7 @@ def test_every_notebook_comes_out_as_from_papermills_own_engine(path, tmp_path, 
     find = engine.modules
     monkeypatch.setattr(engine, "modules", lambda notebook: (*find(notebook), "career_lib.warm.kernel:prepare"))
     prepared, prepared_error = come_out("warm", "prepared")
+    assert "career_lib.warm.kernel:prepare" in engine._kept[0][1].modules
     assert "leaves this notebook" not in caplog.text
     for ours in (warm, prepared):
         differing = [(theirs, line) for theirs, line in zip_longest(stock, ours) if theirs != line]

@@ -21,7 +21,7 @@ import pypdf
 import pytest
 from filelock import FileLock
 
-from career_lib import page, privacy, report, run, store
+from career_lib import engine, page, privacy, report, run, store
 from career_lib.errors import CareerError, LeakError, ReportFailedError, UnknownJourneyError
 from career_lib.exchange import KIND
 from career_lib.shipped import DEMO
@@ -383,8 +383,10 @@ def test_files_in_the_current_folder_and_the_users_profile_change_nothing(warm, 
         "import pandas, matplotlib",
         "globals().get('answer', 'mine'), matplotlib.rcParams['font.size']",
     )
+    engine.close()
     html = report.html_of(DEMO, "maya", as_of=DAY, notebook=asked, warm=warm)
     assert "(&#39;mine&#39;, 10.0)" in html
+    assert bool(engine._kept) is warm
 
 
 def test_the_progress_is_told_cell_by_cell(tmp_path):

@@ -44,7 +44,7 @@ class Chart:
         """The picture as a PNG: the same bytes for the same marks."""
         renderer = drawn(self.figure)
         made = png(np.asarray(renderer.buffer_rgba()))
-        vars(renderer).clear()  # of its texts each holds on to it, and it to a megabyte of pixels
+        vars(renderer).clear()  # the figure's texts hold on to it, and it would hold on to a megabyte of pixels
         return made
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, str], dict[str, Any]]:

@@ -73,8 +73,8 @@ def page(notebook: NotebookNode, audience: Literal["self", "mentor"] = "self") -
 @functools.cache
 def _template() -> Template:
     """The page without its cells, read once."""
-    # What the cells bring passes `clean`, or is escaped where the template says so; the rest is this folder's own.
-    surroundings = Environment(loader=FileSystemLoader(FOLDER), autoescape=False)  # noqa: S701
+    # All that is put in is escaped, but for what the template calls safe: HTML that is clean, and this folder's script.
+    surroundings = Environment(loader=FileSystemLoader(FOLDER), autoescape=True)
     surroundings.filters |= {"clean": clean, "words": words}
     return surroundings.get_template("report.html.j2")
 

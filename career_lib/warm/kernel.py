@@ -40,6 +40,7 @@ from ipykernel.kernelapp import IPKernelApp
 from tornado.ioloop import IOLoop
 from traitlets import Any, Float, Type
 
+from career_lib.warm import NO_HISTORY
 from career_lib.warm.wire import AT_ONCE, Unpacker, packed, session
 
 DRAIN_WITHIN = 1.0
@@ -56,7 +57,7 @@ def prepare() -> None:
     """
     app = KernelApp.instance()
     with tempfile.TemporaryDirectory() as empty, contextlib.chdir(empty):
-        app.initialize(["--HistoryManager.enabled=False"])
+        app.initialize([NO_HISTORY])
 
 
 def serve(shell: socket.socket, iopub: socket.socket, arguments: Sequence[str]) -> None:

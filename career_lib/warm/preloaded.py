@@ -286,7 +286,7 @@ def _be_child(task: Mapping[str, Any], first: int, second: int) -> NoReturn:
 
 
 def _take(env: Mapping[str, str]) -> None:
-    """Make this the environment, without a word about what is in it already."""
+    """Make this the environment; what is so already is left alone, and the memory in which it lies."""
     for name in os.environ.keys() - env.keys():
         del os.environ[name]
     os.environ.update({name: value for name, value in env.items() if os.environ.get(name) != value})
@@ -304,7 +304,7 @@ def _forget_shadowed() -> None:
     for entry in Path().iterdir():
         name = entry.name.removesuffix(".py")
         origin = getattr(sys.modules.get(name), "__file__", None)
-        if not origin or name in sys.stdlib_module_names:
+        if not origin or "." in name or name in sys.stdlib_module_names:
             continue
         spec = PathFinder.find_spec(name, [str(Path.cwd())])
         if spec and spec.origin and os.path.realpath(spec.origin) != os.path.realpath(origin):
