@@ -26,6 +26,7 @@ from __future__ import annotations
 
 import asyncio
 import atexit
+import datetime as dt
 import os
 import re
 import socket
@@ -90,6 +91,9 @@ READ_AT_IMPORT = re.compile(
 
 SHUT_DOWN_WITHIN = 5.0
 """Seconds that a kernel has to end by itself: as many as jupyter_client gives."""
+
+IN_HAND = 64
+"""Messages of a channel that may wait for who asks for them; with more, it listens again when they are taken."""
 
 _IMPORT = re.compile(r"^\s*(?:import|from)\s.*$", re.MULTILINE)
 
@@ -399,8 +403,9 @@ class Channel:
         self._unpacker = Unpacker()
         self._arrived: deque[list[bytes]] = deque()
         self._unsent = bytearray()
-        self._readable: asyncio.Future[None] | None = None
-        self._ended = False
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._listening = self._ended = False
+        self._wanted: asyncio.Future[None] | None = None
 
     def send(self, message: dict[str, Any]) -> None:
         """Send a message; what the kernel has no room for is sent when it has."""
@@ -428,15 +433,15 @@ class Channel:
 
     def close(self) -> None:
         """Wait for nothing more."""
-        if self._readable is not None and self._connection.fileno() >= 0:
-            loop = self._readable.get_loop()
-            loop.remove_reader(self._connection)
-            loop.remove_writer(self._connection)
-            self._readable.cancel()
+        if self._loop is not None and self._connection.fileno() >= 0:
+            self._pause()
+            self._loop.remove_writer(self._connection)
+        if self._wanted is not None:
+            self._wanted.cancel()
         self._connection.close()
 
     async def get_msg(self, timeout: float | None = None) -> dict[str, Any]:
-        """The next message.
+        """The next message; if no more can come, this waits for ever, as for a silent kernel.
 
         Raises
         ------
@@ -447,39 +452,60 @@ class Channel:
             try:
                 async with asyncio.timeout(timeout):
                     while not self._arrived:
-                        self._arrived.extend(self._unpacker.fed(await self._piece()))
+                        self._wanted = self._listen().create_future()
+                        await self._wanted
             except TimeoutError:
                 raise Empty from None
-        _, parts = self._session.feed_identities(self._arrived.popleft())
-        message: dict[str, Any] = self._session.deserialize(parts)
+        message = self._taken_apart(self._arrived.popleft())
         if message["parent_header"].get("msg_id") == self.awaited:
             self.awaited = ""
         return message
 
-    async def _piece(self) -> bytes:
-        """Some bytes, when there are any; if no more can come, this waits for ever, as for a silent kernel."""
-        loop, number = asyncio.get_running_loop(), self._connection.fileno()
-        piece = b""
-        while not piece:
-            self._readable = readable = loop.create_future()
-            if not self._ended:
-                loop.add_reader(number, _now, readable)
-            try:
-                await readable
-            finally:
-                if self._connection.fileno() >= 0:
-                    loop.remove_reader(number)
-            try:
-                piece = self._connection.recv(AT_ONCE)
-            except OSError:
-                piece = b""
-            self._ended = not piece
-        return piece
+    def _listen(self) -> asyncio.AbstractEventLoop:
+        """Hear what comes while the current loop runs, and which one that is."""
+        loop = asyncio.get_running_loop()
+        if self._loop is not loop:
+            self._pause()
+            self._loop = loop
+        if not self._listening and not self._ended:
+            loop.add_reader(self._connection, self._hear)
+            self._listening = True
+        return loop
 
+    def _pause(self) -> None:
+        if self._loop is not None and self._listening:
+            self._loop.remove_reader(self._connection)
+        self._listening = False
 
-def _now(readable: asyncio.Future[None]) -> None:
-    if not readable.done():
-        readable.set_result(None)
+    def _hear(self) -> None:
+        """Take what has come; with much in hand, or when no more can come, listen no longer."""
+        try:
+            piece = self._connection.recv(AT_ONCE)
+        except OSError:
+            piece = b""
+        self._ended = not piece
+        self._arrived.extend(self._unpacker.fed(piece))
+        if self._ended or len(self._arrived) > IN_HAND:
+            self._pause()
+        if self._arrived and self._wanted is not None and not self._wanted.done():
+            self._wanted.set_result(None)
+
+    def _taken_apart(self, parts: list[bytes]) -> dict[str, Any]:
+        """A message as `Session.deserialize` gives it, which would look for a date in each word of its headers."""
+        _, (_signature, *parts) = self._session.feed_identities(parts)
+        header, parent, metadata, content = map(self._session.unpack, parts[:4])
+        for head in (header, parent):
+            with suppress(KeyError, TypeError, ValueError):
+                head["date"] = dt.datetime.fromisoformat(head["date"])
+        return {
+            "header": header,
+            "msg_id": header["msg_id"],
+            "msg_type": header["msg_type"],
+            "parent_header": parent,
+            "metadata": metadata,
+            "content": content,
+            "buffers": [memoryview(part) for part in parts[4:]],
+        }
 
 
 class WarmClient(AsyncKernelClient):

@@ -183,6 +183,7 @@ def _run(notebook: NotebookNode, kernel: AsyncKernelManager, ends: float, place:
         timeout_func=lambda _: max(1, ends - time.monotonic()),
         raise_on_iopub_timeout=True,
         force_raise_errors=True,
+        record_timing=False,
         log=logging.getLogger("papermill"),
     )
     client.kc = _connected(kernel, ends)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import ctypes
 import datetime as dt
 import functools
 import itertools
 import json
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
@@ -20,6 +18,7 @@ from career_lib.cohort.places import Place
 from career_lib.errors import CareerError
 from career_lib.morning import WITHHELD, standing_of
 from career_lib.standing import Standing
+from career_lib.warm.preloaded import give_back
 
 REPORTS, CARDS = "reports", "cards"
 """Folders, below that of the outputs, for a file a journey each."""
@@ -171,12 +170,6 @@ def _report(order: Order, root: Path, id: str) -> bytes:
 
 
 _reports = itertools.count(1)
-
-
-def give_back() -> None:
-    """Give the system what is free between the things in memory, where glibc keeps it; elsewhere nothing."""
-    if sys.platform == "linux":
-        getattr(ctypes.CDLL(None), "malloc_trim", int)(0)
 
 
 @functools.cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
-import functools
 import unicodedata
 from collections.abc import Sequence
 from typing import Literal, cast
@@ -106,7 +105,6 @@ def shown(name: str, room: float, size: float = TEXT) -> str:
     return drawn[: max(fitting - 1, 0)].rstrip(" ,;:-&") + "…"
 
 
-@functools.lru_cache(maxsize=512)
 def wide(text: str, size: float = TEXT) -> float:
     """The width of a text, inches."""
     return HINTED * width(text, size)

@@ -77,26 +77,20 @@ class Word:
 
 def width(text: str, size: float) -> float:
     """How wide a text of so many points is, inches."""
-    return float(_shaped(text, size, PIXELS_PER_INCH).get_width_height()[0]) / UNIT / PIXELS_PER_INCH
+    return word(text, size, PIXELS_PER_INCH).width / PIXELS_PER_INCH
 
 
 @functools.lru_cache(maxsize=1024)
 def word(text: str, size: float, dpi: float) -> Word:
     """A text of so many points."""
-    font = _shaped(text, size, dpi)
-    font.draw_glyphs_to_bitmap()
-    width, height = font.get_width_height()
-    left, _ = font.get_bitmap_offset()
-    return Word(font.get_image().copy(), left / UNIT, width / UNIT, height / UNIT, font.get_descent() / UNIT)
-
-
-def _shaped(text: str, size: float, dpi: float) -> FT2Font:
-    """The font, set to a text."""
     font = _of_thread.font
     font.clear()
     font.set_size(size, dpi)
     font.set_text(text, flags=HINTING)
-    return font
+    font.draw_glyphs_to_bitmap()
+    width, height = font.get_width_height()
+    left, _ = font.get_bitmap_offset()
+    return Word(font.get_image().copy(), left / UNIT, width / UNIT, height / UNIT, font.get_descent() / UNIT)
 
 
 class Renderer(RendererAgg):

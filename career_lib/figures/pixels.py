@@ -35,6 +35,9 @@ BITS = 4
 LEVEL = 4
 """How hard zlib tries: 6 is its default and takes half as long again, for a tenth less."""
 
+BAND = 128
+"""Rows that are packed at once: what is needed in between then stays small, and is used again for the next ones."""
+
 PNG = b"\x89PNG\r\n\x1a\n"
 _INDEXED = 3
 _METER = 1
@@ -70,12 +73,8 @@ def png(pixels: Pixels) -> bytes:
     """
     height, width, _ = pixels.shape
     whole = pixels.view(np.uint32)[:, :, 0]
-    inked = whole != WHITE  # an eighth of them
-    red, green, blue, _ = whole[inked].view(np.uint8).reshape(-1, 4).T // (256 // _STEPS)
-    places = np.zeros((height, width + width % 2), np.uint8)
-    places[:, :width][inked] = NEAREST[red, green, blue]
-    rows = np.zeros((height, 1 + places.shape[1] // 2), np.uint8)  # each begins with its filter, which is none
-    rows[:, 1:] = places[:, 0::2] << BITS | places[:, 1::2]
+    packer = zlib.compressobj(LEVEL)
+    packed = [packer.compress(_indexed(whole[top : top + BAND])) for top in range(0, height, BAND)]
     dense = round(PIXELS_PER_INCH / _METERS_AN_INCH)
     return b"".join(
         (
@@ -83,10 +82,22 @@ def png(pixels: Pixels) -> bytes:
             _chunk(b"IHDR", struct.pack("!IIBBBBB", width, height, BITS, _INDEXED, 0, 0, 0)),
             _chunk(b"PLTE", bytes(part for color in PALETTE for part in _rgb(color))),
             _chunk(b"pHYs", struct.pack("!IIB", dense, dense, _METER)),
-            _chunk(b"IDAT", zlib.compress(rows.tobytes(), LEVEL)),
+            _chunk(b"IDAT", b"".join((*packed, packer.flush()))),
             _chunk(b"IEND", b""),
         )
     )
+
+
+def _indexed(pixels: npt.NDArray[np.uint32]) -> Pixels:
+    """Rows of pixels as a PNG has them: the filter of each row, which is none, and then two pixels a byte."""
+    height, width = pixels.shape
+    inked = pixels != WHITE  # an eighth of them
+    red, green, blue, _ = pixels[inked].view(np.uint8).reshape(-1, 4).T // (256 // _STEPS)
+    places = np.zeros((height, width + width % 2), np.uint8)
+    places[:, :width][inked] = NEAREST[red, green, blue]
+    rows = np.zeros((height, 1 + places.shape[1] // 2), np.uint8)
+    rows[:, 1:] = places[:, 0::2] << BITS | places[:, 1::2]
+    return rows
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

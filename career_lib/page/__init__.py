@@ -120,8 +120,13 @@ def clean(html: str) -> str:
     >>> clean('<p onclick="x()">Hello <script>x()</script><img alt="me" src="https://example.org/me.png"></p>')
     '<p>Hello <img alt="me"></p>'
     """
-    return nh3.clean(
-        html,
+    return _cleaner().clean(html)
+
+
+@functools.cache
+def _cleaner() -> nh3.Cleaner:
+    """The allow-list, built once."""
+    return nh3.Cleaner(
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         attribute_filter=_only_pictures,

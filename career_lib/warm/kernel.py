@@ -58,6 +58,7 @@ def prepare() -> None:
     app = KernelApp.instance()
     with tempfile.TemporaryDirectory() as empty, contextlib.chdir(empty):
         app.initialize([NO_HISTORY])
+    app.log.setLevel(app.log_level)  # as it is, each word for debugging is made a record, which is shown to nobody
 
 
 def serve(shell: socket.socket, iopub: socket.socket, arguments: Sequence[str]) -> None:
