@@ -8,7 +8,9 @@ Invented journeys (`benchmarks.journeys`), the same for all sides:
 (b) the same in as many processes as cores;
 (c) `career cohort` with few journeys and with many, and with some on all cores and on one: with few, starting up is
     too large a part of it to tell what a core more brings;
-(d) the floor: the same answers asked and drawn by plain calls in one warm process, without any notebook.
+(d) the floor: the same answers asked and drawn by plain calls in one warm process, without any notebook, and
+    written to a file for each journey. As (c) keeps all cores busy, which makes each of them slower, there is such
+    a process on each core; and as the machine is not equally quick at all times, before and after (c) with many.
 
 Processor time is user and system time of all processes that took part. Memory is the peak of what all processes of
 `career cohort` hold together, pages that they share counted once (PSS), looked at every second. It swings with
@@ -20,14 +22,17 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import json
+import multiprocessing
 import os
 import resource
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,7 +40,7 @@ import psutil
 
 from benchmarks import journeys
 from benchmarks.engine import BIN, HOME, NOTEBOOK, processor
-from career_lib import store
+from career_lib import report, store
 from career_lib.answers import Answers
 from career_lib.cohort import cores
 from career_lib.errors import CareerError
@@ -116,16 +121,22 @@ def stock_of(root: Path, ids: Sequence[str], folder: Path, at_once: int) -> Cost
     return Cost((time.perf_counter() - began) / len(ids), (processor() - cpu) / len(ids))
 
 
-def floor(root: Path, ids: Sequence[str]) -> float:
-    """Processor seconds for the answers of one journey, drawn by plain calls; the first journey warms up."""
+def floor(root: Path, ids: Sequence[str], out: Path) -> float:
+    """Processor seconds for the answers of one journey, by plain calls in one process; the first journey warms up."""
     asked = questions()
     for at, id in enumerate((ids[0], *ids)):
         if at == 1:
             began = processor()
         told = Answers(id, as_of=DAY, data=str(root))
-        for question in asked:
-            getattr(told, question)()._repr_mimebundle_()
+        shown = [getattr(told, question)()._repr_mimebundle_() for question in asked]
+        report.published(json.dumps(shown).encode(), out / f"{id}.json")
     return (processor() - began) / len(ids)
+
+
+def floors(root: Path, ids: Sequence[str], folder: Path) -> list[float]:
+    """The floor on each core at the same time."""
+    with ProcessPoolExecutor(cores(), mp_context=multiprocessing.get_context("spawn")) as pool:
+        return list(pool.map(floor, *zip(*((root, ids, folder / f"floor-{at}") for at in range(cores())), strict=True)))
 
 
 def readable(root: Path) -> list[str]:
@@ -163,24 +174,26 @@ def main(few: int, some: int, many: int, seed: int) -> None:
         sample = good[:: max(1, len(good) // SAMPLE)][:SAMPLE]
         a = stock_of(small, sample, folder, 1)
         b = stock_of(small, sample, folder, cores())
-        d = floor(small, good)
         c = cohort(small, folder / "out-small")
         all_cores = cohort(middle, folder / "out-all")
         one = cohort(middle, folder / "out-one", "--jobs", "1", on_one_core=True)
+        before = floors(small, good, folder)
         grown = cohort(large, folder / "out-large")
+        after = floors(small, good, folder)
         change(large, all_good[:: max(1, len(all_good) * 100 // many)][: max(1, many // 100)])
         again = cohort(large, folder / "out-large")
         table = cohort(large, folder / "out-table", "--no-reports")
         held = list(c.held)
         while len(held) < len(grown.held):
             held += cohort(small, folder / "out-small", "--force", look_every=LOOK_CLOSELY).held
+    d = statistics.mean(before + after)
     each, each_of_many = c.cpu / len(good), grown.cpu / len(all_good)
     lines = [
         f"{len(good)} and {len(all_good)} readable journeys; {cores()} cores; seconds a report unless said otherwise",
         f"(a) stock, in a loop          CPU {a.cpu:6.2f}   wall {a.wall:6.2f}",
         f"(b) stock, on all cores       CPU {b.cpu:6.2f}   wall {b.wall:6.2f}",
-        f"(c) career cohort             CPU {each_of_many:6.2f}   wall {grown.wall / len(all_good):6.2f}",
-        f"(d) floor                     CPU {d:6.2f}",
+        f"(c) career cohort             CPU {each_of_many:6.3f}  wall {grown.wall / len(all_good):6.2f}",
+        f"(d) floor                     CPU {d:6.3f}   ({', '.join(f'{cpu:.3f}' for cpu in before + after)})",
         f"CPU: (a) is {a.cpu / each_of_many:.1f} times (c), which is {each_of_many / d:.2f} times (d)",
         f"wall on all cores: (b) is {b.wall * len(all_good) / grown.wall:.1f} times (c)",
         f"all cores are {one.wall / all_cores.wall:.2f} times as fast as one ({some} journeys)",

@@ -42,7 +42,7 @@ from typing import TYPE_CHECKING, Any
 
 from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
-from jupyter_client.session import Session
+from jupyter_client.session import DELIM, Session
 from jupyter_core.utils import run_sync
 from nbformat import NotebookNode
 
@@ -492,8 +492,8 @@ class Channel:
 
     def _taken_apart(self, parts: list[bytes]) -> dict[str, Any]:
         """A message as `Session.deserialize` gives it, which would look for a date in each word of its headers."""
-        _, (_signature, *parts) = self._session.feed_identities(parts)
-        header, parent, metadata, content = map(self._session.unpack, parts[:4])
+        told = parts[parts.index(DELIM) + 2 :]  # between is the signature, which is empty here
+        header, parent, metadata, content = map(self._session.unpack, told[:4])
         for head in (header, parent):
             with suppress(KeyError, TypeError, ValueError):
                 head["date"] = dt.datetime.fromisoformat(head["date"])
@@ -504,7 +504,7 @@ class Channel:
             "parent_header": parent,
             "metadata": metadata,
             "content": content,
-            "buffers": [memoryview(part) for part in parts[4:]],
+            "buffers": [memoryview(part) for part in told[4:]],
         }
 
 

@@ -74,7 +74,7 @@ def png(pixels: Pixels) -> bytes:
     height, width, _ = pixels.shape
     whole = pixels.view(np.uint32)[:, :, 0]
     packer = zlib.compressobj(LEVEL)
-    packed = [packer.compress(_indexed(whole[top : top + BAND])) for top in range(0, height, BAND)]
+    packed = [packer.compress(_indexed(whole[top : top + BAND]).data) for top in range(0, height, BAND)]
     dense = round(PIXELS_PER_INCH / _METERS_AN_INCH)
     return b"".join(
         (
