@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from career_lib.errors import quoted
-from career_lib.forms.look import LABELLED, inside, stacked, words
+from career_lib.forms.look import LABELLED, TYPED, inside, stacked, words
 from career_lib.records import LEVELS, NAME_LENGTH, Column
 
 FEW = 10
@@ -45,19 +45,19 @@ class Field:
         self.value = column.default
 
     def _input(self, column: Column, choices: Sequence[str] | None) -> Any:
-        named = LABELLED | {"description": column.label}
+        named, typed = (kind | {"description": column.label} for kind in (LABELLED, TYPED))
         if column.kind == "day":
             return widgets.DatePicker(max=LAST_DAY, **named)
         if column.kind == "note":
-            return widgets.Textarea(rows=2, **named)
+            return widgets.Textarea(rows=2, **typed)
         if offered := _offered(column):
             return widgets.Dropdown(options=offered, **named)
         if column.kind == "list" and choices:
             self._boxes = {choice: self._box(choice) for choice in choices}
             return widgets.VBox([words(f"<b>{html.escape(column.label)}</b>"), self._shelf()])
         if choices is not None and column.kind == "text":
-            return widgets.Combobox(options=tuple(choices), **named)
-        return widgets.Text(**named)
+            return widgets.Combobox(options=tuple(choices), **typed)
+        return widgets.Text(**typed)
 
     def _help(self) -> str:
         """How to fill it in: a list is ticked where there is something to tick, else written with semicolons."""

@@ -18,6 +18,10 @@ STYLE = f"<style>{Path(__file__).with_name('forms.css').read_text(encoding='utf-
 LABELLED = {"style": {"description_width": "auto"}}
 """For an input whose name may be as long as it is."""
 
+TYPED = LABELLED | {"continuous_update": False}
+"""For an input that is typed into: told as it is left. Told letter by letter, the last letters wait in the browser
+while the kernel still works at the first, and with a slow kernel a button was quicker (see `ARRIVAL`)."""
+
 
 def shown_day(day: dt.date) -> str:
     """A day as people write it: 3 Nov 2026."""

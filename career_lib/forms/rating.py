@@ -17,6 +17,7 @@ from career_lib.forms.look import (
     ARRIVAL,
     HEARD,
     LABELLED,
+    TYPED,
     Later,
     Message,
     Shown,
@@ -84,7 +85,7 @@ class Rating:
         self.sentences = widgets.RadioButtons(options=levels, value=asked.level)
         self.list = widgets.Dropdown(options=none + levels, value=start, description=asked.skill, **LABELLED)
         self.evidence = widgets.Textarea(
-            value=asked.evidence, rows=2, description=f"Evidence for {asked.skill}", placeholder=EVIDENCE, **LABELLED
+            value=asked.evidence, rows=2, description=f"Evidence for {asked.skill}", placeholder=EVIDENCE, **TYPED
         )
         self.error = widgets.HTML()
         widgets.link((self.sentences, "value"), (self.list, "value"), transform=(_listed, _unlisted))
