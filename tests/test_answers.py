@@ -9,11 +9,14 @@ import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
-from career_lib import answers, store
+from career_lib import answers, rehearsal, store
 from career_lib.answers import Answer, Answers
 from career_lib.errors import CareerError, UnknownJourneyError
 from career_lib.figures import Chart
+from career_lib.figures.lettering import SMALL, wide
+from career_lib.figures.letters import word
 from career_lib.records import Assessment, Contact, Deadline, Learning, Plan, Project, Requirement, Touch, Win
+from career_lib.roles import roles
 from career_lib.shipped import DEMO
 
 QUESTIONS = (
@@ -319,3 +322,15 @@ def test_a_deadline_that_waits_is_announced_to_both(copied):
         assert "From 20 November 2026 the deadline is 31 December 2027; until then" in told.headline().text()
         assert "secret" not in told.headline().text()
         assert told.journey.deadlines["deadline"].iloc[-1] == pd.Timestamp("2027-09-30")
+
+
+def test_after_a_rehearsal_a_report_shapes_no_word_of_the_sample_or_of_a_starter_role_anew():
+    rehearsal.rehearse()
+    shaped = word.cache_info().misses
+    told = Answers("sam", as_of=rehearsal.AS_OF, data=str(DEMO))
+    for question in QUESTIONS:
+        getattr(told, question)()._repr_mimebundle_()
+    for skill in roles()["marketing"].skills:
+        wide(skill.skill, SMALL)
+    assert word.cache_info().misses == shaped
+    assert set(rehearsal.questions()) >= set(QUESTIONS) - {"form"}

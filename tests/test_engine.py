@@ -1,5 +1,6 @@
 """The warm engine against papermill's own, cell by cell; what a notebook cannot do to the next one, or leave behind."""
 
+import asyncio
 import io
 import json
 import logging
@@ -15,6 +16,7 @@ import time
 import tomllib
 from itertools import zip_longest
 from pathlib import Path
+from queue import Empty
 
 import nbformat
 import papermill
@@ -29,7 +31,8 @@ from papermill.exceptions import PapermillExecutionError
 from career_lib import engine
 from career_lib.shipped import NOTEBOOKS
 from career_lib.warm.preloaded import HEADER
-from career_lib.warm.process import Preloaded, StartError
+from career_lib.warm.process import LARGE_PAGES, Preloaded, StartError
+from career_lib.warm.wire import packed, session
 
 HOME = Path(__file__).resolve().parent.parent
 FIXTURES = sorted(Path(__file__).with_name("notebooks").glob("*.ipynb"))
@@ -208,6 +211,9 @@ def test_a_notebook_sees_the_environment_and_the_folder_of_its_call(monkeypatch,
     seen = "import os\nprint(os.environ['SET_LATER'], os.environ.get('SET_BEFORE'), os.getcwd())"
     assert said(seen, cwd=tmp_path) == f"seen None {tmp_path}\n"
     assert said("import pandas\npandas.here", cwd=tmp_path) == "'not the library'"
+    (own,) = LARGE_PAGES  # of the preloaded process alone
+    monkeypatch.delenv(own, raising=False)
+    assert said(f"import os\nos.environ.get({own!r}, 'not there')") == "'not there'"
 
 
 def test_the_preloaded_process_serves_one_notebook_after_another():
@@ -347,6 +353,56 @@ def test_a_question_to_nobody_is_an_error(leaves_nothing):
     assert isinstance(error, PapermillExecutionError)
     assert error.ename == "StdinNotImplementedError"
     assert took < SLACK
+
+
+def channels():
+    """A channel, and the socket at its other end."""
+    mine, theirs = socket.socketpair()
+    return engine.Channel(mine, session()), theirs
+
+
+def test_a_message_is_taken_apart_as_jupyter_client_does():
+    channel, kernel = channels()
+    asked = session().msg("execute_request", {"date": "2026-11-15T09:00:00.000000Z", "code": "é"})
+    reply = session().msg("execute_reply", {"status": "ok"}, parent=asked, metadata={"begun": asked["header"]["date"]})
+    for message in (asked, reply):
+        parts = [*session().serialize({**message, "buffers": [b"ab"]}), b"ab"]
+        kernel.sendall(packed(parts))
+        told = run_sync(channel.get_msg)(timeout=5)
+        assert told == session().deserialize(parts[1:])
+        assert told["header"]["date"] == message["header"]["date"]
+    channel.close()
+
+
+def test_messages_that_nobody_asks_for_wait_in_their_order_and_not_in_memory():
+    channel, kernel = channels()
+    count = 20 * engine.IN_HAND
+    sent = threading.Thread(
+        target=lambda: [
+            kernel.sendall(packed(session().serialize(session().msg("status", {"at": at})))) for at in range(count)
+        ]
+    )
+    sent.start()
+
+    async def some(size):
+        return [(await channel.get_msg(timeout=5))["content"]["at"] for _ in range(size)]
+
+    async def idle():
+        first = await some(1)
+        for _ in range(1000):
+            await asyncio.sleep(0)
+        return first
+
+    heard = asyncio.run(idle())  # each of them a loop of its own
+    assert len(channel._arrived) < count / 2
+    heard += asyncio.run(some(10))
+    heard += asyncio.run(some(count - len(heard)))
+    sent.join()
+    assert heard == list(range(count))
+    kernel.close()
+    with pytest.raises(Empty):
+        asyncio.run(channel.get_msg(timeout=0.1))
+    channel.close()
 
 
 def test_100_mb_of_text_come_through():
