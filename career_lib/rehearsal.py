@@ -28,9 +28,6 @@ SAMPLES = ("maya", "sam")
 
 AS_OF = "2026-11-15"
 
-TIMES = 2
-"""How often each is rehearsed: Python makes code faster that has been called eight times."""
-
 
 def questions(notebook: Path = NOTEBOOK) -> list[str]:
     """The calls that a notebook makes, each a method of `Answers`, in its order."""
@@ -43,7 +40,7 @@ def rehearse() -> None:
     """Ask and draw all that the reports of the samples do; without the samples, nothing."""
     asked = questions()
     with suppress(OSError, CareerError), warnings.catch_warnings():
-        for person in SAMPLES * TIMES:
+        for person in SAMPLES:
             told = Answers(person, as_of=AS_OF, data=str(DEMO))
             for question in asked:
                 getattr(told, question)()._repr_mimebundle_()
