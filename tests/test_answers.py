@@ -325,6 +325,7 @@ def test_a_deadline_that_waits_is_announced_to_both(copied):
 
 
 def test_after_a_rehearsal_a_report_shapes_no_word_of_the_sample_or_of_a_starter_role_anew():
+    word.cache_clear()
     rehearsal.rehearse()
     shaped = word.cache_info().misses
     told = Answers("sam", as_of=rehearsal.AS_OF, data=str(DEMO))

@@ -3,6 +3,8 @@
 import asyncio
 import datetime as dt
 
+from ipywidgets import Combobox, Text, Textarea
+
 from career_lib.errors import CareerError
 from career_lib.forms import Choice, Entries, Form, Pick, RateForm, Row, SkillToRate
 from career_lib.forms.look import Later
@@ -76,6 +78,16 @@ def test_every_table_gets_a_form_in_which_every_input_has_its_label_as_name():
             field = form.fields[column.name]
             labelled = getattr(field.input, "description", None) or field.input.children[0].value
             assert column.label in labelled
+
+
+def test_what_is_typed_is_told_when_its_field_is_left_and_not_letter_by_letter():
+    records = (*TABLES.values(), Plan, Break)
+    forms = [Form(record, lambda record: "", suggestions={"skill": ["SEO"], "contact": ["Ada"]}) for record in records]
+    inputs = [field.input for form in forms for field in form.fields.values()]
+    inputs += [rating.evidence for rating in rate_form().ratings.values()]
+    typed = [one for one in inputs if isinstance(one, Text | Textarea)]
+    assert {Text, Textarea, Combobox} <= {type(one) for one in typed}
+    assert [one.description for one in typed if one.continuous_update] == []
 
 
 def test_wrong_input_is_told_at_its_field_with_what_is_allowed_and_nothing_is_lost():
