@@ -169,7 +169,7 @@ def page_of(
         it pays from the second notebook on that one program runs.
     """
     begun = _forked if warm else _booted
-    with begun(_imports(notebook)) as kernel, _lean_imports():
+    with _lean_imports(), begun(_imports(notebook)) as kernel:
         # Imported here, while the kernel boots, and not at the top: together they take a second.
         from career_lib import page, run
 
