@@ -44,12 +44,12 @@ from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 from jupyter_client.session import DELIM, Session
 from jupyter_core.utils import run_sync
-from nbformat import NotebookNode
 
-from career_lib.warm.process import START_WITHIN, Child, Preloaded, StartError
+from career_lib.warm.process import Child, Preloaded, StartError
 from career_lib.warm.wire import AT_ONCE, Unpacker, packed, session
 
 if TYPE_CHECKING:
+    from nbformat import NotebookNode
     from papermill.engines import NotebookExecutionManager
 
 KERNEL = (
@@ -66,7 +66,7 @@ LIBRARIES = {
         *("matplotlib.figure", "matplotlib.backends.backend_agg", "matplotlib.font_manager", "matplotlib.dates"),
         *(f"PIL.{kind}ImagePlugin" for kind in ("Bmp", "Gif", "Jpeg", "Ppm", "Png")),
     ),
-    "career_lib": ("career_lib.answers", "encodings.utf_8_sig", "pandas.core.methods.to_dict"),
+    "career_lib": ("career_lib.answers", "career_lib.morning", "encodings.utf_8_sig", "pandas.core.methods.to_dict"),
 }
 """What is loaded beforehand for a notebook that imports the library.
 
@@ -153,7 +153,9 @@ class WarmEngine:
         }
         try:
             command = python(kernel_name)
-            manager = WarmManager(preloaded(modules(nb_man.nb), python=command, timeout=start_timeout))
+            process = preloaded(modules(nb_man.nb), python=command)
+            process.wait(start_timeout)
+            manager = WarmManager(process)
         except (UnfitError, StartError) as unfit:
             logger.warning(f"The warm engine leaves this notebook to papermill's own: {unfit}.")
             NBClientEngine.execute_managed_notebook(nb_man, kernel_name, **known, **kwargs)
@@ -230,9 +232,8 @@ def preloaded(
     python: Sequence[str] = (sys.executable,),
     env: Mapping[str, str] | None = None,
     cwd: Path | None = None,
-    timeout: float = START_WITHIN,
 ) -> Preloaded:
-    """A preloaded process with at least these modules: the one there is, or a new one in its place.
+    """A preloaded process with at least these modules: the one there is, or a new one in its place, just begun.
 
     Another one is needed when a module is missing, when what modules read as they are imported has
     changed (environment variables, and a `matplotlibrc` in its folder), or when other functions were
@@ -244,11 +245,6 @@ def preloaded(
     python : sequence of str, the interpreter with its options
     env : mapping of str, the environment; without it this process's
     cwd : Path, the folder in which it imports; without it this process's
-    timeout : float, seconds for the imports
-
-    Raises
-    ------
-    StartError
     """
     env = os.environ if env is None else env
     rc = Path(cwd or "", "matplotlibrc").resolve()
@@ -265,12 +261,22 @@ def preloaded(
                 had = process.modules
             _kept.clear()  # it ends with the last kernel manager that holds it: another thread may be about to use it
             del process
-        wanted = dict.fromkeys((*KERNEL, *had, *modules))
-        backend = env.get("MPLBACKEND") or "module://matplotlib_inline.backend_inline"  # as a kernel sets it
-        env = {**env, "MPLBACKEND": backend}
-        process = Preloaded(tuple(wanted), python=python, env=env, cwd=cwd, timeout=timeout)
+        process = begun((*had, *modules), python=python, env=env, cwd=cwd)
         _kept.append((key, process))
         return process
+
+
+def begun(
+    modules: Sequence[str],
+    *,
+    python: Sequence[str] = (sys.executable,),
+    env: Mapping[str, str],
+    cwd: Path | None = None,
+) -> Preloaded:
+    """A new preloaded process for kernels, with these modules too."""
+    backend = env.get("MPLBACKEND") or "module://matplotlib_inline.backend_inline"  # as a kernel sets it
+    wanted = tuple(dict.fromkeys((*KERNEL, *modules)))
+    return Preloaded(wanted, python=python, env={**env, "MPLBACKEND": backend}, cwd=cwd)
 
 
 @atexit.register
@@ -290,6 +296,7 @@ def kernel(
     *,
     env: Mapping[str, str] | None = None,
     cwd: Path | None = None,
+    lent: Preloaded | None = None,
 ) -> Iterator[WarmManager]:
     """A kernel in a forked child, started; it is gone in the end.
 
@@ -298,6 +305,7 @@ def kernel(
     modules : sequence of str, what it finds loaded
     env : mapping of str, its environment; without it this process's
     cwd : Path, its folder; without it this process's
+    lent : Preloaded, one of another process, with these modules; as long as it lives, none of one's own is begun
 
     Raises
     ------
@@ -307,7 +315,9 @@ def kernel(
         When the modules cannot be loaded.
     """
     check_fork()
-    manager = WarmManager(preloaded((*KERNEL, *modules), env=env, cwd=cwd), env)
+    process = lent if lent and lent.alive else preloaded((*KERNEL, *modules), env=env, cwd=cwd)
+    process.wait()
+    manager = WarmManager(process, env)
     manager.start_kernel(cwd=str(cwd) if cwd else None)
     try:
         yield manager

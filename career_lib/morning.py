@@ -6,18 +6,14 @@ themselves, one after the other.
 
 from __future__ import annotations
 
-import datetime as dt
-import json
-from collections.abc import Iterator
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
-from career_lib import figures, parameters, phrases, privacy, standing, store, wording
+from career_lib import figures, parameters, phrases, standing, wording
+from career_lib import standings as from_many
 from career_lib.answers import Answer
-from career_lib.errors import CareerError
 from career_lib.standing import Standing
 
 MOST_CALLS = 20
@@ -28,9 +24,6 @@ MOST_ROWS = 200
 
 MOST_UNREAD = 20
 """Journeys that could not be used, named one by one."""
-
-WITHHELD = "it could not be used; career check or career share, run for it alone, say why"
-"""What somebody else than the traveller learns of it, as a message quotes what stands in the files."""
 
 
 class Morning:
@@ -58,7 +51,10 @@ class Morning:
     ) -> None:
         parameters.check_declared()
         self.as_of = parameters.day("as_of", as_of) or parameters.today()
-        read = _from_file(Path(standings)) if standings else _from_journeys(data, self.as_of, audience)
+        if standings:
+            read = from_many.of_file(Path(standings))
+        else:
+            read = from_many.of_journeys(parameters.folder(data), as_of=self.as_of, audience=audience)
         self.standings: list[Standing] = []
         self.unread: list[tuple[str, str]] = []
         for found in read:
@@ -144,34 +140,3 @@ class Morning:
                 ),
             ),
         )
-
-
-def _from_file(path: Path) -> Iterator[Standing | tuple[str, str]]:
-    """What a run of `career cohort` hands over: a standing a line, or an id and why there is none."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        told = json.loads(line)
-        yield (told["id"], told["error"]) if "error" in told else Standing.of(told)
-
-
-def _from_journeys(data: str, as_of: dt.date, audience: str) -> Iterator[Standing | tuple[str, str]]:
-    """The journeys of a folder, read here and now."""
-    root = parameters.folder(data)
-    for id in store.journeys(root):
-        try:
-            yield standing_of(root, id, as_of=as_of, audience=audience)
-        except CareerError as error:
-            yield id, str(error) if audience == "self" else WITHHELD
-
-
-def standing_of(root: Path, id: str, *, as_of: dt.date, audience: str) -> Standing:
-    """Where a journey stands by what an audience may see of it.
-
-    Raises
-    ------
-    CareerError
-        When the journey cannot be read, or begins after the day.
-    """
-    whole = store.read(root, id, as_of=as_of)
-    if as_of < whole.plan.start:
-        raise CareerError(f"the journey begins on {whole.plan.start}, after {as_of}")
-    return replace(standing.standing(privacy.view(whole, audience)), id=id)  # a mentor's view has none

@@ -23,6 +23,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from career_lib.records import Plan
     from career_lib.run import Progress
     from career_lib.scan import Hit, Private
+    from career_lib.warm.process import Preloaded
 
 PROGRESS = NOTEBOOKS / "progress.ipynb"
 """The notebook that a report is made of."""
@@ -169,7 +171,7 @@ def page_of(
         it pays from the second notebook on that one program runs.
     """
     begun = _forked if warm else _booted
-    with _lean_imports(), begun(_imports(notebook)) as kernel:
+    with lean_imports(), begun(_imports(notebook)) as kernel:
         # Imported here, while the kernel boots, and not at the top: together they take a second.
         from career_lib import page, run
 
@@ -446,10 +448,48 @@ def _forked(imports: list[str]) -> Iterator[Any]:
         cwd = stack.enter_context(tempfile.TemporaryDirectory(dir=long_lived_folder(), ignore_cleanup_errors=True))
         try:
             modules, env = engine.REHEARSED, _surroundings(long_lived_folder())
-            kernel = stack.enter_context(engine.kernel(modules, env=env, cwd=Path(cwd)))
+            lent = _borrowed.preloaded if _borrowed else None
+            kernel = stack.enter_context(engine.kernel(modules, env=env, cwd=Path(cwd), lent=lent))
         except (engine.UnfitError, StartError):
             kernel = stack.enter_context(_booted(imports))
         yield kernel
+
+
+@dataclass(frozen=True)
+class Loan:
+    """What processes of one program share: multiprocessing carries it from the one that lends to those that borrow.
+
+    Attributes
+    ----------
+    folder : str
+        A private folder, which the lender takes away in the end.
+    preloaded : Preloaded or None
+        A process from which all fork their kernels, begun and perhaps not ready; None where none can be.
+    """
+
+    folder: str
+    preloaded: Preloaded | None
+
+
+_borrowed: Loan | None = None
+
+
+def lend() -> Loan:
+    """Something to `borrow`."""
+    from career_lib import engine
+
+    folder = long_lived_folder()
+    try:
+        engine.check_fork()
+    except engine.UnfitError:
+        return Loan(folder, None)
+    return Loan(folder, engine.begun(engine.REHEARSED, env=_surroundings(folder)))
+
+
+def borrow(loan: Loan) -> None:
+    """Use from now on what another process has lent."""
+    global _borrowed
+    _borrowed = loan
 
 
 _one_folder = threading.Lock()
@@ -461,7 +501,7 @@ def long_lived_folder() -> str:
     One for all forked kernels, as one of their own would make each import anew.
     """
     with _one_folder:
-        return _folder_of_this_process()
+        return _borrowed.folder if _borrowed else _folder_of_this_process()
 
 
 @functools.cache
@@ -559,7 +599,7 @@ def _imports(notebook: Path) -> list[str]:
 
 
 @contextmanager
-def _lean_imports() -> Iterator[None]:
+def lean_imports() -> Iterator[None]:
     """Imports without `rfc3987_syntax`, which jsonschema takes along where it is installed.
 
     It compiles a grammar of international web addresses for 0.8 seconds, and no notebook holds one.

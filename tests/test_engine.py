@@ -30,7 +30,6 @@ from papermill.exceptions import PapermillExecutionError
 
 from career_lib import engine
 from career_lib.shipped import NOTEBOOKS
-from career_lib.warm.preloaded import HEADER
 from career_lib.warm.process import LARGE_PAGES, Preloaded, StartError
 from career_lib.warm.wire import packed, session
 
@@ -229,7 +228,7 @@ def test_a_process_that_is_replaced_still_serves_the_thread_that_was_about_to_us
     engine.preloaded((*engine.KERNEL, "numpy"))
     about_to.start_kernel()
     assert run_sync(about_to.is_alive)()
-    first = psutil.Process(about_to._preloaded._process.pid)
+    first = psutil.Process(about_to._preloaded.pid)
     run_sync(about_to.kill)()
     del about_to
     wait_until(lambda: not first.is_running())
@@ -275,7 +274,7 @@ def leaves_nothing(tmp_path, monkeypatch):
 
 def wardens():
     """The processes below the preloaded one; they stay, and have children while a notebook runs."""
-    return psutil.Process(engine._kept[0][1]._process.pid).children()
+    return psutil.Process(engine._kept[0][1].pid).children()
 
 
 def wait_until(happened, seconds=5):
@@ -439,22 +438,22 @@ def test_a_process_that_starts_a_thread_is_refused(tmp_path, monkeypatch):
     )
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     with pytest.raises(StartError, match="an import has started a thread"):
-        Preloaded(["threads"])
+        Preloaded(["threads"]).wait()
 
 
 def test_a_process_that_cannot_import_says_so():
     with pytest.raises(StartError, match="its imports failed"):
-        Preloaded(["no_such_module"])
+        Preloaded(["no_such_module"]).wait()
 
 
-def test_it_ends_when_the_program_is_killed_in_the_middle_of_a_task():
-    with Preloaded([]) as preloaded:
-        left, right = socket.socketpair()
-        with left, right:
-            socket.send_fds(preloaded._control, [HEADER.pack(1000)], [left.fileno(), left.fileno(), left.fileno()])
-        preloaded._control.sendall(b'{"run":')
-        preloaded._control.shutdown(socket.SHUT_RDWR)
-        assert preloaded._process.wait(timeout=20) == 0
+def test_it_ends_when_the_program_that_holds_it_has_closed_its_socket():
+    preloaded = Preloaded([])
+    preloaded.wait()
+    process = psutil.Process(preloaded.pid)
+    preloaded._control.close()
+    wait_until(lambda: not process.is_running() or process.status() == psutil.STATUS_ZOMBIE)
+    preloaded.close()
+    assert not preloaded.alive
 
 
 def test_one_warden_looks_after_one_notebook_after_the_other():
@@ -480,7 +479,7 @@ def test_a_warden_that_was_killed_is_replaced():
 
 def test_a_preloaded_process_takes_its_wardens_along():
     run("import numpy")
-    family = [psutil.Process(engine._kept[0][1]._process.pid), *wardens()]
+    family = [psutil.Process(engine._kept[0][1].pid), *wardens()]
     assert len(family) >= 2
     engine.close()
     _, alive = psutil.wait_procs(family, timeout=5)

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import atexit
+import functools
 import logging
 import multiprocessing
 import os
 import signal
-import threading
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from multiprocessing import connection
+from multiprocessing import forkserver
+from multiprocessing.context import BaseContext
 
+from career_lib import report
+from career_lib.cohort import worker
 from career_lib.errors import CareerError
+from career_lib.warm.process import ONE_THREAD
 
 CONNECT_WITHIN = 15.0
 """Seconds in which a scheduler must answer."""
-
-
-TIDY_WITHIN = 3.0
-"""Seconds in which a worker whose parent was killed takes its private folder away."""
 
 
 @dataclass(frozen=True)
@@ -46,13 +46,12 @@ def cores() -> int:
 
 
 def processes(jobs: int) -> Crew:
-    """So many processes of this machine."""
+    """So many processes of this machine. All fork their kernels from one process, which is begun with them."""
+    lend = functools.cache(report.lend)
 
     @contextmanager
     def executor() -> Iterator[Executor]:
-        # Spawned, not forked: this process may have threads, and each worker forks kernels of its own.
-        context = multiprocessing.get_context("spawn")
-        pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_settle)
+        pool = ProcessPoolExecutor(jobs, _context(), worker.begin, (dict(os.environ), lend()))
         try:
             yield pool
         finally:
@@ -61,22 +60,44 @@ def processes(jobs: int) -> Crew:
     return Crew(lambda: jobs, executor)
 
 
-def _settle() -> None:
-    """Leave Ctrl-C to the process that hands out the work, and end with it, however it ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+def _context() -> BaseContext:
+    """How workers come to be: never forked from this process, which may have threads.
+
+    On Linux they are forked from a process that has imported what they need, and has no threads; elsewhere each
+    imports it.
+    """
+    if sys.platform != "linux":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["career_lib.cohort.imported"])
+    with _surrounded(ONE_THREAD), _without_interrupts():
+        forkserver.ensure_running()
+    return context
 
 
-def _end_with(sentinel: int) -> None:
-    """End as soon as the parent has: killed, it leaves its workers waiting for tasks that never come."""
-    connection.wait([sentinel])
-    ending = threading.Timer(TIDY_WITHIN, os._exit, (1,))
-    ending.daemon = True
-    ending.start()
-    atexit._run_exitfuncs()  # the private folder goes, with what is in it
-    os._exit(1)
+@contextmanager
+def _surrounded(names: Mapping[str, str]) -> Iterator[None]:
+    """With these environment variables, for a while."""
+    before = {name: os.environ.get(name) for name in names}
+    os.environ.update(names)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Without Ctrl-C for what is started meanwhile; here it comes as soon as that is done."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def machines(scheduler: str) -> Crew:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+import zlib
 from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
@@ -13,16 +14,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from career_lib import report, standing
+from career_lib import report, standing, standings
 from career_lib.cohort import places, work
 from career_lib.cohort.crew import Crew
 from career_lib.cohort.places import Place
 from career_lib.cohort.work import Done, Order
 from career_lib.errors import CareerError
-from career_lib.shipped import NOTEBOOKS
-
-NOTEBOOK = NOTEBOOKS / "cohort.ipynb"
-"""The notebook of the coach's page."""
 
 PAGE, TABLE = "cohort.html", "summary.csv"
 """What is published beside the reports."""
@@ -98,19 +95,13 @@ def run(
                 counts[one.status] += 1
                 if one.standing is None:
                     failed.append(one)
-                lines.write(_line(one))
+                lines.write(standings.line(one.standing, id=one.id, status=one.status, error=one.error))
                 if told:
                     told(behind, len(ids))
         failed.sort(key=lambda one: one.id)
         places.publish(summary(gathered).encode(), folder / TABLE)
-        parameters = {
-            "data": order.root,
-            "as_of": order.as_of.isoformat(),
-            "audience": order.audience,
-            "standings": str(gathered),
-        }
-        html = report.page_of(NOTEBOOK, parameters, audience=order.audience, timeout=report.TIME_LIMIT)
-        places.publish(html.encode(), folder / PAGE)
+        told_of_all = zlib.compress(gathered.read_bytes(), level=1)
+    places.publish(_page(order, told_of_all, crew), folder / PAGE)
     return Result(folder / PAGE, folder / TABLE, counts, tuple(failed))
 
 
@@ -179,14 +170,17 @@ def _handed(
     return [*lost, *hand.values()]
 
 
+def _page(order: Order, told_of_all: bytes, crew: Crew) -> bytes:
+    """The coach's page, made where the reports are: there all that it needs is imported."""
+    with crew.executor() as executor:
+        try:
+            return executor.submit(work.coachs_page, order, told_of_all).result()
+        except BrokenExecutor as error:
+            raise CareerError(f"the coach's page was not made: {LOST}") from error
+
+
 LOST = "its worker ended before it was done, and so did the next: too little memory, perhaps"
 """Why a journey was given up."""
-
-
-def _line(one: Done) -> str:
-    """One journey in the file that the coach's page and the table are made from."""
-    told = {"id": one.id, "error": one.error} if one.standing is None else one.standing.data()
-    return json.dumps({**told, "status": one.status}, ensure_ascii=False) + "\n"
 
 
 COLUMNS = (*(name for name in standing.COLUMNS if name not in ("on_break", "escaped")), "status", "error")

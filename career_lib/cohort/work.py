@@ -1,4 +1,4 @@
-"""What is done for one journey: its report, its card, its row. It runs wherever an Executor puts it."""
+"""What is done for one journey: its report, its card, its row; and the coach's page. An Executor says where."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import datetime as dt
 import functools
 import itertools
 import json
+import tempfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
@@ -16,9 +18,13 @@ from career_lib import __version__, report, shipped, store
 from career_lib.cohort import places
 from career_lib.cohort.places import Place
 from career_lib.errors import CareerError
-from career_lib.morning import WITHHELD, standing_of
+from career_lib.shipped import NOTEBOOKS
 from career_lib.standing import Standing
+from career_lib.standings import WITHHELD, standing_of
 from career_lib.warm.preloaded import give_back
+
+NOTEBOOK = NOTEBOOKS / "cohort.ipynb"
+"""The notebook of the coach's page."""
 
 REPORTS, CARDS = "reports", "cards"
 """Folders, below that of the outputs, for a file a journey each."""
@@ -170,6 +176,28 @@ def _report(order: Order, root: Path, id: str) -> bytes:
 
 
 _reports = itertools.count(1)
+
+
+def coachs_page(order: Order, standings: bytes) -> bytes:
+    """The page that tells a coach who needs a call.
+
+    Parameters
+    ----------
+    order : Order
+    standings : bytes
+        A file of `career_lib.standings`, compressed by zlib: on its way to another machine it is a tenth.
+    """
+    with tempfile.TemporaryDirectory(dir=report.long_lived_folder()) as private:
+        path = Path(private, "standings.jsonl")
+        path.write_bytes(zlib.decompress(standings))
+        parameters = {
+            "data": order.root,
+            "as_of": order.as_of.isoformat(),
+            "audience": order.audience,
+            "standings": str(path),
+        }
+        html = report.page_of(NOTEBOOK, parameters, audience=order.audience, timeout=order.timeout, warm=True)
+    return html.encode()
 
 
 @functools.cache

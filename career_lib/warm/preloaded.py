@@ -3,9 +3,9 @@
     python preloaded.py CONTROL MODULE...
 
 A MODULE may also be MODULE:FUNCTION, which is called once. CONTROL is the number of a socket. Its
-other end is `process.Preloaded`, and when that closes, this process ends. It starts no thread, because
-a fork takes only one of them along and leaves the others' locks locked; what it imports must keep to
-that (OpenBLAS does, told to use one thread).
+other end is `process.Preloaded`, which several processes may hold; when all have closed it, this one
+ends. It starts no thread, because a fork takes only one of them along and leaves the others' locks
+locked; what it imports must keep to that (OpenBLAS does, told to use one thread).
 
 For each task a warden forks a child. The child is the leader of a session of its own; the warden
 adopts whatever the child leaves behind (Linux), and ends it all when the child has ended or when the
@@ -36,14 +36,14 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
-HEADER = struct.Struct("!Q")
-"""The length of a task in bytes, before it; the sockets for it travel with this header."""
+THREADS = struct.Struct("!Q")
+"""What is told when all is imported: how many threads there are. It is never taken, so all may read it."""
 
 REPORT = struct.Struct("!q")
 """What a warden reports on the lifeline: first the child's process number, in the end its wait status."""
 
-SOCKETS = 3
-"""The sockets that come with a task: the lifeline, and two for the child."""
+TASK, PARTS = b"t", 4
+"""What is sent for a task, and how many open files with it: see `Task`."""
 
 READY = b"r"
 """What a warden tells when it can take another task."""
@@ -70,12 +70,12 @@ def main() -> NoReturn:
     gc.collect()
     gc.freeze()  # what is loaded stays: no child need look at it, which would copy its pages
     give_back()  # a child would copy what was free already, when it puts something there
-    control.sendall(HEADER.pack(threads()))
+    control.sendall(THREADS.pack(threads()))
     wardens: dict[socket.socket, int] = {}
     while task := _received(control):
         if not _handed_on(task, wardens):
             _fork_warden(task, control, wardens)
-        for number in task.sockets:
+        for number in task:
             os.close(number)
     idle = [wardens[warden] for warden in _told_something(wardens)]
     for warden in wardens:
@@ -108,34 +108,38 @@ def threads() -> int:
 
 
 class Task(NamedTuple):
-    """What a child is to do, as JSON, and the numbers of the sockets for it."""
+    """A task, as the numbers of open files.
 
-    told: bytes
-    sockets: list[int]
+    Attributes
+    ----------
+    told : what is to be done, a file with JSON
+    lifeline : the socket that breaks when who asked has ended
+    first, second : sockets for the child
+    """
+
+    told: int
+    lifeline: int
+    first: int
+    second: int
+
+
+def channel() -> tuple[socket.socket, socket.socket]:
+    """The two ends of what tasks travel on: each message arrives as a whole."""
+    return socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
 
 
 def hand_over(task: Task, to: socket.socket) -> None:
-    """Send a task; its sockets stay open here too."""
-    socket.send_fds(to, [HEADER.pack(len(task.told))], task.sockets)
-    to.sendall(task.told)
+    """Send a task as one message, which others on the same socket cannot mix with theirs; it stays open here too."""
+    socket.send_fds(to, [TASK], task)
 
 
 def _received(control: socket.socket) -> Task | None:
-    """The next task, or None when who sends them has ended."""
-    header, sockets, _, _ = socket.recv_fds(control, HEADER.size, SOCKETS)
-    told = _exactly(control, HEADER.unpack(header)[0]) if header else b""
-    return Task(told, sockets) if told else None
-
-
-def _exactly(control: socket.socket, size: int) -> bytes:
-    """So many bytes, or none where who sends them has ended in the middle."""
-    data = bytearray()
-    while len(data) < size:
-        piece = control.recv(size - len(data))
-        if not piece:
-            return b""
-        data += piece
-    return bytes(data)
+    """The next task, or None when nobody is left to send one."""
+    try:
+        said, numbers, _, _ = socket.recv_fds(control, len(TASK), PARTS)
+    except ConnectionResetError:  # what was told when all was imported is never taken
+        return None
+    return Task(*numbers) if said else None
 
 
 # ---- the wardens -----------------------------------------------------------------------------------
@@ -160,7 +164,7 @@ def _told_something(wardens: Iterable[socket.socket]) -> list[socket.socket]:
 
 def _fork_warden(task: Task, control: socket.socket, wardens: dict[socket.socket, int]) -> None:
     """One more, whose first task this is."""
-    orders, theirs = socket.socketpair()
+    orders, theirs = channel()
     number = os.fork()
     if number == 0:
         for other in (control, orders, *wardens):
@@ -187,17 +191,16 @@ def _guard(task: Task | None, orders: socket.socket) -> NoReturn:
 
 def _look_after(task: Task, orders: socket.socket, woken: int, waker: int) -> bool:
     """Fork a child, and when it has ended, end all that it started; whether nothing of that is left."""
-    lifeline_number, first, second = task.sockets
     child = os.fork()
     if child == 0:
         signal.set_wakeup_fd(-1)
         orders.close()
-        for number in (woken, waker, lifeline_number):
+        for number in (woken, waker, task.lifeline):
             os.close(number)
-        _be_child(json.loads(task.told), first, second)
-    os.close(first)
-    os.close(second)
-    with socket.socket(fileno=lifeline_number) as lifeline:
+        _be_child(task)
+    for number in (task.told, task.first, task.second):
+        os.close(number)
+    with socket.socket(fileno=task.lifeline) as lifeline:
         _tell(lifeline, REPORT.pack(child))
         status = _status(child, lifeline, woken)
         nothing_left = _end_all(child)
@@ -268,7 +271,7 @@ def _prctl(option: int, value: int = 1) -> None:
 # ---- the child -------------------------------------------------------------------------------------
 
 
-def _be_child(task: Mapping[str, Any], first: int, second: int) -> NoReturn:
+def _be_child(task: Task) -> NoReturn:
     """Do the task in a session, an environment and a folder of its own, with fresh randomness."""
     status = 1
     try:
@@ -276,13 +279,15 @@ def _be_child(task: Mapping[str, Any], first: int, second: int) -> NoReturn:
         _prctl(_SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        _take(task["env"])
-        os.chdir(task["cwd"])
+        with os.fdopen(task.told, "rb") as file:
+            told = json.load(file)
+        _take(told["env"])
+        os.chdir(told["cwd"])
         _reseed()
         _forget_shadowed()
-        module, name = task["run"].rsplit(".", 1)
+        module, name = told["run"].rsplit(".", 1)
         run = getattr(importlib.import_module(module), name)
-        run(socket.socket(fileno=first), socket.socket(fileno=second), *task["args"])
+        run(socket.socket(fileno=task.first), socket.socket(fileno=task.second), *told["args"])
         status = 0
     except SystemExit as end:
         status = end.code if isinstance(end.code, int) else 1

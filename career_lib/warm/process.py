@@ -1,9 +1,12 @@
 """A preloaded process as a program holds it, and the children that it forks.
 
     with Preloaded(["pandas"]) as preloaded:
+        preloaded.wait()
         child = preloaded.child("career_lib.warm.kernel.serve", shell, iopub, args=[...])
 
 Both live no longer than the program: when it ends, in whatever way, their sockets close, and they go.
+Processes that the program starts by multiprocessing may have a preloaded one as an argument, and fork
+from it too: what it has loaded is then in memory once.
 """
 
 from __future__ import annotations
@@ -15,14 +18,15 @@ import select
 import socket
 import subprocess
 import sys
-import threading
+import tempfile
 import time
 import weakref
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import IO, Any
 
-from career_lib.warm.preloaded import HEADER, INTERRUPT, REPORT, Task, hand_over
+from career_lib.warm.preloaded import INTERRUPT, REPORT, THREADS, Task, channel, hand_over
 
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 """Environment in which libraries for linear algebra start no threads when they are loaded."""
@@ -42,7 +46,7 @@ class StartError(RuntimeError):
 
 
 class Preloaded:
-    """A Python process that has imported some modules and forks a child for each task.
+    """A Python process that imports some modules, begun now, and then forks a child for each task.
 
     Parameters
     ----------
@@ -54,12 +58,6 @@ class Preloaded:
         The environment in which it imports; without it this process's.
     cwd : Path, optional
         The folder in which it imports; without it this process's.
-    timeout : float, seconds for the imports
-
-    Raises
-    ------
-    StartError
-        When a module cannot be imported, takes too long, or has started a thread.
     """
 
     def __init__(
@@ -69,14 +67,12 @@ class Preloaded:
         python: Sequence[str] = (sys.executable,),
         env: Mapping[str, str] | None = None,
         cwd: Path | None = None,
-        timeout: float = START_WITHIN,
     ) -> None:
         self.modules = tuple(modules)
-        self._lock = threading.Lock()
-        self._control, theirs = socket.socketpair()
+        self._control, theirs = channel()
         with theirs:
             script = str(Path(__file__).with_name("preloaded.py"))
-            self._process = subprocess.Popen(
+            process = subprocess.Popen(
                 [*python, script, str(theirs.fileno()), *modules],
                 stdin=subprocess.DEVNULL,
                 env={**LARGE_PAGES, **(os.environ if env is None else env), **ONE_THREAD},
@@ -84,25 +80,44 @@ class Preloaded:
                 pass_fds=[theirs.fileno()],
                 start_new_session=True,
             )
-        self.close = weakref.finalize(self, _ended, self._control, self._process)
+        self.pid = process.pid
+        self.close = weakref.finalize(self, _ended, self._control, process)
         """End it; done by itself when nobody holds it any more. Its children stay until their own lifelines break."""
         _held.add(self)
-        try:
-            self._control.settimeout(timeout)
-            said = self._control.recv(HEADER.size)
-            self._control.settimeout(None)
-        except TimeoutError:
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"modules": self.modules, "pid": self.pid, "_control": self._control}
+
+    def __setstate__(self, state: Mapping[str, Any]) -> None:
+        self.__dict__.update(state)
+        self.close = weakref.finalize(self, self._control.close)
+        _held.add(self)
+
+    def wait(self, timeout: float = START_WITHIN) -> None:
+        """Wait until everything is imported, at most some seconds.
+
+        Raises
+        ------
+        StartError
+            When a module cannot be imported, takes too long, or has started a thread.
+        """
+        if not select.select([self._control], [], [], timeout)[0]:
             self.close()
-            raise StartError(f"its imports took longer than {timeout:g} seconds") from None
-        threads = HEADER.unpack(said)[0] if said else 0
+            raise StartError(f"its imports took longer than {timeout:g} seconds")
+        said = self._control.recv(THREADS.size, socket.MSG_PEEK)
+        threads = THREADS.unpack(said)[0] if said else 0
         if threads != 1:
             self.close()
             raise StartError("an import has started a thread" if threads else "its imports failed")
 
     @property
     def alive(self) -> bool:
-        """Whether it can fork another child."""
-        return self._process.poll() is None
+        """Whether it can fork another child, or is about to be able to."""
+        if not self.close.alive:
+            return False
+        hung_up = select.poll()
+        hung_up.register(self._control, 0)
+        return not hung_up.poll(0)
 
     def child(
         self,
@@ -120,11 +135,11 @@ class Preloaded:
         as they are now, or what is given for them.
         """
         surroundings = {"env": dict(os.environ if env is None else env), "cwd": cwd or str(Path.cwd())}
-        task = {"run": run, "args": list(args), **surroundings}
         lifeline, theirs = socket.socketpair()
-        with theirs, first, second, self._lock:
-            sockets = [theirs.fileno(), first.fileno(), second.fileno()]
-            hand_over(Task(json.dumps(task).encode(), sockets), self._control)
+        with theirs, first, second, _file() as told:
+            told.write(json.dumps({"run": run, "args": list(args), **surroundings}).encode())
+            told.seek(0)
+            hand_over(Task(told.fileno(), theirs.fileno(), first.fileno(), second.fileno()), self._control)
         return Child(lifeline)
 
     def __enter__(self) -> Preloaded:
@@ -138,8 +153,15 @@ class Preloaded:
 
 
 def _ended(control: socket.socket, process: subprocess.Popen[bytes]) -> None:
+    with contextlib.suppress(OSError):
+        control.shutdown(socket.SHUT_RDWR)  # others may hold it too
     control.close()
     process.wait()
+
+
+def _file() -> IO[bytes]:
+    """A file without a name, in memory where the system can: an environment may hold keys."""
+    return os.fdopen(os.memfd_create("task"), "w+b") if hasattr(os, "memfd_create") else tempfile.TemporaryFile()
 
 
 class Child:

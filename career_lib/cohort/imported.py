@@ -1,0 +1,9 @@
+"""What a worker needs, imported once, in the process that all workers are forked from."""
+
+from career_lib import report
+from career_lib.cohort import worker as worker
+
+with report.lean_imports():
+    from career_lib import engine as engine
+    from career_lib import page as page
+    from career_lib import run as run
