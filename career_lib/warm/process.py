@@ -81,7 +81,7 @@ class Preloaded:
                 start_new_session=True,
             )
         self.pid = process.pid
-        self.close = weakref.finalize(self, _ended, self._control, process)
+        self.close: weakref.finalize[..., Preloaded] = weakref.finalize(self, _ended, self._control, process)
         """End it; done by itself when nobody holds it any more. Its children stay until their own lifelines break."""
         _held.add(self)
 
