@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import ctypes
 import json
 import multiprocessing
 import os
@@ -70,7 +71,7 @@ def cohort(root: Path, out: Path, *options: str, on_one_core: bool = False, look
     One job alone is not one core: while it works, another one takes down the process of the report before.
     """
     command = [str(BIN / "career"), "cohort", "--data", str(root), "-o", str(out), "--as-of", DAY, *options]
-    cpu, began = below(), time.perf_counter()
+    before, cpu, began = set(psutil.Process().children()), below(), time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     if on_one_core and hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(process.pid, {min(os.sched_getaffinity(0))})
@@ -79,6 +80,7 @@ def cohort(root: Path, out: Path, *options: str, on_one_core: bool = False, look
         held.append(memory(process.pid))
         time.sleep(look_every)
     wall = time.perf_counter() - began
+    wait_for_orphans(before)
     said = process.stderr.read() if process.stderr else ""
     if process.returncode not in (0, 1):
         sys.exit(said)
@@ -89,6 +91,23 @@ def below() -> float:
     """Processor seconds of all processes that have ended below this one: looking at them is not their cost."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
+
+
+_SET_CHILD_SUBREAPER = 36
+
+
+def adopt_orphans() -> None:
+    """Be the parent of what a process below leaves behind, whose processor time would else be nobody's (Linux)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def wait_for_orphans(before: set[psutil.Process]) -> None:
+    """Wait until they have ended: the process that workers are forked from ends when it sees that its parent has."""
+    while orphans := set(psutil.Process().children()) - before:
+        for orphan in orphans:
+            with contextlib.suppress(ChildProcessError):
+                os.waitpid(orphan.pid, 0)
 
 
 def memory(pid: int) -> float:
@@ -165,6 +184,7 @@ def mib(held: float) -> str:
 
 def main(few: int, some: int, many: int, seed: int) -> None:
     """Measure and print."""
+    adopt_orphans()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         small, middle, large = folder / "small", folder / "middle", folder / "large"
