@@ -13,6 +13,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
@@ -409,12 +410,19 @@ def surroundings(temporary):
 
 
 @pytest.fixture
-def career(tmp_path):
+def temporary():
+    """A folder for temporary files with a name that is short enough for a socket in it."""
+    with tempfile.TemporaryDirectory(prefix="t") as folder:
+        yield Path(folder)
+
+
+@pytest.fixture
+def career(tmp_path, temporary):
     """Start `career cohort` as one types it, in a folder of its own; what is left of it in the end is ended."""
     started = []
 
     def start(*words, env=None):
-        environment = surroundings(tmp_path / "temporary") | (env or {})
+        environment = surroundings(temporary) | (env or {})
         command = [sys.executable, "-m", "career_lib", "cohort", "--as-of", str(DAY), *map(str, words)]
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
         started.append(subprocess.Popen(command, cwd=tmp_path, env=environment, start_new_session=True, **pipes))
@@ -451,7 +459,7 @@ def left_in(folder):
     return [path for path in folder.iterdir() if path.name.startswith(("career", "pymp"))]
 
 
-def test_a_run_that_is_killed_is_finished_by_the_next_and_leaves_no_process(career, invented, tmp_path):
+def test_a_run_that_is_killed_is_finished_by_the_next_and_leaves_no_process(career, invented, tmp_path, temporary):
     killed = career("--data", invented, "--jobs", 2, "-o", tmp_path / "out")
     wait_until(lambda: cards(tmp_path / "out"))
     left = family(killed)
@@ -461,7 +469,7 @@ def test_a_run_that_is_killed_is_finished_by_the_next_and_leaves_no_process(care
     assert not alive
     done = cards(tmp_path / "out")
     assert 1 <= len(done) < MANY
-    assert left_in(tmp_path / "temporary") == []  # the workers have cleared up
+    assert left_in(temporary) == []  # the workers have cleared up
 
     again = career("--data", invented, "--jobs", 2, "-o", tmp_path / "out")
     out, err = again.communicate(timeout=120)
@@ -469,7 +477,7 @@ def test_a_run_that_is_killed_is_finished_by_the_next_and_leaves_no_process(care
     assert f"{MANY - len(done)} made, {len(done)} unchanged\n" in out
     assert {path: cards(tmp_path / "out")[path] for path in done} == done
     assert len({row["id"] for row in table(tmp_path / "out")}) == len(table(tmp_path / "out")) == MANY
-    assert left_in(tmp_path / "temporary") == []
+    assert left_in(temporary) == []
     assert not list((tmp_path / "out").rglob(".*"))
 
 
@@ -490,6 +498,16 @@ def test_what_a_killed_worker_had_in_hand_is_done_by_others_and_ctrl_c_ends_all(
     assert stopped.returncode == 130
     assert "Traceback" not in err
     assert not psutil.wait_procs(left, timeout=SOON)[1]
+
+
+def test_where_a_sockets_name_would_be_too_long_each_worker_imports_for_itself(career, root, tmp_path):
+    long = tmp_path / ("long" * 25)
+    long.mkdir(parents=True)
+    program = career("--data", root, "--jobs", 2, "-o", tmp_path / "out", env={"TMPDIR": str(long)})
+    out, err = program.communicate(timeout=120)
+    assert (program.returncode, err) == (0, "")
+    assert out.startswith("3 made\n")
+    assert left_in(long) == []
 
 
 # ---- for real: Dask --------------------------------------------------------------------------------
@@ -579,7 +597,7 @@ def objects(client, bucket):
 
 
 def test_journeys_and_outputs_in_an_object_store_where_nothing_is_written_below_the_journeys(
-    career, s3, root, tmp_path
+    career, s3, root, temporary
 ):
     client, env = s3
     for path in (path for path in root.rglob("*") if path.is_file()):
@@ -599,7 +617,7 @@ def test_journeys_and_outputs_in_an_object_store_where_nothing_is_written_below_
         *(f"november/reports/{id}.html" for id in ids),
         *(f"november/cards/{id}.json" for id in ids),
     }
-    assert left_in(tmp_path / "temporary") == []
+    assert left_in(temporary) == []
 
     client.put_object(Bucket="clients", Key="people/j000002/assesments.csv", Body=b"")
     again = Order("s3://clients/people", "s3://out/november", DAY, "mentor", reports=False)

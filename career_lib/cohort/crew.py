@@ -10,7 +10,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
@@ -63,16 +63,16 @@ def processes(jobs: int) -> Crew:
 def _context() -> BaseContext:
     """How workers come to be: never forked from this process, which may have threads.
 
-    On Linux they are forked from a process that has imported what they need, and has no threads; elsewhere each
-    imports it.
+    On Linux they are forked from a process that has imported what they need, and has no threads. Elsewhere each
+    imports it, and so it does where the name of the temporary folder is too long for that process's socket.
     """
-    if sys.platform != "linux":
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["career_lib.cohort.imported"])
-    with _surrounded(ONE_THREAD), _without_interrupts():
-        forkserver.ensure_running()
-    return context
+    if sys.platform == "linux":
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["career_lib.cohort.imported"])
+        with suppress(OSError), _surrounded(ONE_THREAD), _without_interrupts():
+            forkserver.ensure_running()
+            return context
+    return multiprocessing.get_context("spawn")
 
 
 @contextmanager

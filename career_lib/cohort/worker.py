@@ -7,11 +7,16 @@ import os
 import shutil
 import signal
 import threading
+import time
 from collections.abc import Mapping
 from multiprocessing import connection, util
+from pathlib import Path
 
 from career_lib import report
 from career_lib.report import Loan
+
+TIDY_WITHIN = 3.0
+"""Seconds in which a worker whose parent was killed takes the folders away that it shared with it."""
 
 
 def begin(env: Mapping[str, str], loan: Loan) -> None:
@@ -31,6 +36,8 @@ def begin(env: Mapping[str, str], loan: Loan) -> None:
 def _end_with(parent: int, folder: str) -> None:
     """End as soon as the parent has: killed, it leaves its workers waiting for tasks, and its folders to nobody."""
     connection.wait([parent])
+    deadline = time.monotonic() + TIDY_WITHIN
     for left in (folder, util.get_temp_dir()):
-        shutil.rmtree(left, ignore_errors=True)
+        while Path(left).exists() and time.monotonic() < deadline:  # a report that is being made may write to it
+            shutil.rmtree(left, ignore_errors=True)
     os._exit(1)
