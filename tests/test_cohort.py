@@ -6,14 +6,17 @@ What is left to processes, a Dask scheduler and an S3 server is left to real one
 import csv
 import datetime as dt
 import errno
+import importlib.util
 import itertools
 import os
 import platform
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+import textwrap
 import time
 from collections import Counter
 from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
@@ -28,6 +31,7 @@ from career_lib import cohort, report, store
 from career_lib.cohort import Order, places, work
 from career_lib.errors import CareerError
 from career_lib.records import Assessment
+from career_lib.warm.process import ONE_THREAD
 from tests.test_canary import every_reading, journey_with_a_token_in_every_field
 
 HOME = Path(__file__).resolve().parent.parent
@@ -322,6 +326,58 @@ def test_a_journey_that_kills_its_worker_is_tried_once_more_and_then_given_up(or
     assert [row["id"] for row in table(order.folder)] == ["j000001", "j000002", "j000003"]
 
 
+class WithoutPage(ThreadPoolExecutor):
+    """Workers that end over the coach's page."""
+
+    def submit(self, function, *words, **more):
+        if function is work.coachs_page:
+            lost = Future()
+            lost.set_exception(BrokenExecutor())
+            return lost
+        return super().submit(function, *words, **more)
+
+
+def test_a_page_that_takes_its_worker_down_is_told_and_the_rest_is_there(order, pages):
+    with pytest.raises(CareerError, match=re.escape(running.NO_PAGE)):
+        cohort.run(order, cohort.Crew(lambda: 1, lambda: WithoutPage(1)))
+    assert len(table(order.folder)) == 3
+    assert cohort.run(order, HERE).counts == {"unchanged": 3}
+
+
+def test_a_workers_environment_is_that_of_the_run_that_it_works_for(monkeypatch):
+    crew = cohort.processes(1)
+    for value in ("first", "second"):
+        monkeypatch.setenv("OF_THIS_RUN", value)
+        with crew.executor() as executor:
+            assert executor.submit(os.getenv, "OF_THIS_RUN").result() == value
+            assert executor.submit(os.getenv, "OMP_NUM_THREADS").result() == os.environ.get("OMP_NUM_THREADS")
+
+
+def test_workers_are_forked_where_all_is_imported_in_one_thread_and_without_a_grammar_that_nobody_asks():
+    assert importlib.util.find_spec("rfc3987_syntax")  # jsonschema takes it along where it is
+    code = """
+        import gc, sys
+        from career_lib.cohort import imported
+        from career_lib.warm.preloaded import threads
+        print(threads(), gc.get_freeze_count() > 0, "rfc3987_syntax" in sys.modules)
+        """
+    env = os.environ | ONE_THREAD
+    done = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], env=env, cwd=HOME, capture_output=True)
+    assert done.stdout.decode() == "1 True False\n"
+
+
+def test_a_warm_report_does_not_import_that_grammar_either():
+    code = f"""
+        import datetime as dt, sys
+        from career_lib import report
+        from career_lib.shipped import DEMO
+        report.html_of(DEMO, "sam", as_of=dt.date.fromisoformat("{DAY}"), warm=True)
+        print("rfc3987_syntax" in sys.modules)
+        """
+    done = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], cwd=HOME, capture_output=True)
+    assert done.stdout.decode() == "False\n"
+
+
 def test_without_dask_the_way_to_it_is_told(monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(CareerError, match=r"needs Dask, which is not installed: pip install '\.\[cluster\]'"):
@@ -463,6 +519,8 @@ def test_a_run_that_is_killed_is_finished_by_the_next_and_leaves_no_process(care
     killed = career("--data", invented, "--jobs", 2, "-o", tmp_path / "out")
     wait_until(lambda: cards(tmp_path / "out"))
     left = family(killed)
+    assert sum("preloaded" in " ".join(one.cmdline()) for one in psutil.Process(killed.pid).children()) == 1
+    assert not any("preloaded" in " ".join(one.cmdline()) for worker in workers(killed) for one in worker.children())
     assert len(left) >= 5  # two workers and who forked them, the preloaded process and a warden
     killed.kill()
     _, alive = psutil.wait_procs(left, timeout=SOON)

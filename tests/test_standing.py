@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from career_lib import standings
 from career_lib.standing import REASONS, Standing, calls, hardest, standing, table
 from tests.story import journey_of
 
@@ -210,3 +211,14 @@ def test_an_accepted_offer_has_no_chance_any_more():
     assert out.escaped
     assert (out.chance, out.chance_proven) == (None, None)
     assert calls(table([out])).empty
+
+
+def test_standings_come_from_their_file_as_they_went_whatever_letters_a_skill_has(tmp_path):
+    ada = Standing("ada", gaps=(("Data\u2028and\x85maps", 3.0),), deadline=DAY)
+    path = tmp_path / "standings.jsonl"
+    lines = [
+        standings.line(ada, id="ada", status="made"),
+        standings.line(None, id="bo", status="failed", error="no plan"),
+    ]
+    path.write_text("".join(lines), encoding="utf-8")
+    assert list(standings.of_file(path)) == [ada, ("bo", "no plan")]

@@ -165,8 +165,8 @@ def _handed(
             except BrokenExecutor:
                 lost.append(id)
             except Exception as error:  # what a remote worker could not even begin, or not survive
-                lost_again = type(error).__name__ == "KilledWorker"
-                yield work.failed(order, id, LOST if lost_again else f"{type(error).__name__}: {error}")
+                why = LOST if _took_its_worker_down(error) else f"{type(error).__name__}: {error}"
+                yield work.failed(order, id, why)
     return [*lost, *hand.values()]
 
 
@@ -175,9 +175,22 @@ def _page(order: Order, told_of_all: bytes, crew: Crew) -> bytes:
     with crew.executor() as executor:
         try:
             return executor.submit(work.coachs_page, order, told_of_all).result()
-        except BrokenExecutor as error:
-            raise CareerError(f"the coach's page was not made: {LOST}") from error
+        except Exception as error:
+            if _took_its_worker_down(error):
+                raise CareerError(NO_PAGE) from error
+            raise
 
+
+def _took_its_worker_down(error: Exception) -> bool:
+    """Whether this is what a process pool, or Dask, says when a worker has ended in the middle of a task."""
+    return isinstance(error, BrokenExecutor) or type(error).__name__ == "KilledWorker"
+
+
+NO_PAGE = (
+    "the coach's page was not made, because its worker ended before it was done: too little memory, perhaps; "
+    "the reports and the table are there, and the same command again makes the page only"
+)
+"""What is said when all but the page is done."""
 
 LOST = "its worker ended before it was done, and so did the next: too little memory, perhaps"
 """Why a journey was given up."""
