@@ -558,6 +558,14 @@ def test_what_a_killed_worker_had_in_hand_is_done_by_others_and_ctrl_c_ends_all(
     assert not psutil.wait_procs(left, timeout=SOON)[1]
 
 
+def test_ctrl_c_before_anything_is_done_is_told_in_a_sentence(career, root, tmp_path):
+    program = career("--data", root, "--jobs", 2, "-o", tmp_path / "out")
+    wait_until(lambda: len(family(program)) >= 3)  # what workers are forked from, and kernels, is importing
+    os.killpg(program.pid, signal.SIGINT)
+    out, err = program.communicate(timeout=SOON + 15)
+    assert (program.returncode, out, err) == (130, "", "career: stopped\n")
+
+
 def test_where_a_sockets_name_would_be_too_long_each_worker_imports_for_itself(career, root, tmp_path):
     long = tmp_path / ("long" * 25)
     long.mkdir(parents=True)

@@ -8,11 +8,12 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import BaseContext
 
 from career_lib import report
@@ -53,6 +54,8 @@ def processes(jobs: int) -> Crew:
     def executor() -> Iterator[Executor]:
         pool = ProcessPoolExecutor(jobs, _context(), worker.begin, (dict(os.environ), lend()))
         try:
+            with _interrupted_later():
+                pool.submit(os.getpid)  # the first task begins the workers
             yield pool
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
@@ -69,6 +72,7 @@ def _context() -> BaseContext:
     if sys.platform == "linux":
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["career_lib.cohort.imported"])
+        resource_tracker.ensure_running()  # which is begun with the other, and lets interrupts through
         with suppress(OSError), _surrounded(ONE_THREAD), _without_interrupts():
             forkserver.ensure_running()
             return context
@@ -92,12 +96,28 @@ def _surrounded(names: Mapping[str, str]) -> Iterator[None]:
 
 @contextmanager
 def _without_interrupts() -> Iterator[None]:
-    """Without Ctrl-C for what is started meanwhile; here it comes as soon as that is done."""
+    """Start processes that Ctrl-C does not reach."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _interrupted_later() -> Iterator[None]:
+    """Let Ctrl-C wait until it is over: workers that are half begun would miss what is gone, at length."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # no other thread is interrupted
+        return
+    came: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before or signal.SIG_DFL)
+    if came:
+        signal.raise_signal(signal.SIGINT)
 
 
 def machines(scheduler: str) -> Crew:

@@ -70,7 +70,7 @@ def main() -> NoReturn:
     gc.collect()
     gc.freeze()  # what is loaded stays: no child need look at it, which would copy its pages
     give_back()  # a child would copy what was free already, when it puts something there
-    control.sendall(THREADS.pack(threads()))
+    _tell(control, THREADS.pack(threads()))
     wardens: dict[socket.socket, int] = {}
     while task := _received(control):
         if not _handed_on(task, wardens):
