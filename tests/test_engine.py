@@ -446,14 +446,25 @@ def test_a_process_that_cannot_import_says_so():
         Preloaded(["no_such_module"]).wait()
 
 
-def test_it_ends_when_the_program_that_holds_it_has_closed_its_socket():
+def test_it_ends_in_order_when_the_program_that_holds_it_has_closed_its_socket():
     preloaded = Preloaded([])
     preloaded.wait()
-    process = psutil.Process(preloaded.pid)
     preloaded._control.close()
-    wait_until(lambda: not process.is_running() or process.status() == psutil.STATUS_ZOMBIE)
+    assert psutil.Process(preloaded.pid).wait(timeout=20) == 0
     preloaded.close()
     assert not preloaded.alive
+
+
+def test_a_kernel_comes_from_what_was_lent_and_from_ones_own_when_that_has_ended():
+    lent = engine.begun((), env=os.environ)
+    with engine.kernel((), lent=lent) as manager:
+        assert manager._preloaded is lent
+        assert run_sync(manager.is_alive)()
+    psutil.Process(lent.pid).kill()
+    wait_until(lambda: not lent.alive)
+    with engine.kernel((), lent=lent) as manager:
+        assert manager._preloaded is not lent
+        assert run_sync(manager.is_alive)()
 
 
 def test_one_warden_looks_after_one_notebook_after_the_other():

@@ -196,7 +196,7 @@ def coachs_page(order: Order, standings: bytes) -> bytes:
             "audience": order.audience,
             "standings": str(path),
         }
-        html = report.page_of(NOTEBOOK, parameters, audience=order.audience, timeout=order.timeout, warm=True)
+        html = report.page_of(NOTEBOOK, parameters, audience=order.audience, timeout=report.TIME_LIMIT, warm=True)
     return html.encode()
 
 
