@@ -41,11 +41,12 @@ import psutil
 
 from benchmarks import journeys
 from benchmarks.engine import BIN, HOME, NOTEBOOK, processor
-from career_lib import report, store
-from career_lib.answers import Answers
-from career_lib.cohort import cores
-from career_lib.errors import CareerError
-from career_lib.rehearsal import questions
+from career_lib.base.errors import CareerError
+from career_lib.coach.cohort import cores
+from career_lib.coach.cohort.rehearsal import questions
+from career_lib.journey import store
+from career_lib.report import kept
+from career_lib.report.answers import Answers
 
 SAMPLE = 6
 """Journeys that are made the stock way: more would change little but the time it takes."""
@@ -148,7 +149,7 @@ def floor(root: Path, ids: Sequence[str], out: Path) -> float:
             began = processor()
         told = Answers(id, as_of=DAY, data=str(root))
         shown = [getattr(told, question)()._repr_mimebundle_() for question in asked]
-        report.published(json.dumps(shown).encode(), out / f"{id}.json")
+        kept.published(json.dumps(shown).encode(), out / f"{id}.json")
     return (processor() - began) / len(ids)
 
 

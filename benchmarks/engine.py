@@ -18,10 +18,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from career_lib import engine, page, run
-from career_lib.answers import Answers
-from career_lib.rehearsal import questions
-from career_lib.shipped import NOTEBOOKS
+from career_lib.base.shipped import NOTEBOOKS
+from career_lib.coach.cohort.rehearsal import questions
+from career_lib.report import page
+from career_lib.report.answers import Answers
+from career_lib.running import engine, notebook
 
 HOME = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
@@ -51,7 +52,7 @@ def warm(folder: Path) -> str:
     """One report in a forked child."""
     settings = {"PYTHONHASHSEED": "0", "IPYTHONDIR": str(folder), "MPLBACKEND": "agg"}
     with engine.kernel(engine.REHEARSED, env={**os.environ, **settings}, cwd=folder) as kernel:
-        return page.page(run.executed(NOTEBOOK, PERSON, kernel=kernel, timeout=120))
+        return page.page(notebook.executed(NOTEBOOK, PERSON, kernel=kernel, timeout=120))
 
 
 def floor() -> None:

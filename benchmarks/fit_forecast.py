@@ -21,7 +21,7 @@ import numpy.typing as npt
 import pandas as pd
 from scipy.optimize import minimize
 
-from career_lib import forecast as model
+from career_lib.tactics.deadline import forecast as model
 
 CUTS = (0.2, 0.4, 0.6, 0.8)
 """Shares of the work done at which a campaign is cut: something that its owner can see."""
@@ -62,7 +62,7 @@ def cases(campaigns: pd.DataFrame) -> pd.DataFrame:
 
 
 def told(constants: Floats, some: pd.DataFrame) -> tuple[Floats, Floats]:
-    """Median weeks and width of each case, by the formula at the head of `career_lib.forecast`."""
+    """Median weeks and width of each case, by the formula at the head of `career_lib.tactics.deadline.forecast`."""
     (spread,) = constants
     left, done, lump = (some[name].to_numpy(dtype=float) for name in ("left", "done", "lump"))
     counted = (some["weeks"] ** (1 - model.IDLE) * some["worked"] ** model.IDLE).to_numpy(dtype=float)

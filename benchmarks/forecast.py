@@ -11,7 +11,7 @@ import time
 import numpy as np
 import pandas as pd
 
-from career_lib.forecast import forecast
+from career_lib.tactics.deadline.forecast import forecast
 
 FORECASTS = 10_000
 DEADLINE = dt.date(2036, 1, 1)

@@ -30,8 +30,9 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from career_lib import roles
-from career_lib.records import TABLES, columns
+from career_lib.journey import roles
+from career_lib.journey.columns import columns
+from career_lib.journey.tables import TABLES
 
 AS_OF = dt.date(2026, 11, 15)
 """The last day of the record, as in the samples."""

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import sys
 
-STOPPED = 130
-"""The exit code of what was stopped with Ctrl-C, as shells have it: 128 + SIGINT."""
+from career_lib.base.errors import STOPPED
 
 
 def main() -> None:
     """Run the command line; stopped at any moment, it says so in a sentence."""
     try:
-        from career_lib import cli
+        from career_lib.cli import commands
 
-        cli.main()
+        commands.main()
     except KeyboardInterrupt:
         sys.stderr.write("career: stopped\n")
         sys.exit(STOPPED)

@@ -4,7 +4,10 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from career_lib.records import LEVELS, TABLES, Break, Plan, Share, Targets, columns
+from career_lib.journey.columns import columns
+from career_lib.journey.kinds import LEVELS, Share
+from career_lib.journey.plan import Break, Plan, Targets
+from career_lib.journey.tables import TABLES
 
 PAGE = Path(__file__).with_suffix(".md")
 

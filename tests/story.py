@@ -4,8 +4,9 @@ import csv
 import datetime as dt
 from textwrap import dedent
 
-from career_lib.journey import Journey, assemble
-from career_lib.records import TABLES, Plan
+from career_lib.journey.journey import Journey, assemble
+from career_lib.journey.plan import Plan
+from career_lib.journey.tables import TABLES
 
 
 def journey_of(text: str, *, as_of: str | None = None, **plan) -> Journey:

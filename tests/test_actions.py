@@ -1,7 +1,7 @@
 import pytest
 
-from career_lib.actions import Effort, hours_a_level, next_actions
-from career_lib.privacy import view
+from career_lib.sharing.view import view
+from career_lib.tactics.next_actions import Effort, hours_a_level, next_actions
 from tests.story import journey_of
 
 BUSY = """

@@ -2,7 +2,7 @@
 
 import pytest
 
-from career_lib.agreement import Leaning, agenda, last_reply, leaning, pairs
+from career_lib.tactics.skills.agreement import Leaning, agenda, last_reply, leaning, pairs
 from tests.story import journey_of
 
 ASKED = """

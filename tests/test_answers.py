@@ -9,15 +9,19 @@ import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
-from career_lib import answers, rehearsal, store
-from career_lib.answers import Answer, Answers
-from career_lib.errors import CareerError, UnknownJourneyError
-from career_lib.figures import Chart
-from career_lib.figures.lettering import SMALL, wide
-from career_lib.figures.letters import word
-from career_lib.records import Assessment, Contact, Deadline, Learning, Plan, Project, Requirement, Touch, Win
-from career_lib.roles import roles
-from career_lib.shipped import DEMO
+from career_lib.base.errors import CareerError, UnknownJourneyError
+from career_lib.base.shipped import DEMO
+from career_lib.coach.cohort import rehearsal
+from career_lib.drawing.chart import Chart
+from career_lib.drawing.lettering import SMALL, wide
+from career_lib.drawing.letters import word
+from career_lib.journey import store
+from career_lib.journey.plan import Plan
+from career_lib.journey.roles import roles
+from career_lib.journey.tables import Assessment, Contact, Deadline, Learning, Project, Requirement, Touch, Win
+from career_lib.report import answers
+from career_lib.report.answer import Answer
+from career_lib.report.answers import Answers
 
 QUESTIONS = (
     "headline",

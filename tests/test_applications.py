@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from scipy.stats import binomtest
 
-from career_lib.applications import funnel, wilson_interval
+from career_lib.tactics.deadline.applications import funnel, wilson_interval
 from tests.story import journey_of
 
 

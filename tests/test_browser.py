@@ -14,8 +14,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
-from career_lib import lab, store
-from career_lib.records import Assessment, Deadline, Plan, Requirement
+from career_lib.desk import lab
+from career_lib.journey import store
+from career_lib.journey.plan import Plan
+from career_lib.journey.tables import Assessment, Deadline, Requirement
 
 FLAGS = [
     "--no-sandbox",

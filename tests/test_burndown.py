@@ -1,8 +1,8 @@
 import pandas as pd
 import pytest
 
-from career_lib.burndown import commitments, pace, weekly_burndown
-from career_lib.gaps import readiness, skill_gaps
+from career_lib.tactics.deadline.burndown import commitments, pace, weekly_burndown
+from career_lib.tactics.skills.gaps import readiness, skill_gaps
 from tests.story import journey_of
 
 A_MONTH = """

@@ -16,8 +16,14 @@ import nbformat
 import pypdf
 import pytest
 
-from career_lib import page, privacy, report, run, scan, store
-from career_lib.records import TABLES, Break, Deadline, Plan, Share, columns
+from career_lib.journey import store
+from career_lib.journey.columns import columns
+from career_lib.journey.kinds import Share
+from career_lib.journey.plan import Break, Plan
+from career_lib.journey.tables import TABLES, Deadline
+from career_lib.report import page, render
+from career_lib.running import kernels, notebook
+from career_lib.sharing import leaks, search, view
 
 START = dt.date(2026, 1, 12)
 DAYS = [dt.date(2026, 3, 10), dt.date(2026, 11, 15)]
@@ -130,8 +136,8 @@ def files(request, canary):
         "data": str(root),
         "since": "",
     }
-    with report._booted(report._imports(report.PROGRESS)) as kernel:
-        done = run.executed(report.PROGRESS, parameters, kernel=kernel, timeout=120)
+    with kernels.booted(kernels.imports_of(render.PROGRESS)) as kernel:
+        done = notebook.executed(render.PROGRESS, parameters, kernel=kernel, timeout=120)
     text = page.page(done, "mentor")
     outputs = [
         cell.get("outputs", []) for cell in done.cells if "injected-parameters" not in cell.metadata.get("tags", [])
@@ -162,14 +168,16 @@ def test_what_is_shared_does_reach_them_so_that_the_search_can_fail(files, canar
 def test_the_scan_finds_nothing_either_and_each_token_once_it_is_there(files, canary):
     root, tokens = canary
     journey = store.read(root, "zqtheid")
-    values = privacy.private_values(journey, report.of_this_machine(root, "zqtheid"))
-    ordinary = report.ordinary_words(journey)
+    values = view.private_values(journey, leaks.of_this_machine(root, "zqtheid"))
+    ordinary = leaks.ordinary_words(journey)
     for data in files.values():
-        assert scan.scan(data, values, ordinary=ordinary) == ()
+        assert search.scan(data, values, ordinary=ordinary) == ()
     read = files["page"].decode()
     leaky = read.replace("</main>", " ".join(f"<p>{token.swapcase()}</p>" for token in tokens.private()) + "</main>")
     told = {
-        word for hit in scan.scan(leaky.encode(), values, ordinary=ordinary) for word in scan.words(hit.private.text)
+        word
+        for hit in search.scan(leaky.encode(), values, ordinary=ordinary)
+        for word in search.words(hit.private.text)
     }
     notes = {token for token, place in tokens.private().items() if place.split(".")[-1] in NOTES}
     assert {token.lower() for token in tokens.private()} - told == {token.lower() for token in notes}

@@ -3,7 +3,7 @@ import datetime as dt
 import numpy as np
 import pandas as pd
 
-from career_lib.changes import since
+from career_lib.tactics.changes import since
 from tests.story import journey_of
 
 TWO_MONTHS = """

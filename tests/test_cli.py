@@ -10,10 +10,14 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from career_lib import __main__, __version__, cli, lab, parameters, report, store
-from career_lib.answers import Answers
-from career_lib.errors import CareerError, ReportFailedError
-from career_lib.shipped import DEMO
+from career_lib import __main__, __version__
+from career_lib.base.errors import CareerError, ReportFailedError
+from career_lib.base.shipped import DEMO
+from career_lib.cli import commands as cli
+from career_lib.desk import lab
+from career_lib.journey import parameters, store
+from career_lib.report import kept, render
+from career_lib.report.answers import Answers
 
 HOME = Path(__file__).parent.parent
 
@@ -204,7 +208,7 @@ def test_lab_opens_the_only_journey(career, monkeypatch):
 
 def test_report_hands_on_what_was_asked_and_prints_where_it_is(career, tmp_path, monkeypatch):
     asked = {}
-    monkeypatch.setattr(report, "render", lambda root, id, **more: asked.update(more, root=root, id=id) or more["out"])
+    monkeypatch.setattr(render, "render", lambda root, id, **more: asked.update(more, root=root, id=id) or more["out"])
     words = ["report", "maya", "--as-of", "2026-03-01", "--for", "mentor", "-o", "m.html", "--data", str(DEMO)]
     done = career(*words)
     assert done.stdout == "m.html\n"
@@ -222,7 +226,7 @@ def test_report_takes_the_only_journey_and_says_beside_it_what_could_not_be_used
         unread(3)
         return Path(f"{id}.html")
 
-    monkeypatch.setattr(report, "render", rendered)
+    monkeypatch.setattr(render, "render", rendered)
     career("init", "ann", "--target", "marketing")
     done = career("report")
     assert (done.exit_code, done.stdout) == (0, "ann.html\n")
@@ -250,7 +254,7 @@ def test_a_report_that_failed_ends_with_one_sentence(career, monkeypatch):
             'cell 7 ("Am I on my way?") of progress.ipynb failed: ZeroDivisionError: division by zero'
         )
 
-    monkeypatch.setattr(report, "render", fails)
+    monkeypatch.setattr(render, "render", fails)
     done = career("report", "maya")
     assert done.exit_code == 1
     assert done.stderr == (
@@ -262,7 +266,7 @@ def test_stopping_it_is_no_crash(career, monkeypatch):
     def stopped(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(report, "render", stopped)
+    monkeypatch.setattr(render, "render", stopped)
     done = career("report", "maya")
     assert (done.exit_code, done.stderr) == (130, "career: stopped\n")
 
@@ -270,11 +274,11 @@ def test_stopping_it_is_no_crash(career, monkeypatch):
 def test_stopping_it_while_it_still_starts_is_no_crash_either(monkeypatch, capsys):
     class Impatient:
         def find_spec(self, name, *_):
-            if name == "career_lib.cli":
+            if name == "career_lib.cli.commands":
                 raise KeyboardInterrupt
 
-    monkeypatch.delitem(sys.modules, "career_lib.cli")
-    monkeypatch.delattr("career_lib.cli")
+    monkeypatch.delitem(sys.modules, "career_lib.cli.commands")
+    monkeypatch.delattr("career_lib.cli.commands")
     monkeypatch.setattr(sys, "meta_path", [Impatient(), *sys.meta_path])
     with pytest.raises(SystemExit) as ended:
         __main__.main()
@@ -285,7 +289,7 @@ def test_what_nobody_foresaw_is_told_too_and_can_be_traced(career, monkeypatch, 
     def breaks(*_, **__):
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr(report, "render", breaks)
+    monkeypatch.setattr(render, "render", breaks)
     monkeypatch.setattr(sys, "argv", ["career", "report", "maya"])
     monkeypatch.setattr(cli.signal, "signal", lambda *_: None)
     with pytest.raises(SystemExit) as ended:
@@ -325,9 +329,9 @@ def test_every_command_has_help_with_an_example(career):
 
 
 def test_the_data_folder_is_the_checkouts_inside_it_and_else_the_current_ones(career, tmp_path, monkeypatch):
-    assert report.workplace() == tmp_path
+    assert kept.workplace() == tmp_path
     monkeypatch.chdir(HOME / "tests")
-    assert report.workplace() == HOME
+    assert kept.workplace() == HOME
 
 
 def test_a_report_from_the_shell(tmp_path):
@@ -485,7 +489,7 @@ def test_a_deadline_that_cannot_be_moved_says_why_and_stays(career, ann, words, 
 @pytest.fixture
 def reported(career, ann, monkeypatch):
     """`reported("--for", "mentor")`: a report of ann without its page; gives the lines of forecasts.csv after it."""
-    monkeypatch.setattr(report, "render", lambda root, id, **_: root / id / "page.html")
+    monkeypatch.setattr(render, "render", lambda root, id, **_: root / id / "page.html")
 
     def run(*words):
         done = career("report", "ann", *words)
@@ -520,7 +524,7 @@ def test_a_failed_report_keeps_no_forecast(career, ann, monkeypatch):
     def fails(*_, **__):
         raise ReportFailedError("the cell failed")
 
-    monkeypatch.setattr(report, "render", fails)
+    monkeypatch.setattr(render, "render", fails)
     assert career("report", "ann").exit_code == 1
     assert not (ann / "forecasts.csv").exists()
 
@@ -529,7 +533,7 @@ def test_a_report_is_made_even_where_its_forecast_cannot_be_kept(career, ann, mo
     def refused(*_):
         raise CareerError("the disk is full")
 
-    monkeypatch.setattr(report, "render", lambda root, id, **_: root / id / "page.html")
+    monkeypatch.setattr(render, "render", lambda root, id, **_: root / id / "page.html")
     monkeypatch.setattr(store, "append", refused)
     done = career("report", "ann")
     assert done.exit_code == 0

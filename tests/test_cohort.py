@@ -27,17 +27,20 @@ import psutil
 import pytest
 
 from benchmarks import journeys
-from career_lib import cohort, report, store
-from career_lib.cohort import Order, places, work
-from career_lib.errors import CareerError
-from career_lib.records import Assessment
-from career_lib.warm.process import ONE_THREAD
+from career_lib.base.errors import CareerError
+from career_lib.coach import cohort
+from career_lib.coach.cohort import Order, places, work
+from career_lib.journey import store
+from career_lib.journey.tables import Assessment
+from career_lib.report import render
+from career_lib.running import kernels
+from career_lib.running.warm.process import ONE_THREAD
 from tests.test_canary import every_reading, journey_with_a_token_in_every_field
 
 HOME = Path(__file__).resolve().parent.parent
 DAY = dt.date(2026, 11, 15)
 MANY = 8
-running = sys.modules["career_lib.cohort.run"]
+running = sys.modules["career_lib.coach.cohort.run"]
 SOON = 15
 """Seconds in which something happens that takes one or two where the machine has nothing else to do."""
 
@@ -71,8 +74,8 @@ def pages(monkeypatch):
         made[id] += 1
         return "<p>a report"
 
-    monkeypatch.setattr(report, "html_of", html_of)
-    monkeypatch.setattr(report, "page_of", lambda notebook, parameters, **_: "<p>the morning")
+    monkeypatch.setattr(render, "html_of", html_of)
+    monkeypatch.setattr(render, "page_of", lambda notebook, parameters, **_: "<p>the morning")
     return made
 
 
@@ -190,7 +193,7 @@ def test_every_file_of_the_library_counts_the_roles_and_the_notebook_too(tmp_pat
     for path in ("career_lib/burndown.py", "career_lib/wording/burndown.py", "roles/sales.toml", "progress.ipynb"):
         (tmp_path / path).parent.mkdir(exist_ok=True, parents=True)
         (tmp_path / path).write_text("before")
-    monkeypatch.setattr(report, "__file__", str(package / "report.py"))
+    monkeypatch.setattr(render, "__file__", str(package / "report.py"))
     monkeypatch.setattr(work.shipped, "ROLES", roles)
     seen = {work.recipe.__wrapped__(notebook)}
     for path in (package / "burndown.py", package / "wording" / "burndown.py", roles / "sales.toml", notebook):
@@ -216,9 +219,9 @@ def test_a_bad_journey_is_a_row_with_its_reason_and_stops_nobody(order, pages, r
     (root / "j000001" / "plan.toml").write_text("target_role = ")
     (root / "j000002" / "touches.csv").unlink(missing_ok=True)
     (root / "j000002" / "touches.csv").symlink_to(root / "nowhere")
-    made = report.html_of
+    made = render.html_of
     monkeypatch.setattr(
-        report, "html_of", lambda root, id, **more: 1 / 0 if id == "j000003" else made(root, id, **more)
+        render, "html_of", lambda root, id, **more: 1 / 0 if id == "j000003" else made(root, id, **more)
     )
     change(root, "j000003")
     result = cohort.run(order, HERE)
@@ -434,7 +437,7 @@ def test_a_copy_of_a_journey_elsewhere_is_private_and_gone_in_the_end(root):
         copy = here / "j000001"
         assert copy.stat().st_mode & 0o077 == 0
         assert {path.name: path.read_bytes() for path in copy.iterdir()} == contents
-        assert here.is_relative_to(report.long_lived_folder())
+        assert here.is_relative_to(kernels.long_lived_folder())
     assert not here.exists()
 
 
@@ -446,7 +449,7 @@ def test_a_mentors_table_page_and_cards_hold_no_private_token(tmp_path, day, mon
     canary = journey_with_a_token_in_every_field(tmp_path / "people")
     _, skill, _ = (token for token, place in canary.shared().items() if place == "requirements.skill")
     store.append(tmp_path / "people", "zqtheid", [Assessment(on="2026-03-10", skill=skill, level=0)])  # a gap to tell
-    monkeypatch.setattr(report, "refuse_leaks", lambda *_: None)  # what is shown has to be safe without the search
+    monkeypatch.setattr(render, "refuse_leaks", lambda *_: None)  # what is shown has to be safe without the search
     order = Order(str(tmp_path / "people"), str(tmp_path / "out"), dt.date.fromisoformat(day), "mentor", reports=False)
     assert cohort.run(order, HERE).counts == {"made": 1}
     read = "".join(every_reading(path.read_bytes()) for path in Path(order.folder).rglob("*") if path.is_file())
@@ -726,7 +729,7 @@ def test_a_worker_gives_memory_back_after_every_32_reports(tmp_path, monkeypatch
     given = []
     monkeypatch.setattr(work, "give_back", lambda: given.append(len(list((tmp_path / "out" / "reports").glob("*")))))
     monkeypatch.setattr(work, "_reports", itertools.count(1))
-    monkeypatch.setattr(report, "html_of", lambda *_, **__: "<p>")
+    monkeypatch.setattr(render, "html_of", lambda *_, **__: "<p>")
     journeys.write(70, tmp_path / "people", seed=7)
     order = Order(str(tmp_path / "people"), str(tmp_path / "out"), journeys.AS_OF)
     made = [work.done(order, id, has_report=False).status for id in store.journeys(tmp_path / "people")]

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from career_lib.commitment import WAIT, coming, committed, standing
-from career_lib.errors import CareerError
+from career_lib.base.errors import CareerError
+from career_lib.tactics.deadline.commitment import WAIT, coming, committed, standing
 from tests.story import journey_of
 
 TODAY = dt.date(2027, 5, 25)

@@ -4,10 +4,11 @@ import datetime as dt
 
 import pytest
 
-from career_lib import store
-from career_lib.desk import Desk
-from career_lib.errors import UnknownJourneyError
-from career_lib.records import Assessment, Contact, Deadline, Gig, Plan, Project, Requirement, Win
+from career_lib.base.errors import UnknownJourneyError
+from career_lib.desk.desk import Desk
+from career_lib.journey import store
+from career_lib.journey.plan import Plan
+from career_lib.journey.tables import Assessment, Contact, Deadline, Gig, Project, Requirement, Win
 
 START = "2026-01-12"
 TODAY = "2026-11-03"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from career_lib.doctor import Machine, closed, findings
+from career_lib.sharing.machine import Machine, closed, findings
 
 
 @pytest.fixture

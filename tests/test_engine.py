@@ -28,10 +28,10 @@ from nbformat.v4 import new_code_cell, new_notebook
 from papermill.engines import NBClientEngine, papermill_engines
 from papermill.exceptions import PapermillExecutionError
 
-from career_lib import engine
-from career_lib.shipped import NOTEBOOKS
-from career_lib.warm.process import LARGE_PAGES, Preloaded, StartError
-from career_lib.warm.wire import packed, session
+from career_lib.base.shipped import NOTEBOOKS
+from career_lib.running import engine
+from career_lib.running.warm.process import LARGE_PAGES, Preloaded, StartError
+from career_lib.running.warm.wire import packed, session
 
 HOME = Path(__file__).resolve().parent.parent
 FIXTURES = sorted(Path(__file__).with_name("notebooks").glob("*.ipynb"))
@@ -153,9 +153,9 @@ def test_every_notebook_comes_out_as_from_papermills_own_engine(path, tmp_path, 
     stock, stock_error = come_out("nbclient", "stock")
     warm, warm_error = come_out("warm", "warm")
     find = engine.modules
-    monkeypatch.setattr(engine, "modules", lambda notebook: (*find(notebook), "career_lib.warm.kernel:prepare"))
+    monkeypatch.setattr(engine, "modules", lambda notebook: (*find(notebook), "career_lib.running.warm.kernel:prepare"))
     prepared, prepared_error = come_out("warm", "prepared")
-    assert "career_lib.warm.kernel:prepare" in engine._kept[0][1].modules
+    assert "career_lib.running.warm.kernel:prepare" in engine._kept[0][1].modules
     assert "leaves this notebook" not in caplog.text
     for ours in (warm, prepared):
         differing = [(theirs, line) for theirs, line in zip_longest(stock, ours) if theirs != line]
@@ -602,16 +602,16 @@ def test_a_kernel_that_is_not_this_python_is_papermills_own_engines(stock, caplo
     assert "its kernel 'other' is not this Python's own" in caplog.text
 
 
-@pytest.mark.parametrize("first", ["career_lib.engine", "papermill"])
+@pytest.mark.parametrize("first", ["career_lib.running.engine", "papermill"])
 def test_papermill_and_the_engine_can_be_imported_in_either_order(first):
-    code = f"import {first}, papermill, career_lib.engine as ours, papermill.engines as theirs\n"
+    code = f"import {first}, papermill, career_lib.running.engine as ours, papermill.engines as theirs\n"
     code += "assert theirs.papermill_engines.get_engine('warm') is ours.WarmEngine"
     subprocess.run([sys.executable, "-c", code], cwd=HOME, check=True)
 
 
 def test_papermill_finds_it_by_its_name(tmp_path):
     project = tomllib.loads((HOME / "pyproject.toml").read_text())["project"]
-    assert project["entry-points"]["papermill.engine"] == {"warm": "career_lib.engine:WarmEngine"}
+    assert project["entry-points"]["papermill.engine"] == {"warm": "career_lib.running.engine:WarmEngine"}
     nbformat.write(notebook_of("6 * 7"), tmp_path / "in.ipynb")
     command = [sys.executable, "-m", "papermill", "--engine", "warm", "in.ipynb", "out.ipynb"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)

@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from career_lib import privacy
-from career_lib.errors import CareerError
-from career_lib.exchange import questions
-from career_lib.exchange.questions import DOUBT, NEXT, asked
-from career_lib.exchange.receipt import inert, receipt
-from career_lib.exchange.reply import LARGEST_REPLY, MentorReply, parsed
+from career_lib.base.errors import CareerError
+from career_lib.sharing import view
+from career_lib.sharing.mentor import questions
+from career_lib.sharing.mentor.questions import DOUBT, NEXT, asked
+from career_lib.sharing.mentor.receipt import inert, receipt
+from career_lib.sharing.mentor.reply import LARGEST_REPLY, MentorReply, parsed
 from tests.story import journey_of
 
 KEY, OTHER_KEY = bytes(range(32)), bytes(32)
@@ -50,7 +50,7 @@ def can(skill):
 
 def form(mine=None, key=KEY):
     mine = mine or journey()
-    return asked(mine, privacy.view(mine, "mentor"), key, can)
+    return asked(mine, view.view(mine, "mentor"), key, can)
 
 
 CODES = {each.skill: each.code for each in form().skills}

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from career_lib.exposure import project_ladder, resume_bullets, unanswered_asks
+from career_lib.tactics.exposure.numbers import project_ladder, resume_bullets, unanswered_asks
 from tests.story import journey_of
 
 

@@ -8,7 +8,6 @@ import re
 import warnings
 from concurrent.futures import ThreadPoolExecutor
 from itertools import combinations
-from pathlib import Path
 
 import matplotlib.style
 import numpy as np
@@ -20,31 +19,24 @@ from matplotlib.colors import to_rgb
 from matplotlib.text import Text
 from PIL import Image
 
-from career_lib import figures
-from career_lib.answers import Answers
-from career_lib.figures import (
-    agreement_chart,
-    burndown_chart,
-    burndowns_chart,
-    chances_chart,
-    due_chart,
-    earnings_chart,
-    exposure_chart,
-    forecasts_chart,
-    funnel_chart,
-    gap_chart,
-    hardest_chart,
-    hours_chart,
-    lettering,
-    pixels,
-    style,
-    tactics_chart,
-    warmth_chart,
-)
-from career_lib.figures.chart import drawn
-from career_lib.figures.lettering import SMALL, TEXT, say, shown, spread, wide
-from career_lib.figures.style import WIDTH, month_ticks, panel, sheet
-from career_lib.standing import Standing, hardest
+from career_lib.coach.chart import burndowns_chart, chances_chart, hardest_chart
+from career_lib.coach.standing import Standing, hardest
+from career_lib.drawing import lettering, pixels, style
+from career_lib.drawing.chart import drawn
+from career_lib.drawing.lettering import SMALL, TEXT, say, shown, spread, wide
+from career_lib.drawing.style import WIDTH, month_ticks, panel, sheet
+from career_lib.report import page
+from career_lib.report.answers import Answers
+from career_lib.tactics.deadline.applications_chart import funnel_chart
+from career_lib.tactics.deadline.chart import burndown_chart
+from career_lib.tactics.deadline.hours_chart import hours_chart
+from career_lib.tactics.deadline.past_chart import forecasts_chart
+from career_lib.tactics.exposure.chart import exposure_chart
+from career_lib.tactics.five_chart import tactics_chart
+from career_lib.tactics.freelance.chart import earnings_chart
+from career_lib.tactics.network.chart import due_chart, warmth_chart
+from career_lib.tactics.skills.agreement_chart import agreement_chart
+from career_lib.tactics.skills.chart import gap_chart
 
 TODAY = dt.date(2026, 11, 15)
 LONG = "Stakeholder management across all of marketing, sales and support"
@@ -379,7 +371,7 @@ def test_every_text_has_room_in_the_charts_of_the_samples(person, day, audience)
                     assert_each_text_has_room(part.chart)
 
 
-PAGE = (Path(figures.__file__).parent.parent / "page" / "report.css").read_text(encoding="utf-8")
+PAGE = (page.FOLDER / "report.css").read_text(encoding="utf-8")
 PHONE, PADDING = 360, 16
 """CSS pixels of a phone's width, and of the page's least padding at each side."""
 

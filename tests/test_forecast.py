@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from career_lib.forecast import FEWEST_WEEKS, MADE_IT, forecast
+from career_lib.tactics.deadline.forecast import FEWEST_WEEKS, MADE_IT, forecast
 
 START = dt.date(2026, 1, 5)
 FAR = dt.date(2027, 12, 31)

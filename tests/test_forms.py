@@ -5,10 +5,12 @@ import datetime as dt
 
 from ipywidgets import Combobox, Text, Textarea
 
-from career_lib.errors import CareerError
-from career_lib.forms import Choice, Entries, Form, Pick, RateForm, Row, SkillToRate
-from career_lib.forms.look import Later
-from career_lib.records import TABLES, Assessment, Break, Contact, Deadline, Learning, Plan, Win, columns
+from career_lib.base.errors import CareerError
+from career_lib.desk.forms import Choice, Entries, Form, Pick, RateForm, Row, SkillToRate
+from career_lib.desk.forms.look import Later
+from career_lib.journey.columns import columns
+from career_lib.journey.plan import Break, Plan
+from career_lib.journey.tables import TABLES, Assessment, Contact, Deadline, Learning, Win
 
 DAY = dt.date(2026, 11, 3)
 

@@ -2,8 +2,8 @@ import math
 
 import pandas as pd
 
-from career_lib.freelance import gig_ladder, gig_totals, monthly_earnings
-from career_lib.privacy import view
+from career_lib.sharing.view import view
+from career_lib.tactics.freelance.numbers import gig_ladder, gig_totals, monthly_earnings
 from tests.story import journey_of
 
 A_SPRING_OF_GIGS = """

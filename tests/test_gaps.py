@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from career_lib.gaps import readiness, skill_gaps, top_gap_stability
+from career_lib.tactics.skills.gaps import readiness, skill_gaps, top_gap_stability
 from tests.story import journey_of
 
 TWO_RATED_ONE_NOT = """

@@ -7,8 +7,11 @@ import shutil
 import pytest
 from playwright.sync_api import sync_playwright
 
-from career_lib import report, store
-from career_lib.records import TABLES, Deadline, Plan, columns
+from career_lib.journey import store
+from career_lib.journey.columns import columns
+from career_lib.journey.plan import Plan
+from career_lib.journey.tables import TABLES, Deadline
+from career_lib.report import render
 
 START, DAY = dt.date(2026, 1, 12), dt.date(2026, 11, 15)
 
@@ -128,7 +131,7 @@ def page(request, tmp_path_factory):
     root = tmp_path_factory.mktemp("hostile")
     hostile_journey(root)
     file = root / "page.html"
-    file.write_text(report.html_of(root, "h", as_of=DAY, audience=request.param), encoding="utf-8")
+    file.write_text(render.html_of(root, "h", as_of=DAY, audience=request.param), encoding="utf-8")
     return file
 
 

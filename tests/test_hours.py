@@ -1,7 +1,7 @@
 import pytest
 
-from career_lib.hours import logged_hours, weekly_hours
-from career_lib.records import Break
+from career_lib.journey.plan import Break
+from career_lib.tactics.deadline.hours import logged_hours, weekly_hours
 from tests.story import journey_of
 
 THREE_TABLES = """

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks import journeys
-from career_lib import gaps, store
-from career_lib.errors import CareerError
+from career_lib.base.errors import CareerError
+from career_lib.journey import store
+from career_lib.tactics.skills import gaps
 
 
 def files(root: Path) -> dict[str, bytes]:

@@ -3,8 +3,8 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from career_lib.journey import weeks, worked_out_once
-from career_lib.privacy import view
+from career_lib.journey.journey import weeks, worked_out_once
+from career_lib.sharing.view import view
 from tests.story import journey_of
 
 

@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from career_lib import lab, shipped, store
-from career_lib.desk import Desk
-from career_lib.errors import CareerError, UnknownJourneyError
-from career_lib.records import Deadline, Plan, Requirement
+from career_lib.base import shipped
+from career_lib.base.errors import CareerError, UnknownJourneyError
+from career_lib.desk import lab
+from career_lib.desk.desk import Desk
+from career_lib.journey import store
+from career_lib.journey.plan import Plan
+from career_lib.journey.tables import Deadline, Requirement
 from tests.story import journey_of
 
 TODAY = dt.date(2026, 11, 15)

@@ -3,7 +3,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from career_lib.levels import Log, claimed_levels, evidence, proven_levels, requirements, values_on
+from career_lib.tactics.skills.levels import Log, claimed_levels, evidence, proven_levels, requirements, values_on
 from tests.story import journey_of
 
 SEO = pd.Index(["SEO"])

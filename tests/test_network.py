@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from career_lib.network import (
+from career_lib.tactics.network.numbers import (
     contact_states,
     event_rate,
     long_silences,

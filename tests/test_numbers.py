@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from career_lib import actions, applications, burndown, changes, exposure, freelance, gaps, hours, network, tactics
-from career_lib.journey import assemble
-from career_lib.privacy import view
-from career_lib.records import (
+from career_lib.journey.journey import assemble
+from career_lib.journey.plan import Plan
+from career_lib.journey.tables import (
     Application,
     Assessment,
     Checkin,
@@ -21,12 +20,18 @@ from career_lib.records import (
     Event,
     Gig,
     Learning,
-    Plan,
     Project,
     Requirement,
     Touch,
     Win,
 )
+from career_lib.sharing.view import view
+from career_lib.tactics import changes, five, next_actions
+from career_lib.tactics.deadline import applications, burndown, hours
+from career_lib.tactics.exposure import numbers as exposure
+from career_lib.tactics.freelance import numbers as freelance
+from career_lib.tactics.network import numbers as network
+from career_lib.tactics.skills import gaps
 from tests.story import journey_of
 
 START = dt.date(2026, 1, 12)
@@ -115,9 +120,9 @@ def numbers(journey):
         "long_silences": network.long_silences(states),
         "event_rate": network.event_rate(journey),
         "funnel": applications.funnel(journey),
-        "five_tactics": tactics.five_tactics(journey),
+        "five_tactics": five.five_tactics(journey),
         "since": changes.since(journey, journey.as_of - dt.timedelta(days=30)),
-        "next_actions": actions.next_actions(journey),
+        "next_actions": next_actions.next_actions(journey),
     }
 
 
@@ -256,7 +261,7 @@ def test_readiness_lies_in_0_to_1_and_agrees_with_the_last_week(rows, day):
     assert (last["scope"], last["done"], last["proven_done"]) == (ready.scope, ready.done, ready.proven_done)
     assert (weekly["done"] <= weekly["scope"]).all()
     assert (weekly["proven_done"] <= weekly["done"]).all()
-    assert tactics.five_tactics(now)["share"].dropna().between(0, 1).all()
+    assert five.five_tactics(now)["share"].dropna().between(0, 1).all()
 
 
 @settings(max_examples=30)

@@ -5,8 +5,8 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from career_lib.forecast import forecast
-from career_lib.outlook import brier, fan, kept, outlook, past_forecasts, work_history
+from career_lib.tactics.deadline.forecast import forecast
+from career_lib.tactics.deadline.outlook import brier, fan, kept, outlook, past_forecasts, work_history
 from tests.story import journey_of
 
 ASKED = """

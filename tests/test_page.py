@@ -11,10 +11,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
-from career_lib.answers import Answers
-from career_lib.figures.lettering import SMALL
-from career_lib.figures.style import WIDTH
-from career_lib.page import page
+from career_lib.drawing.lettering import SMALL
+from career_lib.drawing.style import WIDTH
+from career_lib.report.answers import Answers
+from career_lib.report.page import page
 
 NOTEBOOK = Path(__file__).parent.parent / "notebooks" / "progress.ipynb"
 

@@ -5,9 +5,9 @@ import datetime as dt
 import papermill
 import pytest
 
-from career_lib import parameters
-from career_lib.errors import CareerError
-from career_lib.shipped import DEMO, NOTEBOOKS
+from career_lib.base.errors import CareerError
+from career_lib.base.shipped import DEMO, NOTEBOOKS
+from career_lib.journey import parameters
 
 
 def test_a_day_is_written_as_year_month_day_or_not_at_all():

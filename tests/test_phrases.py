@@ -1,6 +1,6 @@
 import pytest
 
-from career_lib.phrases import ago, duration, effort, interval, listed, percent, sentence
+from career_lib.base.phrases import ago, duration, effort, interval, listed, percent, sentence
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,12 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from career_lib.errors import CareerError
-from career_lib.privacy import Held, held_back, private_values, view
-from career_lib.records import TABLES, Share, columns
-from career_lib.scan import scan
+from career_lib.base.errors import CareerError
+from career_lib.journey.columns import columns
+from career_lib.journey.kinds import Share
+from career_lib.journey.tables import TABLES
+from career_lib.sharing.search import scan
+from career_lib.sharing.view import Held, held_back, private_values, view
 from tests.story import journey_of
 
 STORY = """

@@ -5,7 +5,10 @@ import datetime as dt
 import pytest
 from pydantic import ValidationError
 
-from career_lib.records import TABLES, Assessment, Contact, Gig, Plan, Refers, Share, Win, columns
+from career_lib.journey.columns import columns
+from career_lib.journey.kinds import Refers, Share
+from career_lib.journey.plan import Plan
+from career_lib.journey.tables import TABLES, Assessment, Contact, Gig, Win
 
 DAY = dt.date(2026, 11, 15)
 

@@ -21,10 +21,13 @@ import pypdf
 import pytest
 from filelock import FileLock
 
-from career_lib import engine, page, privacy, report, run, store
-from career_lib.errors import CareerError, LeakError, ReportFailedError, UnknownJourneyError
-from career_lib.exchange import KIND
-from career_lib.shipped import DEMO
+from career_lib.base.errors import CareerError, LeakError, ReportFailedError, UnknownJourneyError
+from career_lib.base.shipped import DEMO
+from career_lib.journey import store
+from career_lib.report import kept, page, render
+from career_lib.running import engine, kernels
+from career_lib.sharing import view
+from career_lib.sharing.mentor import KIND
 
 DAY = dt.date(2026, 11, 15)
 
@@ -32,7 +35,7 @@ DAY = dt.date(2026, 11, 15)
 @pytest.fixture(scope="session")
 def mayas(tmp_path_factory) -> Path:
     """One report of the sample, rendered once for all tests here."""
-    return report.render(DEMO, "maya", as_of=DAY, out=tmp_path_factory.mktemp("reports") / "maya.html")
+    return render.render(DEMO, "maya", as_of=DAY, out=tmp_path_factory.mktemp("reports") / "maya.html")
 
 
 @pytest.mark.parametrize("name", ["plan.toml", "assessments.csv", "report.html"])
@@ -41,7 +44,7 @@ def test_a_report_is_never_put_among_the_journeys_or_over_another_kind_of_file(t
     kept_file.parent.mkdir()
     kept_file.write_text("mine")
     with pytest.raises(CareerError, match=r"ends in \.html|among the journeys"):
-        report.render(tmp_path, "me", as_of=DAY, out=kept_file)
+        render.render(tmp_path, "me", as_of=DAY, out=kept_file)
     assert kept_file.read_text() == "mine"
 
 
@@ -111,18 +114,18 @@ def test_the_page_shows_no_code_and_names_no_place(mayas):
 
 
 def test_the_same_day_gives_the_same_bytes(mayas, tmp_path):
-    again = report.render(DEMO, "maya", as_of=DAY, out=tmp_path / "again.html")
+    again = render.render(DEMO, "maya", as_of=DAY, out=tmp_path / "again.html")
     assert again.read_bytes() == mayas.read_bytes()
 
 
 def test_a_past_day_is_told_from_the_rows_up_to_that_day(tmp_path):
-    html = report.render(DEMO, "maya", as_of=dt.date(2026, 3, 1), out=tmp_path / "march.html").read_text()
+    html = render.render(DEMO, "maya", as_of=dt.date(2026, 3, 1), out=tmp_path / "march.html").read_text()
     assert "1 March 2026" in html
     assert "November 2026" not in html
 
 
 def test_the_mentor_reads_no_names(tmp_path):
-    html = report.render(DEMO, "maya", as_of=DAY, audience="mentor", out=tmp_path / "mentor.html").read_text()
+    html = render.render(DEMO, "maya", as_of=DAY, audience="mentor", out=tmp_path / "mentor.html").read_text()
     contacts = (DEMO / "maya" / "contacts.csv").read_text(encoding="utf-8").splitlines()[1:]
     names = {line.split(",")[1] for line in contacts}
     assert len(names) > 10
@@ -134,7 +137,7 @@ def test_the_mentor_reads_no_names(tmp_path):
 
 def test_the_form_of_the_mentors_page_is_its_only_script_and_is_known_by_its_hash(mayas, tmp_path):
     out = tmp_path / "mentor.html"
-    html = report.render(DEMO, "maya", as_of=DAY, audience="mentor", out=out).read_text(encoding="utf-8")
+    html = render.render(DEMO, "maya", as_of=DAY, audience="mentor", out=out).read_text(encoding="utf-8")
     (script,) = re.findall(r"<script>(.*?)</script>", html, re.S)
     known = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     assert f"default-src 'none'; script-src 'sha256-{known}'; img-src data:" in html
@@ -144,7 +147,7 @@ def test_the_form_of_the_mentors_page_is_its_only_script_and_is_known_by_its_has
     assert "maya" not in script and "<form" not in html
     assert html.rindex("How do you see it?") > html.rindex("What is this made from?")
     assert "Where do my mentor and I" not in html
-    again = report.render(DEMO, "maya", as_of=DAY, audience="mentor", out=tmp_path / "again.html")
+    again = render.render(DEMO, "maya", as_of=DAY, audience="mentor", out=tmp_path / "again.html")
     assert again.read_bytes() == out.read_bytes()
     mine = mayas.read_text(encoding="utf-8")
     assert "Where do my mentor and I see it differently?" in mine
@@ -169,13 +172,13 @@ def leaky(tmp_path) -> Path:
 
 
 def publish(html: str, root: Path, **more) -> Path:
-    return report.publish(html, root, "maya", as_of=DAY, audience="mentor", **more)
+    return render.publish(html, root, "maya", as_of=DAY, audience="mentor", **more)
 
 
 def test_a_page_that_tells_something_private_is_not_published(leaky, tmp_path):
     (tmp_path / "last.html").write_text("the last one")
     with pytest.raises(LeakError) as stopped:
-        report.render(leaky, "maya", as_of=DAY, audience="mentor", out=tmp_path / "last.html")
+        render.render(leaky, "maya", as_of=DAY, audience="mentor", out=tmp_path / "last.html")
     lines = str(stopped.value).splitlines()
     assert lines[0] == "nothing was published, because the file would tell something private:"
     told = "stands in “What is new?”: “"
@@ -202,7 +205,7 @@ def test_what_a_refusal_says_to_do_can_be_done_as_it_stands(leaky, tmp_path):
     gigs.write_text(gigs.read_text() + "2026-11-02,page,paid,Ono,1,1275,\n")
 
     def shown() -> str:
-        told = "; ".join(privacy.view(store.read(leaky, "maya"), "mentor").wins["win"])
+        told = "; ".join(view.view(store.read(leaky, "maya"), "mentor").wins["win"])
         return publish(f"<p>{told}</p>", leaky, out=tmp_path / "out.html").read_text()
 
     with pytest.raises(LeakError) as stopped:
@@ -230,13 +233,13 @@ def test_a_client_of_whom_only_other_roles_speak_is_no_ordinary_word(leaky, tmp_
 
 
 def test_the_home_folder_and_the_login_are_private_too(leaky, tmp_path, monkeypatch):
-    monkeypatch.setattr(report.Path, "home", lambda: Path("/home/mayas"))
-    monkeypatch.setattr(report.getpass, "getuser", lambda: "mbrandt")
-    monkeypatch.setattr(report.socket, "gethostname", lambda: "quill-laptop.local")
+    monkeypatch.setattr(render.Path, "home", lambda: Path("/home/mayas"))
+    monkeypatch.setattr(render.getpass, "getuser", lambda: "mbrandt")
+    monkeypatch.setattr(render.socket, "gethostname", lambda: "quill-laptop.local")
     for told in ("/home/mayas/x", "by MBRANDT", "on quill-laptop", str(leaky.resolve())):
         with pytest.raises(LeakError, match="of this machine"):
             publish(f"<p>{told}</p>", leaky, out=tmp_path / "out.html")
-    monkeypatch.setattr(report.getpass, "getuser", lambda: "root")
+    monkeypatch.setattr(render.getpass, "getuser", lambda: "root")
     assert publish("<p>the root of it</p>", leaky, out=tmp_path / "out.html").exists()
 
 
@@ -280,7 +283,7 @@ def test_a_pdf_without_its_extra_is_told_what_to_install(tmp_path, monkeypatch):
 @pytest.mark.parametrize(("pdf", "name"), [(True, "out.html"), (False, "out.pdf")])
 def test_the_name_of_the_file_says_what_it_is(tmp_path, pdf, name):
     with pytest.raises(CareerError, match=r"--pdf"):
-        report.render(DEMO, "maya", as_of=DAY, pdf=pdf, out=tmp_path / name)
+        render.render(DEMO, "maya", as_of=DAY, pdf=pdf, out=tmp_path / name)
 
 
 # ---- where it is kept ------------------------------------------------------------------------------
@@ -292,10 +295,10 @@ def test_what_is_new_counts_from_the_last_report_that_was_kept_for_the_same_read
     folder.mkdir(parents=True)
     for name in ("2026-08-01", "2026-09-20", "2026-10-01-mentor", "2026-11-15", "2026-99-99", "notes"):
         (folder / f"{name}.html").touch()
-    assert report.last_kept_before(DAY, "maya", "self") == dt.date(2026, 9, 20)
-    assert report.last_kept_before(DAY, "maya", "mentor") == dt.date(2026, 10, 1)
-    assert report.last_kept_before(dt.date(2026, 8, 1), "maya", "self") is None
-    assert report.kept("maya", DAY, "mentor") == folder / "2026-11-15-mentor.html"
+    assert kept.last_kept_before(DAY, "maya", "self") == dt.date(2026, 9, 20)
+    assert kept.last_kept_before(DAY, "maya", "mentor") == dt.date(2026, 10, 1)
+    assert kept.last_kept_before(dt.date(2026, 8, 1), "maya", "self") is None
+    assert kept.kept("maya", DAY, "mentor") == folder / "2026-11-15-mentor.html"
 
 
 # ---- what goes wrong -------------------------------------------------------------------------------
@@ -303,7 +306,7 @@ def test_what_is_new_counts_from_the_last_report_that_was_kept_for_the_same_read
 
 def test_an_unknown_journey_is_told_with_what_there_is(tmp_path):
     with pytest.raises(UnknownJourneyError, match="maya"):
-        report.render(DEMO, "mya", as_of=DAY, out=tmp_path / "none.html")
+        render.render(DEMO, "mya", as_of=DAY, out=tmp_path / "none.html")
 
 
 FAULTS = {
@@ -323,7 +326,7 @@ def test_a_failed_run_publishes_nothing_and_leaves_nothing_behind(cells, told, t
     asked = notebook(tmp_path / "asked.ipynb", *cells)
     limit = 3 if "3 seconds" in told else 60
     with pytest.raises(ReportFailedError, match=told):
-        report.render(DEMO, "maya", as_of=DAY, out=tmp_path / "last.html", notebook=asked, timeout=limit)
+        render.render(DEMO, "maya", as_of=DAY, out=tmp_path / "last.html", notebook=asked, timeout=limit)
     assert (tmp_path / "last.html").read_text() == "the last report"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["asked.ipynb", "last.html", "t"]
     assert list((tmp_path / "t").iterdir()) == []
@@ -339,7 +342,7 @@ def kernels_below(folder: Path) -> list[str]:
 def test_a_notebook_without_an_end_is_not_taken_for_complete(tmp_path):
     asked = notebook(tmp_path / "asked.ipynb", "1", end=False)
     with pytest.raises(ReportFailedError, match="before the cell tagged end"):
-        report.render(DEMO, "maya", as_of=DAY, out=tmp_path / "out.html", notebook=asked)
+        render.render(DEMO, "maya", as_of=DAY, out=tmp_path / "out.html", notebook=asked)
     assert not (tmp_path / "out.html").exists()
 
 
@@ -349,20 +352,20 @@ def test_a_parameter_that_the_notebook_does_not_declare_is_an_error(tmp_path):
     with pytest.raises(
         ReportFailedError, match=r"declares no parameter since; .* person, as_of, audience, data, sinse"
     ):
-        report.render(DEMO, "maya", as_of=DAY, out=tmp_path / "out.html", notebook=asked)
+        render.render(DEMO, "maya", as_of=DAY, out=tmp_path / "out.html", notebook=asked)
 
 
 def test_what_is_no_notebook_is_told(tmp_path):
     (tmp_path / "asked.ipynb").write_text("{")
     with pytest.raises(ReportFailedError, match=r"asked\.ipynb cannot be read as a notebook"):
-        report.render(DEMO, "maya", as_of=DAY, out=tmp_path / "out.html", notebook=tmp_path / "asked.ipynb")
+        render.render(DEMO, "maya", as_of=DAY, out=tmp_path / "out.html", notebook=tmp_path / "asked.ipynb")
 
 
 def test_a_place_that_cannot_be_written_is_told(tmp_path):
     asked = notebook(tmp_path / "asked.ipynb", "1")
     (tmp_path / "out.html").mkdir()
     with pytest.raises(CareerError, match=r"could not be written to .*out\.html: Is a directory"):
-        report.render(DEMO, "maya", as_of=DAY, out=tmp_path / "out.html", notebook=asked)
+        render.render(DEMO, "maya", as_of=DAY, out=tmp_path / "out.html", notebook=asked)
     assert {path.name for path in tmp_path.iterdir()} == {"asked.ipynb", "out.html"}
 
 
@@ -384,7 +387,7 @@ def test_files_in_the_current_folder_and_the_users_profile_change_nothing(warm, 
         "globals().get('answer', 'mine'), matplotlib.rcParams['font.size']",
     )
     engine.close()
-    html = report.html_of(DEMO, "maya", as_of=DAY, notebook=asked, warm=warm)
+    html = render.html_of(DEMO, "maya", as_of=DAY, notebook=asked, warm=warm)
     assert "(&#39;mine&#39;, 10.0)" in html
     assert bool(engine._kept) is warm
 
@@ -392,7 +395,7 @@ def test_files_in_the_current_folder_and_the_users_profile_change_nothing(warm, 
 def test_the_progress_is_told_cell_by_cell(tmp_path):
     told = []
     asked = notebook(tmp_path / "asked.ipynb", "1", "2")
-    report.render(
+    render.render(
         DEMO, "maya", as_of=DAY, out=tmp_path / "o.html", notebook=asked, progress=lambda *at: told.append(at)
     )
     assert told[-2:] == [(3, 5, "Am I on my way?"), (4, 5, "Am I on my way?")]
@@ -418,7 +421,7 @@ def test_what_killed_reports_left_is_swept_up_and_nothing_else(tmp_path):
     (place / "career-notes" / "mine.txt").touch()
     with FileLock(used / "in-use.lock"):
         os.utime(used / "in-use.lock", (time.time() - 3600,) * 2)
-        report._sweep(place)
+        kernels._sweep(place)
     left = {path.name for path in place.iterdir()}
     assert left == {used.name, settling.name, "career-link", "career-notes"}
     assert (elsewhere / "kernel.json").exists()
@@ -427,9 +430,9 @@ def test_what_killed_reports_left_is_swept_up_and_nothing_else(tmp_path):
 
 def test_a_running_report_holds_its_folder(tmp_path, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    with report._private_folder() as folder:
+    with kernels._private_folder() as folder:
         os.utime(Path(folder, "in-use.lock"), (time.time() - 3600,) * 2)
-        report._sweep(tmp_path)
+        kernels._sweep(tmp_path)
         assert Path(folder).is_dir()
     assert list(tmp_path.iterdir()) == []
 
@@ -441,7 +444,7 @@ def test_how_much_could_not_be_used_is_told_beside_the_page(tmp_path):
     for audience in ("self", "mentor"):
         told = []
         out = tmp_path / f"{audience}.html"
-        report.render(tmp_path / "people", "maya", as_of=DAY, audience=audience, out=out, unread=told.append)
+        render.render(tmp_path / "people", "maya", as_of=DAY, audience=audience, out=out, unread=told.append)
         assert told == [2]
         assert ("in the files could not be used" in out.read_text(encoding="utf-8")) is (audience == "self")
 
@@ -533,4 +536,4 @@ def test_an_answer_passes_as_it_is():
 
 
 def test_the_limit_on_output_leaves_room_for_a_long_journey(mayas):
-    assert mayas.stat().st_size * 3 < run.OUTPUT_LIMIT
+    assert mayas.stat().st_size * 3 < notebook.OUTPUT_LIMIT

@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from career_lib import shipped
-from career_lib.errors import CareerError
-from career_lib.roles import can_sentences, find, requirements, roles
+from career_lib.base import shipped
+from career_lib.base.errors import CareerError
+from career_lib.journey.roles import can_sentences, find, requirements, roles
 
 ROLES = sorted(roles().values(), key=lambda role: role.slug)
 LONGEST_SKILL = 28  # characters: what a chart's axis holds on a phone

@@ -14,8 +14,8 @@ import pytest
 from PIL import Image, PngImagePlugin
 from pypdf.generic import DecodedStreamObject, NameObject, TextStringObject
 
-from career_lib import scan as scan_room
-from career_lib.scan import Mask, Private, UnscannableError, scan
+from career_lib.sharing import search as scan_room
+from career_lib.sharing.search import Mask, Private, UnscannableError, scan
 
 WORD = "Halvenne"
 PLAIN = f"<p>Wrote letters for {WORD}.</p>"

@@ -5,8 +5,8 @@ import json
 
 import pytest
 
-from career_lib import standings
-from career_lib.standing import REASONS, Standing, calls, hardest, standing, table
+from career_lib.coach import standings
+from career_lib.coach.standing import REASONS, Standing, calls, hardest, standing, table
 from tests.story import journey_of
 
 DAY = dt.date(2026, 11, 15)

@@ -19,25 +19,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from career_lib import store
-from career_lib.errors import BadPlanError, CareerError, ChangedUnderneathError, UnknownJourneyError
-from career_lib.journey import assemble
-from career_lib.records import (
-    FIRST_DAY,
-    LAST_DAY,
-    TABLES,
-    Assessment,
-    Break,
-    Contact,
-    Deadline,
-    Learning,
-    Plan,
-    Requirement,
-    Touch,
-    Win,
-    columns,
-)
-from career_lib.store import disk
+from career_lib.base.errors import BadPlanError, CareerError, ChangedUnderneathError, UnknownJourneyError
+from career_lib.journey import store
+from career_lib.journey.columns import columns
+from career_lib.journey.journey import assemble
+from career_lib.journey.kinds import FIRST_DAY, LAST_DAY
+from career_lib.journey.plan import Break, Plan
+from career_lib.journey.store import disk
+from career_lib.journey.tables import TABLES, Assessment, Contact, Deadline, Learning, Requirement, Touch, Win
 
 PLAN = 'target_role = "Marketing manager"\nstart = 2026-01-12\n'
 SEO = Requirement(on="2026-01-12", skill="SEO", importance=5, level=4)

@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from career_lib.tactics import five_tactics
+from career_lib.tactics.five import five_tactics
 from tests.story import journey_of
 
 HALFWAY = """

@@ -5,9 +5,11 @@ import re
 
 import pytest
 
-from career_lib import page, report, scan, store
-from career_lib.scan import Private
-from career_lib.shipped import DEMO
+from career_lib.base.shipped import DEMO
+from career_lib.journey import store
+from career_lib.report import page, render
+from career_lib.sharing import leaks, search
+from career_lib.sharing.search import Private
 
 WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -16,24 +18,24 @@ def everything_recorded(journey) -> set[str]:
     values = (value for rows in journey.tables.values() for name in rows for value in rows[name])
     texts = (part for value in values for part in (value if isinstance(value, tuple) else (value,)))
     recorded = " ".join([journey.plan.target_role, *(text for text in texts if isinstance(text, str))])
-    return set(scan.words(recorded))
+    return set(search.words(recorded))
 
 
 @pytest.fixture(scope="module", params=[("maya", "2026-03-15"), ("maya", "2027-10-10"), ("sam", "2026-11-15")])
 def mentors(request):
     """A sample, and its page for a mentor on an early day, a late one, or with hardly anything recorded."""
     who, day = request.param
-    html = report.html_of(DEMO, who, as_of=dt.date.fromisoformat(day), audience="mentor")
+    html = render.html_of(DEMO, who, as_of=dt.date.fromisoformat(day), audience="mentor")
     return store.read(DEMO, who), html.encode()
 
 
 def test_each_word_that_a_report_says_by_itself_is_an_ordinary_one(mentors):
     journey, data = mentors
-    whole = [reading.text for reading in scan.readings(data, page.constants()) if not reading.pieces]
+    whole = [reading.text for reading in search.readings(data, page.constants()) if not reading.pieces]
     plainly = re.sub(r"\S*[^\x00-\x7f]\S*|\S*\d\S*", " ", " ".join(whole))  # without the codes of the form
     said = set(WORD.findall(plainly))
     own = {word for word in said if word.casefold() not in everything_recorded(journey)}
-    assert own - report.ordinary_words(journey) - {"widthvice"} == set(), "width=de reads as a letter of an e-mail"
+    assert own - leaks.ordinary_words(journey) - {"widthvice"} == set(), "width=de reads as a letter of an e-mail"
 
 
 def test_no_amount_is_found_in_the_style_the_script_or_the_codes(mentors):
@@ -41,12 +43,12 @@ def test_no_amount_is_found_in_the_style_the_script_or_the_codes(mentors):
     years = range(1950, 2151)
     sums = [Private(str(n), "amount", "gigs", 0, "income") for n in range(1000, 100_000) if n not in years]
     sums += [Private(str(n), "small amount", "gigs", 0, "income") for n in years]
-    told = {int(hit.private.text) for hit in scan.scan(data, sums, own=page.constants())}
+    told = {int(hit.private.text) for hit in search.scan(data, sums, own=page.constants())}
     recorded = {
         value
         for row in journey.wins.itertuples()
         for text in row
         if isinstance(text, str)
-        for value, *_ in scan.amounts(text)
+        for value, *_ in search.amounts(text)
     }
     assert told - recorded == set()

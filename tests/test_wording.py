@@ -7,45 +7,41 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from career_lib import forecast
-from career_lib.agreement import Leaning
-from career_lib.burndown import Pace
-from career_lib.changes import Changes
-from career_lib.errors import Problem
-from career_lib.forecast import Forecast
-from career_lib.freelance import GigTotals
-from career_lib.gaps import Readiness
-from career_lib.network import EventRate
-from career_lib.outlook import Lever, Outlook
-from career_lib.standing import Standing, calls, hardest, table
-from career_lib.wording import (
-    agenda_points,
-    agreement_sentence,
-    burndown_sentence,
+from career_lib.base.errors import Problem
+from career_lib.coach.standing import Standing, calls, hardest, table
+from career_lib.coach.words import (
     burndowns_sentence,
     calls_sentence,
-    card_sentence,
     chances_sentence,
-    changes_sentences,
-    coming_sentence,
-    coverage_sentence,
-    data_notes,
-    exposure_sentence,
-    fan_sentence,
-    freelance_sentence,
-    funnel_sentence,
-    gaps_sentence,
     hardest_sentence,
-    headline,
-    hours_sentence,
-    leaning_sentence,
-    lever_point,
     morning_sentences,
-    network_sentence,
+)
+from career_lib.report.notes_words import data_notes
+from career_lib.tactics.changes import Changes
+from career_lib.tactics.changes_words import changes_sentences
+from career_lib.tactics.deadline import forecast
+from career_lib.tactics.deadline.applications_words import funnel_sentence
+from career_lib.tactics.deadline.burndown import Pace
+from career_lib.tactics.deadline.forecast import Forecast
+from career_lib.tactics.deadline.forecast_words import card_sentence, coming_sentence, fan_sentence, lever_point
+from career_lib.tactics.deadline.hours_words import hours_sentence
+from career_lib.tactics.deadline.outlook import Lever, Outlook
+from career_lib.tactics.deadline.words import burndown_sentence, headline, tactics_sentence
+from career_lib.tactics.exposure.words import exposure_sentence
+from career_lib.tactics.freelance.numbers import GigTotals
+from career_lib.tactics.freelance.words import freelance_sentence
+from career_lib.tactics.network.numbers import EventRate
+from career_lib.tactics.network.words import network_sentence
+from career_lib.tactics.skills.agreement import Leaning
+from career_lib.tactics.skills.agreement_words import (
+    agenda_points,
+    agreement_sentence,
+    leaning_sentence,
     reply_points,
     reply_sentence,
-    tactics_sentence,
 )
+from career_lib.tactics.skills.gaps import Readiness
+from career_lib.tactics.skills.words import coverage_sentence, gaps_sentence
 
 TODAY = dt.date(2026, 11, 15)
 DEADLINE = pd.Timestamp("2027-07-11")
@@ -831,7 +827,7 @@ def test_a_sentence_leaves_what_somebody_typed_as_it_is():
 
 
 def test_what_did_not_change_stayed():
-    from career_lib.wording.changes import _went
+    from career_lib.tactics.changes_words import _went
 
     assert _went("Its proven part", 0.452, 0.448) == "Its proven part stayed at 45%"
 

@@ -1,0 +1,122 @@
+"""What can go wrong that a user can do something about."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+STOPPED = 130
+"""The exit code of what was stopped with Ctrl-C, as shells have it: 128 + SIGINT."""
+
+LONGEST_QUOTE = 40
+"""Characters of a user's value that a message quotes; more would bury what is wrong with it."""
+
+UNREAD = "career-unread"
+"""In the metadata of a notebook's output: how many things in the files could not be used."""
+
+JOINERS = "\u200c\u200d"
+"""Invisible, and yet part of what is seen: they hold Persian words and emoji of several parts together."""
+
+_PLAIN = re.compile(r"[\w.,:/+%-]+")
+
+
+def quoted(value: object) -> str:
+    r"""A user's value as a message quotes it: short, on one line, with control characters made visible.
+
+    Examples
+    --------
+    >>> print(quoted(9), quoted("Seo analitics"), quoted("a\tb"), quoted(""))
+    9 'Seo analitics' 'a\tb' ''
+    """
+    text = str(value)
+    short = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
+    seen = visible(short)
+    return seen if _PLAIN.fullmatch(seen) else f"'{seen}'"
+
+
+def visible(text: str) -> str:
+    r"""A text on one line, with control characters as they are written in code.
+
+    Examples
+    --------
+    >>> print(visible("wins\n.csv"))
+    wins\n.csv
+    """
+    return "".join(c if c.isprintable() or c in JOINERS else repr(c)[1:-1] for c in text)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The known word that a mistyped one was probably meant to be, as the end of a sentence; or nothing.
+
+    Examples
+    --------
+    >>> did_you_mean("assesments", ["learning", "assessments"])
+    '; did you mean assessments?'
+    >>> did_you_mean("zebra", ["learning", "assessments"])
+    ''
+    """
+    by_fold = {name.casefold(): name for name in known}
+    near = difflib.get_close_matches(word.casefold(), by_fold, n=1)
+    return f"; did you mean {quoted(by_fold[near[0]])}?" if near else ""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something in a user's file that could not be used: where, what, and what is allowed.
+
+    A problem is a value, not an exception: one bad row never stops a report.
+
+    Attributes
+    ----------
+    path : Path
+        The file.
+    line : int
+        Line in the file, counted from 1; 0 when the whole file is meant.
+    message : str
+        What is wrong and what is allowed, in one sentence.
+
+    Examples
+    --------
+    >>> print(Problem(Path("assessments.csv"), 7, "level is 9; use a whole number from 0 to 5"))
+    assessments.csv:7: level is 9; use a whole number from 0 to 5
+    """
+
+    path: Path
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        """Say it as compilers do, so that editors can jump there."""
+        name = visible(self.path.name)
+        return f"{name}:{self.line}: {self.message}" if self.line else f"{name}: {self.message}"
+
+
+class CareerError(Exception):
+    """A mistake or mishap that the user can mend; its text says how."""
+
+    def _render_traceback_(self) -> list[str]:
+        """In a notebook, the sentence alone: where in our code it was said helps nobody to mend it."""
+        return [str(self)]
+
+
+class UnknownJourneyError(CareerError):
+    """There is no journey of that id below the data folder."""
+
+
+class BadPlanError(CareerError):
+    """plan.toml is missing or cannot be read; without a plan there is no journey."""
+
+
+class ChangedUnderneathError(CareerError):
+    """The file was changed by another program since it was read; nothing was overwritten."""
+
+
+class ReportFailedError(CareerError):
+    """A notebook did not run to its end; no report was published."""
+
+
+class LeakError(CareerError):
+    """A file for somebody else tells something private; it was not published."""

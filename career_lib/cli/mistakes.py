@@ -1,0 +1,60 @@
+"""Commands whose mistakes are told in one sentence, however they were made."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+import typer
+from typer.core import TyperGroup
+
+from career_lib.base.errors import STOPPED, CareerError
+
+_TYPED_WRONGLY: Any = typer.BadParameter.__base__
+"""What all mistakes of typing are; typer names only the most frequent one."""
+
+
+class Commands(TyperGroup):
+    """The commands, with a user's mistakes told in one sentence, however they were made."""
+
+    def main(self, args: Sequence[str] | None = None, *_: Any, **__: Any) -> NoReturn:
+        """Run one command and end the process: `career`, `career help` and `career help report` show the help."""
+        words = list(sys.argv[1:] if args is None else args) or ["--help"]
+        if words[0] == "help":
+            words = [*words[1:2], "--help"]
+        code: object = 1
+        try:
+            code = super().main(words, prog_name="career", standalone_mode=False)
+        except _TYPED_WRONGLY as error:
+            typer.echo(_mistyped(error), err=True)
+            code = 2
+        except CareerError as error:
+            typer.echo(f"career: {error}", err=True)
+        except typer.Abort:
+            code = STOPPED
+        if code == STOPPED:
+            typer.echo("career: stopped", err=True)
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def _mistyped(error: Any) -> str:
+    """What was typed wrongly, and how to see what is right: "career init: --hours is 0; use ..."."""
+    option, command = _option(error), error.ctx.command_path if error.ctx else "career"
+    if option and not error.message:
+        about = error.param.help or ""
+        said = f"{option} is missing: {about[:1].lower()}{about[1:].rstrip('.')}."
+    elif option:
+        said = f"{option} {error.message}."
+    else:
+        text = error.format_message().removeprefix("Invalid value: ").rstrip(".")
+        said = f"{text[:1].lower()}{text[1:]}{'' if text.endswith('?') else '.'}"
+    return f"{command}: {said} See: {command} --help"
+
+
+def _option(error: Any) -> str:
+    """The option or argument that a mistake is about, as one types it; empty where it is about none."""
+    param = getattr(error, "param", None)
+    if param is None:
+        return ""
+    return str(max(param.opts, key=len)) if param.param_type_name == "option" else str(param.metavar or param.name)

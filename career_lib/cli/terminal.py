@@ -1,0 +1,97 @@
+"""What the terminal shows: paths as one would type them, text in lines that fit, how far a long work is."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import textwrap
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from career_lib.base.errors import visible
+
+if TYPE_CHECKING:
+    from career_lib.running.notebook import Progress
+    from career_lib.sharing.view import Held
+
+
+def somebody_answers() -> bool:
+    """Whether a question can be asked on a terminal."""
+    return sys.stdin.isatty()
+
+
+def held_in_words(held: Held) -> str:
+    """What of a table is held back, in words."""
+    counts = (
+        (held.rows, "rows left out"),
+        (held.renamed, "names under another name"),
+        (held.emptied, "values left out"),
+        (held.masked, "texts with a hidden word"),
+    )
+    return ", ".join(f"{count} {what}" for count, what in counts if count)
+
+
+def wrapped(text: str) -> str:
+    """Text in lines that a terminal holds."""
+    width = min(shutil.get_terminal_size().columns, 90) - 4
+    return "\n".join(textwrap.fill(line, width) if line.strip() else line for line in text.splitlines())
+
+
+def near(path: Path) -> str:
+    """A path as one would type it here."""
+    path, here = path.absolute(), Path.cwd()
+    return visible(str(path.relative_to(here) if path.is_relative_to(here) else path))
+
+
+def near_or_far(place: Any) -> str:
+    """A path as one would type it here, or an address."""
+    return near(place) if isinstance(place, Path) else visible(str(place))
+
+
+@contextmanager
+def status() -> Iterator[Callable[[str], None]]:
+    """What tells how far something is that can take more than a second, on a terminal; nothing where nobody looks."""
+    if not sys.stderr.isatty():
+        yield lambda said: None
+        return
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.status import Status
+
+    with Status("", console=Console(stderr=True)) as shown:
+        yield lambda said: shown.update(escape(said))
+
+
+@contextmanager
+def progress() -> Iterator[Progress]:
+    """What tells how far a report is."""
+    with status() as told:
+        told("Starting")
+        yield lambda behind, cells, question: told(f"{behind * 100 // cells:3d} %  {question}")
+
+
+@contextmanager
+def counted() -> Iterator[Callable[[int, int], None]]:
+    """What tells how many of many are done, how fast it goes and how long it will take; only on a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda done, all_: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TextColumn, TimeRemainingColumn
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        def render(self, task: Any) -> Text:
+            speed = task.finished_speed or task.speed
+            return Text(f"{60 * speed:,.0f} a minute" if speed else "")
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Starting", total=None)
+
+        def told(done: int, all_: int) -> None:
+            bar.update(task, completed=done, total=all_, description="The page" if done == all_ else "Journeys")
+
+        yield told

@@ -1,0 +1,222 @@
+"""How is everybody? Chances, burndowns and the hardest skills of many journeys."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from career_lib.base.phrases import in_ten
+from career_lib.coach.standing import Standing
+from career_lib.drawing.chart import Chart
+from career_lib.drawing.lettering import EDGE, SMALL, counted, name_marks, plain, say, shown, wide
+from career_lib.drawing.style import (
+    DASHED,
+    GREY,
+    INK,
+    WIDTH,
+    YOU,
+    at,
+    bare,
+    bars,
+    count_axis,
+    each,
+    ground,
+    inches_high,
+    names_along,
+    panel,
+    sheet,
+    unit,
+    where,
+)
+
+TENTHS = 10
+"""Bars of the distribution of chances."""
+
+HEADROOM = 1.18
+"""Above the tallest bar, for its number."""
+
+ACROSS = 3
+"""Small burndowns side by side: on a phone each is an inch wide."""
+
+SMALL_HIGH, NAME_HIGH = 0.74, 0.34
+"""Heights of a small burndown and of the name above it, inches."""
+
+DOT = 0.03
+"""Room at the right for half of today's dot, as a share of the days."""
+
+BETWEEN = 0.16
+"""Room between small burndowns, inches."""
+
+MOST_SMALL = 24
+"""Small burndowns in one picture: those that need a call first."""
+
+MOST_SKILLS = 12
+"""Skills in the picture of the hardest ones."""
+
+ROW = 0.46
+"""Height of a skill, inches."""
+
+
+def chances_chart(chances: pd.Series[float]) -> Chart | None:
+    """How many travellers have which chance to make their date, in tenths.
+
+    Parameters
+    ----------
+    chances : 0..1, NaN where none can be told.
+
+    Returns
+    -------
+    Chart, or None where no chance is told.
+    """
+    told = chances.dropna()
+    if told.empty:
+        return None
+    tenths = np.minimum((told * TENTHS).astype(int), TENTHS - 1)
+    counts = np.bincount(tenths, minlength=TENTHS)
+    figure = sheet(2.4)
+    axes = panel(figure, bottom=0.5)
+    count_axis(axes, HEADROOM * counts.max(), ticks=3)
+    axes.set_xlim(0, TENTHS)
+    axes.vlines(np.arange(TENTHS) + 0.5, 0, counts, color=YOU, linewidth=18, label="travellers")
+    ground(axes)
+    names_along(axes, range(0, TENTHS + 1, 2), [str(tenth) for tenth in range(0, TENTHS + 1, 2)], below=4)
+    unit(axes, "travellers")
+    say(
+        axes,
+        0.5,
+        0,
+        "chance to make the date, of 10",
+        place="axes",
+        shift=(0, -27),
+        size=SMALL,
+        color=GREY,
+        ha="center",
+    )
+    for tenth, count in enumerate(counts):
+        if count:
+            say(axes, tenth + 0.5, count, plain(count), shift=(0, 3), size=SMALL, ha="center", va="bottom")
+    return Chart(figure, _chances_description(told, int(counts[: TENTHS // 2].sum())))
+
+
+def _chances_description(told: pd.Series[float], low: int) -> str:
+    if len(told) == 1:
+        return f"The one traveller with a forecast has a chance of {in_ten(told.iloc[0])} to make the date."
+    return (
+        f"Of {len(told)} travellers with a forecast, {low} {'has' if low == 1 else 'have'} a chance below 5 in 10 "
+        f"to make the date, and {len(told) - low} one of 5 in 10 or more; the middle one has {in_ten(told.median())}."
+    )
+
+
+def burndowns_chart(standings: Sequence[Standing]) -> Chart | None:
+    """A small burndown for each of some journeys, in their order: the work left, and the straight line to the deadline.
+
+    Parameters
+    ----------
+    standings : those with a record of work are drawn, at most 24.
+
+    Returns
+    -------
+    Chart, or None where there is none.
+    """
+    drawn = [one for one in standings if one.work][:MOST_SMALL]
+    if not drawn:
+        return None
+    rows = math.ceil(len(drawn) / ACROSS)
+    top = 0.34
+    figure = sheet(inches_high(rows, SMALL_HIGH + NAME_HIGH, top + 0.06))
+    wide_each = (WIDTH - 2 * EDGE / 72 - (ACROSS - 1) * BETWEEN) / ACROSS
+    for place, one in enumerate(drawn):
+        row, column = divmod(place, ACROSS)
+        left = EDGE / 72 + column * (wide_each + BETWEEN)
+        above = top + row * (SMALL_HIGH + NAME_HIGH) + NAME_HIGH - 0.06
+        axes = panel(
+            figure,
+            left=left,
+            right=WIDTH - left - wide_each,
+            top=above,
+            bottom=figure.get_figheight() - above - SMALL_HIGH,
+        )
+        _draw_small(axes, one, wide_each)
+        if place == 0:
+            name_marks_above(axes, row_gap=NAME_HIGH)
+    return Chart(figure, _burndowns_description(drawn))
+
+
+def name_marks_above(axes: Axes, *, row_gap: float) -> None:
+    """What the two kinds of lines mean, above the first row."""
+    marks = (("━", YOU, "work left"), ("╌", INK, "straight line to the deadline"))
+    shift = 0.0
+    for mark, color, name in marks:
+        for text, ink in ((mark, color), (name, GREY)):
+            say(axes, 0, 1, text, place="axes", shift=(shift, 72 * row_gap + 4), size=SMALL, color=ink, va="bottom")
+            shift += 72 * wide(text, SMALL) + 4
+        shift += 8
+
+
+def _draw_small(axes: Axes, one: Standing, room: float) -> None:
+    """The work left of one journey, without numbers: its course is what can be compared."""
+    days, left = zip(*one.work, strict=True)
+    axes.plot(at(days), left, color=YOU, linewidth=1.8, zorder=3, label=one.id)
+    axes.plot(at(days[-1:]), left[-1:], marker="o", markersize=3.5, color=YOU, zorder=4, clip_on=False, label="today")
+    first, last, most = days[0], days[-1], max(left)
+    if one.committed_on and one.deadline:
+        first, last, most = min(first, one.committed_on), max(last, one.deadline), max(most, one.committed_work)
+        line = at([one.committed_on, one.deadline])
+        axes.plot(line, [one.committed_work, 0], color=INK, linewidth=1, linestyle=DASHED, zorder=2, label="way")
+    end = max(where(last), where(first) + 1)
+    axes.set_xlim(where(first), end + DOT * (end - where(first)))
+    axes.set_ylim(0, 1.08 * max(most, 1))
+    ground(axes)
+    say(axes, 0, 1, shown(one.id, room, SMALL), place="axes", shift=(0, 3), size=SMALL, va="bottom")
+
+
+def _burndowns_description(drawn: Sequence[Standing]) -> str:
+    behind = [one for one in drawn if _behind(one)]
+    return (
+        f"Small burndowns of {counted(len(drawn), 'journey')}: {', '.join(one.id for one in drawn)}. "
+        f"{len(behind)} of them {'has' if len(behind) == 1 else 'have'} more work left than the straight line to "
+        "the deadline would leave today."
+    )
+
+
+def _behind(one: Standing) -> bool:
+    """Whether more is left today than the straight line leaves."""
+    if one.committed_on is None or one.deadline is None or one.deadline <= one.committed_on:
+        return False
+    today, left = one.work[-1]
+    share = (one.deadline - today) / (one.deadline - one.committed_on)
+    return left > one.committed_work * min(max(share, 0), 1)
+
+
+def hardest_chart(hardest: pd.DataFrame, travellers: int) -> Chart | None:
+    """The skills in which most work is missing, with how many travellers miss levels in them.
+
+    Parameters
+    ----------
+    hardest : the result of `standing.hardest`.
+    travellers : how many journeys it comes from.
+
+    Returns
+    -------
+    Chart, or None where nothing is missing.
+    """
+    if hardest.empty:
+        return None
+    top = hardest.head(MOST_SKILLS)
+    figure = sheet(inches_high(len(top), ROW, 0.4))
+    axes = panel(figure, left=EDGE / 72, right=0.04, top=0.34, bottom=0.06)
+    bare(axes, across=(0, float(top["work"].max())), rows=len(top))
+    y = np.arange(len(top)) + 0.78
+    bars(axes, y, top["work"], thick=0.22, color=YOU, fill=YOU, label="work")
+    name_marks(axes, [("■", YOU, "work missing, importance × levels")], shift=0)
+    say(axes, 1, 1, "work · travellers", place="axes", shift=(0, 10), size=SMALL, color=GREY, ha="right", va="bottom")
+    for row, skill in enumerate(each(top)):
+        said = f"{plain(skill.work)} · {skill.travellers} of {travellers}"
+        say(axes, 0, row + 0.4, shown(skill.skill, WIDTH - wide(said, SMALL) - 0.2))
+        say(axes, 1, row + 0.4, said, place="row", size=SMALL, color=GREY, ha="right")
+    named = "; ".join(f"{skill.skill} {plain(skill.work)}, {skill.travellers} of {travellers}" for skill in each(top))
+    return Chart(figure, f"Work missing by skill, and how many travellers miss levels in it: {named}.")

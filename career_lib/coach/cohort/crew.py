@@ -1,0 +1,156 @@
+"""Who does the work of a cohort: processes of this machine, or whoever a Dask scheduler knows."""
+
+from __future__ import annotations
+
+import functools
+import logging
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import dataclass
+from multiprocessing import forkserver, resource_tracker
+from multiprocessing.context import BaseContext
+
+from career_lib.base.errors import CareerError
+from career_lib.coach.cohort import worker
+from career_lib.running import kernels
+from career_lib.running.warm.process import ONE_THREAD
+
+CONNECT_WITHIN = 15.0
+"""Seconds in which a scheduler must answer."""
+
+
+@dataclass(frozen=True)
+class Crew:
+    """An Executor that can be had again when it has broken, and how many it can keep busy.
+
+    Attributes
+    ----------
+    hands : callable
+        How many tasks run at the same time, asked once the executor is there.
+    executor : callable
+        Gives a context in which there is an Executor.
+    """
+
+    hands: Callable[[], int]
+    executor: Callable[[], AbstractContextManager[Executor]]
+
+
+def cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def processes(jobs: int) -> Crew:
+    """So many processes of this machine. All fork their kernels from one process, which is begun with them."""
+    lend = functools.cache(kernels.lend)
+
+    @contextmanager
+    def executor() -> Iterator[Executor]:
+        pool = ProcessPoolExecutor(jobs, _context(), worker.begin, (dict(os.environ), lend()))
+        try:
+            with _interrupted_later():
+                pool.submit(os.getpid)  # the first task begins the workers
+            yield pool
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+    return Crew(lambda: jobs, executor)
+
+
+def _context() -> BaseContext:
+    """How workers come to be: never forked from this process, which may have threads.
+
+    On Linux they are forked from a process that has imported what they need, and has no threads. Elsewhere each
+    imports it, and so it does where the name of the temporary folder is too long for that process's socket.
+    """
+    if sys.platform == "linux":
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["career_lib.coach.cohort.imported"])
+        resource_tracker.ensure_running()  # which is begun with the other, and lets interrupts through
+        with suppress(OSError), _surrounded(ONE_THREAD), _without_interrupts():
+            forkserver.ensure_running()
+            return context
+    return multiprocessing.get_context("spawn")
+
+
+@contextmanager
+def _surrounded(names: Mapping[str, str]) -> Iterator[None]:
+    """With these environment variables, for a while."""
+    before = {name: os.environ.get(name) for name in names}
+    os.environ.update(names)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Start processes that Ctrl-C does not reach."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _interrupted_later() -> Iterator[None]:
+    """Let Ctrl-C wait until it is over: workers that are half begun would miss what is gone, at length."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # no other thread is interrupted
+        return
+    came: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before or signal.SIG_DFL)
+    if came:
+        signal.raise_signal(signal.SIGINT)
+
+
+def machines(scheduler: str) -> Crew:
+    """The workers of a Dask scheduler. What a lost worker had in hand is done by another one.
+
+    Raises
+    ------
+    CareerError
+        When Dask is not installed; from the executor, when nobody answers at the address, or nobody works there.
+    """
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise CareerError("--scheduler needs Dask, which is not installed: pip install '.[cluster]'") from error
+    logging.getLogger("distributed.client").setLevel(
+        logging.ERROR
+    )  # that a lost worker's task is done again is no news
+    hands = 0
+
+    @contextmanager
+    def executor() -> Iterator[Executor]:
+        nonlocal hands
+        try:
+            client = Client(scheduler, timeout=CONNECT_WITHIN, set_as_default=False)
+        except (OSError, ValueError, TimeoutError) as error:
+            said = f"no scheduler answers at {scheduler}; start one with: dask scheduler"
+            raise CareerError(said) from error
+        with client:
+            hands = sum(client.nthreads().values())
+            if not hands:
+                raise CareerError(
+                    f"nobody works for the scheduler at {scheduler}; add some with: dask worker {scheduler}"
+                )
+            yield client.get_executor(pure=False)  # what it does counts, not only what it returns
+
+    return Crew(lambda: hands, executor)

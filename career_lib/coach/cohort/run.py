@@ -1,0 +1,210 @@
+"""A run over many journeys: hands out the work, gathers what came, publishes the table and the coach's page."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import zlib
+from collections import Counter, deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pandas as pd
+
+from career_lib.base.errors import CareerError
+from career_lib.coach import standing, standings
+from career_lib.coach.cohort import places, work
+from career_lib.coach.cohort.crew import Crew
+from career_lib.coach.cohort.places import Place
+from career_lib.coach.cohort.work import Done, Order
+from career_lib.running import kernels
+
+PAGE, TABLE = "cohort.html", "summary.csv"
+"""What is published beside the reports."""
+
+IN_HAND = 4
+"""Tasks given to a crew for each that it can do at once: enough that nobody waits, few enough to be forgotten."""
+
+_BEGUN = ".begun"
+"""A file that a run puts into the folder of its outputs and takes away again."""
+
+STRIKES = 2
+"""Times that a journey may bring its worker down before it is given up: the first time it had company."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of a run.
+
+    Attributes
+    ----------
+    page, table : Place
+        Where the coach's page and the table are.
+    counts : mapping of str to int
+        How many were "made", "unchanged" and "failed".
+    failed : tuple of Done
+        Those that failed, by id.
+    """
+
+    page: Place
+    table: Place
+    counts: Counter[str]
+    failed: tuple[Done, ...]
+
+
+def run(
+    order: Order,
+    crew: Crew,
+    *,
+    ids: Iterable[str] | None = None,
+    told: Callable[[int, int], None] | None = None,
+) -> Result:
+    """The reports, the table and the coach's page of all journeys below a folder.
+
+    Parameters
+    ----------
+    order : Order
+    crew : Crew
+    ids : iterable of str, optional
+        Only these.
+    told : callable, optional
+        Told how many are done and how many there are: at the beginning and after each.
+
+    Raises
+    ------
+    CareerError
+        When there is no journey, the outputs cannot be written, or the coach's page cannot be made. What was done
+        until then stays, and a later run goes on from there.
+    """
+    root, folder = places.absolute(order.root), places.absolute(order.folder)
+    _begin(root, folder)
+    ids = places.journeys(root) if ids is None else sorted(ids)
+    if not ids:
+        raise CareerError(f"there is no journey in {order.root}; name the right folder with --data")
+    # A worker elsewhere has another current folder.
+    order = replace(order, root=str(root), folder=str(folder), recipe=order.recipe or work.recipe())
+    there = work.reports_there(folder)
+    counts: Counter[str] = Counter()
+    failed: list[Done] = []
+    with tempfile.TemporaryDirectory(dir=kernels.long_lived_folder()) as private:
+        gathered = Path(private, "standings.jsonl")
+        with gathered.open("w", encoding="utf-8") as lines:
+            for behind, one in enumerate(_each(order, ids, there, crew, told), 1):
+                counts[one.status] += 1
+                if one.standing is None:
+                    failed.append(one)
+                lines.write(standings.line(one.standing, id=one.id, status=one.status, error=one.error))
+                if told:
+                    told(behind, len(ids))
+        failed.sort(key=lambda one: one.id)
+        places.publish(summary(gathered).encode(), folder / TABLE)
+        told_of_all = zlib.compress(gathered.read_bytes(), level=1)
+    places.publish(_page(order, told_of_all, crew), folder / PAGE)
+    return Result(folder / PAGE, folder / TABLE, counts, tuple(failed))
+
+
+def _begin(root: Place, folder: Place) -> None:
+    """Make the folder of the outputs, for its owner alone, unless it would come to lie among the journeys."""
+    if places.is_here(root) and not root.is_dir():
+        raise CareerError(f"there is no folder {root}; name the right one with --data")
+    if places.content(root / "plan.toml") is not None:
+        raise CareerError(f"{root} is a journey itself; --data names the folder above it")
+    if any(places.is_inside(one, root) for one in (folder, folder / work.REPORTS, folder / work.CARDS)):
+        raise CareerError(f"{folder} lies among the journeys; name another folder with -o")
+    places.publish(b"", folder / _BEGUN)  # where nothing can be put, this is told before all the work
+    with places.reaching(folder):
+        (folder / _BEGUN).unlink(missing_ok=True)
+
+
+def _each(
+    order: Order, ids: list[str], there: set[str], crew: Crew, told: Callable[[int, int], None] | None
+) -> Iterator[Done]:
+    """What came of each journey, as it comes.
+
+    A process that dies takes its pool with it, and all that the pool had in hand. That is done again, one at a
+    time, so that the journey which kills its worker is known by itself.
+    """
+    waiting, suspects, strikes = deque(ids), deque[str](), Counter[str]()
+    while waiting or suspects:
+        with ExitStack() as stack:
+            executor = stack.enter_context(crew.executor())
+            if told:
+                told(len(ids) - len(waiting) - len(suspects), len(ids))
+            lost = yield from _handed(order, suspects, there, executor, most=1)
+            if not lost:
+                lost = yield from _handed(order, waiting, there, executor, most=IN_HAND * crew.hands())
+        for id in lost:
+            strikes[id] += 1
+            if strikes[id] >= STRIKES:
+                yield work.failed(order, id, LOST)
+            else:
+                suspects.append(id)
+
+
+def _handed(
+    order: Order, queue: deque[str], there: set[str], executor: Executor, *, most: int
+) -> Generator[Done, None, list[str]]:
+    """What came of the journeys in a queue, with at most so many in hand; returns those that a broken executor lost."""
+    hand: dict[Future[Done], str] = {}
+    lost: list[str] = []
+    while (queue or hand) and not lost:
+        while queue and len(hand) < most:
+            id = queue.popleft()
+            try:
+                hand[executor.submit(work.done, order, id, has_report=id in there)] = id
+            except BrokenExecutor:
+                lost.append(id)
+                break
+        finished, _ = wait(hand, return_when=FIRST_COMPLETED)
+        for future in finished:
+            id = hand.pop(future)
+            try:
+                yield future.result()
+            except BrokenExecutor:
+                lost.append(id)
+            except Exception as error:  # what a remote worker could not even begin, or not survive
+                why = LOST if _took_its_worker_down(error) else f"{type(error).__name__}: {error}"
+                yield work.failed(order, id, why)
+    return [*lost, *hand.values()]
+
+
+def _page(order: Order, told_of_all: bytes, crew: Crew) -> bytes:
+    """The coach's page, made where the reports are: there all that it needs is imported."""
+    with crew.executor() as executor:
+        try:
+            return executor.submit(work.coachs_page, order, told_of_all).result()
+        except Exception as error:
+            if _took_its_worker_down(error):
+                raise CareerError(NO_PAGE) from error
+            raise
+
+
+def _took_its_worker_down(error: Exception) -> bool:
+    """Whether this is what a process pool, or Dask, says when a worker has ended in the middle of a task."""
+    return isinstance(error, BrokenExecutor) or type(error).__name__ == "KilledWorker"
+
+
+NO_PAGE = (
+    "the coach's page was not made, because its worker ended before it was done: too little memory, perhaps; "
+    "the reports and the table are there, and the same command again makes the page only"
+)
+"""What is said when all but the page is done."""
+
+LOST = "its worker ended before it was done, and so did the next: too little memory, perhaps"
+"""Why a journey was given up."""
+
+
+COLUMNS = (*(name for name in standing.COLUMNS if name not in ("on_break", "escaped")), "status", "error")
+"""The columns of summary.csv."""
+
+
+def summary(gathered: Path) -> str:
+    """The table as CSV, a row a journey, by id."""
+    with gathered.open(encoding="utf-8") as lines:
+        rows = pd.DataFrame([{name: told.get(name) for name in COLUMNS} for told in map(json.loads, lines)])
+    whole = [name for name in COLUMNS if name.startswith("days_") or name in ("overdue_contacts", "problems")]
+    rows = rows.astype(dict.fromkeys([*whole, "finish_moved_days"], "Int64"))
+    return rows.sort_values("id").to_csv(index=False, lineterminator="\n")

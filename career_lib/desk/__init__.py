@@ -1,0 +1,5 @@
+"""What the notebooks to write in call: forms, and JupyterLab on working copies of the notebooks."""
+
+from career_lib.desk.desk import Desk
+
+__all__ = ["Desk"]

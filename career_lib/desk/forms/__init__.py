@@ -1,0 +1,31 @@
+"""Widgets in, a record out, handed to a callback. A form is made from the fields of its record; it knows no files.
+
+    look        what all forms have in common
+    field       one input, from one field of a record
+    form        the fields of one record
+    entries     one table: its form, and its rows to correct or to undo
+    rating      all required skills, with a chart that follows
+
+Every field can be reached and used with the keyboard alone, carries its name, and keeps what was typed
+until it is saved. What a user typed is never taken for HTML. (Sliders and icon buttons have no name that
+a screen reader could say, so there are none.)
+"""
+
+from career_lib.desk.forms.entries import Book, Choice, Entries, Row, named, summary
+from career_lib.desk.forms.form import Form, Pick
+from career_lib.desk.forms.look import shown_day
+from career_lib.desk.forms.rating import RateForm, SkillToRate
+
+__all__ = [
+    "Book",
+    "Choice",
+    "Entries",
+    "Form",
+    "Pick",
+    "RateForm",
+    "Row",
+    "SkillToRate",
+    "named",
+    "shown_day",
+    "summary",
+]

@@ -1,0 +1,256 @@
+"""One table: its form, and its rows to correct or to undo."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import ipywidgets as widgets
+from pydantic import BaseModel
+
+from career_lib.desk.forms.field import written
+from career_lib.desk.forms.form import Form
+from career_lib.desk.forms.look import LABELLED, Shown, boxed, shown_day, stacked
+from career_lib.journey.columns import Column, columns
+
+RECENT = 10
+"""Rows shown below a form: what somebody may still remember to be wrong."""
+
+SHORT = 40
+"""Characters of a row's text by which its buttons are told from others; a screen reader says them each time."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A record that is kept somewhere, and the place by which its book finds it again."""
+
+    place: Any
+    record: Any
+
+
+class Book(Protocol):
+    """What keeps the records of one table. Its methods that change something return the sentence that says so."""
+
+    def rows(self) -> Sequence[Row]:
+        """What is kept, newest first."""
+
+    def suggestions(self) -> Mapping[str, Sequence[str]]:
+        """Values to choose from, by field."""
+
+    def add(self, record: Any) -> str:
+        """Keep one more record."""
+
+    def correct(self, row: Row, record: Any) -> str:
+        """Put a record in the place of a row's."""
+
+    def take_out(self, row: Row) -> str:
+        """Keep a row's record no longer."""
+
+
+def named(record: BaseModel) -> str:
+    """What a record is called among others: win of 3 Nov 2026, Rewrote the welcome e-mails.
+
+    Examples
+    --------
+    >>> from career_lib.journey.tables import Assessment
+    >>> named(Assessment(on="2026-11-03", skill="SEO", level=3))
+    'assessment of 3 Nov 2026, SEO'
+    """
+    values = dict(record)
+    day = next(value for value in values.values() if isinstance(value, dt.date))
+    name = next((value for value in values.values() if value and isinstance(value, str)), "")
+    return f"{type(record).__name__.lower()} of {shown_day(day)}" + (name and f", {_shortened(name)}")
+
+
+def summary(record: BaseModel) -> tuple[str, ...]:
+    """What a record says, part by part, without what was left empty.
+
+    Examples
+    --------
+    >>> from career_lib.journey.tables import Assessment
+    >>> summary(Assessment(on="2026-11-03", skill="SEO", level=3, evidence="Brought two pages up."))
+    ('3 Nov 2026', 'SEO', 'level 3', 'self', 'Brought two pages up.')
+    """
+    values = ((column, getattr(record, column.name)) for column in columns(type(record)))
+    return tuple(_said(column, value) for column, value in values if value is not None and value not in ("", ()))
+
+
+def _said(column: Column, value: Any) -> str:
+    if column.kind == "day":
+        return shown_day(value)
+    if column.kind in ("whole", "number"):
+        return f"{column.label.lower()} {written(value)}"
+    return ", ".join(value) if isinstance(value, tuple) else " ".join(value.split())
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= SHORT else line[: SHORT - 1] + "…"
+
+
+class Entries(Shown):
+    """The form of one table with its rows below, each to correct or to undo.
+
+    While a row is corrected, what was being typed is laid aside; it comes back with the next save or Cancel.
+
+    Parameters
+    ----------
+    record : class of the records
+    book : Book, what keeps them
+    values : mapping, what the form begins with
+    renewed : mapping, what replaces a row's own values when it is taken up again
+    without : names of fields that are not shown; a row keeps its own
+    verbs : what the two buttons of a row say
+    heading : what is said above the rows
+    tell : callable, the parts of what a row says of its record
+    table : whether the parts of the rows stand below each other
+    most : how many rows are shown, None for all
+    button : what the form's button says
+    """
+
+    def __init__(
+        self,
+        record: type[BaseModel],
+        book: Book,
+        *,
+        values: Mapping[str, Any] | None = None,
+        renewed: Mapping[str, Any] | None = None,
+        without: Sequence[str] = (),
+        verbs: tuple[str, str] = ("Correct", "Undo"),
+        heading: str = "The last entries",
+        tell: Callable[[Any], Sequence[str]] = summary,
+        table: bool = False,
+        most: int | None = RECENT,
+        button: str = "Save",
+    ) -> None:
+        self.book, self.verbs, self.heading, self.tell, self.most = book, verbs, heading, tell, most
+        self.renewed = renewed or {}
+        self.form = Form(
+            record,
+            self._save,
+            values=values,
+            suggestions=book.suggestions(),
+            without=without,
+            then=self._done,
+            button=button,
+        )
+        self.cancel = widgets.Button(description="Cancel")
+        self.cancel.on_click(lambda _: self._cancel())
+        self.put_back = widgets.Button(description="Put it back")
+        self.put_back.on_click(lambda _: self._put_back())
+        self.title = widgets.HTML()
+        self.rows = widgets.VBox()
+        if table:
+            self.rows.add_class("career-table")
+        self._taken_up: Row | None = None
+        self._taken_out: Any = None
+        self._aside: dict[str, Any] = {}
+        self.widget = boxed([self.title, self.form.widget, self.rows])
+        self.refresh()
+
+    @property
+    def draft(self) -> dict[str, Any]:
+        """What is typed and not saved."""
+        return self._aside if self._taken_up else self.form.draft
+
+    @draft.setter
+    def draft(self, values: Mapping[str, Any]) -> None:
+        self.form.draft = dict(values)
+
+    def refresh(self) -> None:
+        """Show what is kept now."""
+        for name, choices in self.book.suggestions().items():
+            if name in self.form.fields:
+                self.form.fields[name].suggest(choices)
+        rows = [self._row(row) for row in self.book.rows()[: self.most]]
+        self.rows.children = [widgets.HTML(f"<h4>{html.escape(self.heading)}</h4>"), *rows] if rows else []
+
+    def _row(self, row: Row) -> Any:
+        """One line: what the record says, and what can be done with it.
+
+        A button's first word is seen; the rest of its name, on a line below its edge, is heard.
+        """
+        buttons = [widgets.Button(description=f"{verb}\n the {named(row.record)}") for verb in self.verbs]
+        buttons[0].on_click(lambda _: self._take_up(row))
+        buttons[1].on_click(lambda _: self._take_out(row))
+        said = "".join(f"<span>{html.escape(part)}</span>" for part in self.tell(row.record))
+        line = widgets.HBox([widgets.HTML(f"<div>{said}</div>"), *buttons])
+        line.add_class("career-row")
+        return line
+
+    def _take_up(self, row: Row) -> None:
+        """Put a row into the form, to be corrected."""
+        self._aside, self._taken_up = self.form.draft, row
+        self.title.value = f"<h3>{self.verbs[0]} the {html.escape(named(row.record))}</h3>"
+        self.form.message.clear()
+        self.form.fill({**dict(row.record), **self.renewed})
+        self.form.buttons.children = [self.form.button, self.cancel]
+        self.rows.layout.display = "none"
+        self.form.focus()
+
+    def _save(self, record: Any) -> str:
+        try:
+            return self.book.correct(self._taken_up, record) if self._taken_up else self.book.add(record)
+        finally:
+            self.refresh()
+
+    def _done(self) -> None:
+        """The form empty again; or as it was, when a row had been taken up."""
+        self.form.fill(self.form.start)
+        self.form.draft, self._aside, self._taken_up = self._aside, {}, None
+        self.title.value = ""
+        self.form.buttons.children = [self.form.button]
+        self.rows.layout.display = ""
+
+    def _cancel(self) -> None:
+        self._done()
+        self.form.focus()
+
+    def _take_out(self, row: Row) -> None:
+        if self.form.message.tried(lambda: self.book.take_out(row)):
+            self._taken_out = row.record
+            self.form.buttons.children = [self.form.button, self.put_back]
+            self.put_back.focus()
+        self.refresh()
+
+    def _put_back(self) -> None:
+        record = self._taken_out.model_copy(update=self.renewed)
+        if self.form.message.tried(lambda: self.book.add(record)):
+            self.form.buttons.children = [self.form.button]
+            self.form.button.focus()
+        self.refresh()
+
+
+class Choice(Shown):
+    """Several forms in one place, of which one is shown.
+
+    Parameters
+    ----------
+    question : what the list of forms is called
+    forms : the forms by what the list says; the first is shown at first
+    """
+
+    def __init__(self, question: str, forms: Mapping[str, Any]) -> None:
+        self.forms = dict(forms)
+        self.choice = widgets.Dropdown(description=question, options=list(self.forms), **LABELLED)
+        self.choice.observe(lambda _: self._show(), "value")
+        self._field = stacked([self.choice])
+        self.widget = boxed([])
+        self._show()
+
+    def _show(self) -> None:
+        self.widget.children = [self.widget.children[0], self._field, self.forms[self.choice.value].widget]
+
+    @property
+    def draft(self) -> dict[str, Any]:
+        """What is typed and not saved, by form, and which is shown."""
+        return {"": self.choice.value} | {name: form.draft for name, form in self.forms.items()}
+
+    @draft.setter
+    def draft(self, values: Mapping[str, Any]) -> None:
+        for name, form in self.forms.items():
+            form.draft = values[name]
+        self.choice.value = values[""]

@@ -1,0 +1,165 @@
+"""One input, made from one field of a record."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import ipywidgets as widgets
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from career_lib.base.errors import quoted
+from career_lib.desk.forms.look import LABELLED, TYPED, inside, stacked, words
+from career_lib.journey.columns import Column
+from career_lib.journey.kinds import LEVELS, NAME_LENGTH
+
+FEW = 10
+"""A whole number from so short a range is chosen from a list, not typed."""
+
+LAST_DAY = dt.date(9999, 12, 31)
+"""A browser lets a year have six digits unless told otherwise; four are enough."""
+
+
+class Field:
+    """One input with its label above it, and below it a sentence that helps, or says what is wrong.
+
+    Parameters
+    ----------
+    column : Column
+        What the record says of the field.
+    suggestions : sequence of str, or None
+        Values to choose from. Others may be typed too, but in a list, which then is a box to tick for each.
+    """
+
+    def __init__(self, column: Column, suggestions: Sequence[str] | None = None) -> None:
+        self.column = column
+        self._boxes: dict[str, Any] = {}
+        self.input = self._input(column, suggestions)
+        self.error = widgets.HTML()
+        self.widget = stacked([self.input, words(html.escape(self._help()), css="career-help"), self.error])
+        if column.kind in ("note", "list") or (column.kind == "text" and (column.high or 0) > NAME_LENGTH):
+            self.widget.add_class("career-whole")
+        self.value = column.default
+
+    def _input(self, column: Column, choices: Sequence[str] | None) -> Any:
+        named, typed = (kind | {"description": column.label} for kind in (LABELLED, TYPED))
+        if column.kind == "day":
+            return widgets.DatePicker(max=LAST_DAY, **named)
+        if column.kind == "note":
+            return widgets.Textarea(rows=2, **typed)
+        if offered := _offered(column):
+            return widgets.Dropdown(options=offered, **named)
+        if column.kind == "list" and choices:
+            self._boxes = {choice: self._box(choice) for choice in choices}
+            return widgets.VBox([words(f"<b>{html.escape(column.label)}</b>"), self._shelf()])
+        if choices is not None and column.kind == "text":
+            return widgets.Combobox(options=tuple(choices), **typed)
+        return widgets.Text(**typed)
+
+    def _help(self) -> str:
+        """How to fill it in: a list is ticked where there is something to tick, else written with semicolons."""
+        semicolons = ", separated by semicolons"
+        if self.column.kind != "list":
+            return self.column.help
+        said = self.column.help.replace(semicolons, "").removesuffix(".")
+        return f"{said}." if self._boxes else f"{said}{semicolons}."
+
+    def _box(self, choice: str) -> Any:
+        return widgets.Checkbox(description=choice, indent=False, tooltip=f"{self.column.label}: {choice}")
+
+    def _shelf(self) -> Any:
+        return widgets.HBox(list(self._boxes.values()), layout=widgets.Layout(flex_flow="row wrap"))
+
+    @property
+    def value(self) -> Any:
+        """What was entered, as a record takes it; nothing is checked yet."""
+        if self._boxes:
+            return tuple(choice for choice, box in self._boxes.items() if box.value)
+        value = self.input.value
+        if self.column.kind == "list":
+            return tuple(part.strip() for part in value.split(";") if part.strip())
+        return "" if value is None else value
+
+    @value.setter
+    def value(self, value: Any) -> None:
+        column = self.column
+        if self._boxes:
+            self.suggest(value or ())
+            for choice, box in self._boxes.items():
+                box.value = choice in (value or ())
+        elif column.kind == "day":
+            self.input.value = value or None
+        elif column.kind == "list":
+            self.input.value = "; ".join(value or ())
+        elif isinstance(self.input, widgets.Dropdown):
+            self.input.value = "" if value is None else value
+        else:
+            self.input.value = "" if value is None else written(value)
+
+    def suggest(self, choices: Sequence[str]) -> None:
+        """Offer some more values to choose from."""
+        if isinstance(self.input, widgets.Combobox):
+            self.input.options = tuple(choices)
+        elif self._boxes:
+            self._boxes |= {choice: self._box(choice) for choice in choices if choice not in self._boxes}
+            self.input.children[1].children = list(self._boxes.values())
+
+    def tell(self, message: str) -> None:
+        """Say at the field what is wrong with it; an empty message takes that back."""
+        self.error.value = inside(html.escape(message), css="career-error", role='role="alert"')
+
+
+def _offered(column: Column) -> list[tuple[str, Any]]:
+    """The choices of a field that has only a few, with one for none where none is preset."""
+    if column.kind == "choice":
+        found: list[tuple[str, Any]] = [(choice, choice) for choice in column.choices]
+    elif column.kind == "whole" and column.high is not None and column.high - (column.low or 0) <= FEW:
+        numbers = range(int(column.low or 0), int(column.high) + 1)
+        found = [(f"{n} · {LEVELS[n]}" if column.name == "level" else str(n), n) for n in numbers]
+    else:
+        return []
+    return [("choose", ""), *found] if column.required else found
+
+
+def written(value: Any) -> str:
+    """A value as somebody would type it: 3 rather than 3.0."""
+    if isinstance(value, float):
+        return f"{value:.0f}" if value.is_integer() else repr(value)
+    return str(value)
+
+
+def objections(error: ValidationError, fields: Sequence[Column]) -> dict[str, str]:
+    """What is wrong with a record, by field name, in our own words and with what is allowed."""
+    named = {column.name: column for column in fields}
+    found: dict[str, str] = {}
+    for details in error.errors():
+        place = str(details["loc"][0]) if details["loc"] else ""
+        if place in named:
+            found.setdefault(place, _objection(details, named[place]))
+        else:
+            text = str(details.get("ctx", {}).get("error", details["msg"]))
+            found.setdefault(text.split()[0], _labelled(text, named))
+    return found
+
+
+def _objection(details: ErrorDetails, column: Column) -> str:
+    value, allowed = details["input"], column.allowed
+    if column.required and (value is None or value in ("", ())):
+        chosen = column.kind in ("choice", "day") or bool(_offered(column))
+        return f"{column.label} is empty; " + ("choose one." if chosen else f"write {allowed}.")
+    if details["type"] == "string_too_long":
+        return f"{column.label} has {len(str(value)):,} characters; write {allowed}."
+    why = str(details.get("ctx", {}).get("error", "")) if details["type"] == "value_error" else ""
+    return f"{column.label} is {quoted(value)}{why and f', which {why}'}; use {allowed}."
+
+
+def _labelled(text: str, named: Mapping[str, Column]) -> str:
+    """A sentence about a whole record, with the labels of the fields in place of their names."""
+    first, _, rest = text.partition(" ")
+    label = named[first].label if first in named else first
+    spelled = re.sub(r"\w+_\w+", lambda word: named[word[0]].label if word[0] in named else word[0], rest)
+    return f"{label} {spelled}."

@@ -1,0 +1,147 @@
+"""The fields of one record."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Literal, get_args, get_origin
+
+import ipywidgets as widgets
+from pydantic import BaseModel, ValidationError
+
+from career_lib.base import phrases
+from career_lib.desk.forms.field import Field, objections
+from career_lib.desk.forms.look import ARRIVAL, LABELLED, Later, Message, Shown, boxed, stacked, words
+from career_lib.journey.columns import Column, columns
+
+
+class Form(Shown):
+    """The fields of one record, and a button that makes the record and hands it on.
+
+    Nothing typed is ever lost: the fields are emptied only after the callback has returned.
+
+    Parameters
+    ----------
+    record : class of the record
+    save : callable
+        Takes the record, and returns the sentence that says what was saved. A `CareerError` that it
+        raises is told to the user.
+    values : mapping, what the fields begin with
+    suggestions : mapping of field name to the values to choose from
+    without : names of fields that are not shown
+    then : callable, run after a save; without it the fields go back to what they began with
+    button : what the button says
+    """
+
+    def __init__(
+        self,
+        record: type[BaseModel],
+        save: Callable[[Any], str],
+        *,
+        values: Mapping[str, Any] | None = None,
+        suggestions: Mapping[str, Sequence[str]] | None = None,
+        without: Sequence[str] = (),
+        then: Callable[[], None] | None = None,
+        button: str = "Save",
+    ) -> None:
+        self.record, self.save, self.then = record, save, then or (lambda: self.fill(self.start))
+        self.columns = tuple(column for column in columns(record) if column.name not in without)
+        self.fields = {
+            column.name: Field(column, _options(record, column) or (suggestions or {}).get(column.name))
+            for column in self.columns
+        }
+        self.start = dict(values or {})
+        self._settled: dict[str, Any] = {}
+        self.button = widgets.Button(description=button, button_style="primary")
+        soon = Later(self.submit, ARRIVAL)
+        self.button.on_click(lambda _: soon())
+        self.message = Message()
+        shelf = widgets.Box([field.widget for field in self.fields.values()])
+        shelf.add_class("career-fields")
+        self.buttons = widgets.HBox([self.button])
+        self.widget = boxed([shelf, self.buttons, self.message.widget])
+        self.fill(self.start)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What the fields hold now."""
+        return {name: field.value for name, field in self.fields.items()}
+
+    @property
+    def draft(self) -> dict[str, Any]:
+        """What was typed and is not saved."""
+        return {name: value for name, value in self.values.items() if value != self._settled[name]}
+
+    @draft.setter
+    def draft(self, values: Mapping[str, Any]) -> None:
+        for name, value in values.items():
+            self.fields[name].value = value
+
+    def fill(self, values: Mapping[str, Any]) -> None:
+        """Put values into the fields; a field without one gets its default, and what has no field is kept."""
+        self.hidden = {name: value for name, value in values.items() if name not in self.fields}
+        for name, field in self.fields.items():
+            field.value = values.get(name, field.column.default)
+            field.tell("")
+        self.settle()
+
+    def settle(self) -> None:
+        """Take what the fields hold for saved."""
+        self._settled = self.values
+
+    def submit(self) -> None:
+        """Make the record and hand it on; or say at the fields what is wrong."""
+        self.message.clear()
+        record = self._made()
+        if record is None:
+            return
+        if self.message.tried(lambda: self.save(record)):
+            self.then()
+
+    def focus(self) -> None:
+        """Go to the first field that can be gone to: a day's cannot (ipywidgets 8.1)."""
+        next(field for field in self.fields.values() if field.column.kind != "day").input.focus()
+
+    def _made(self) -> Any:
+        wrong: dict[str, str] = {}
+        made = None
+        try:
+            made = self.record.model_validate(self.hidden | self.values)
+        except ValidationError as error:
+            wrong = objections(error, self.columns)
+        for name, field in self.fields.items():
+            field.tell(wrong.pop(name, ""))
+        if made is None:
+            labels = [field.column.label for field in self.fields.values() if field.error.value]
+            self.message.failed(" ".join(wrong.values()) or f"look at {phrases.listed(labels)}.")
+        return made
+
+
+def _options(record: type[BaseModel], column: Column) -> tuple[str, ...]:
+    """The only values allowed in a list, where the record names them."""
+    parts = get_args(record.model_fields[column.name].annotation) if column.kind == "list" else ()
+    return get_args(parts[0]) if parts and get_origin(parts[0]) is Literal else ()
+
+
+class Pick(Shown):
+    """A list to pick one thing from, and a button that does something with it.
+
+    Parameters
+    ----------
+    question, help : what the list is called, and the sentence below it
+    options : mapping of what the list says to the value that it stands for
+    button : what the button says
+    done : callable, takes the value and returns the sentence that says what was done; may raise `CareerError`
+    picked : the value chosen at first
+    """
+
+    def __init__(
+        self, question: str, help: str, options: Mapping[str, Any], button: str, done: Callable[[Any], str], picked: Any
+    ) -> None:
+        self.list = widgets.Dropdown(description=question, options=list(options.items()), value=picked, **LABELLED)
+        self.button = widgets.Button(description=button, button_style="primary")
+        self.message = Message()
+        soon = Later(lambda: self.message.tried(lambda: done(self.list.value)), ARRIVAL)
+        self.button.on_click(lambda _: soon())
+        field = stacked([self.list, words(html.escape(help), css="career-help")])
+        self.widget = boxed([field, self.button, self.message.widget])

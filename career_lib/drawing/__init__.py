@@ -1,0 +1,1 @@
+"""Paper, pen and letters of every chart."""

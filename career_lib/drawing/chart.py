@@ -1,0 +1,55 @@
+"""A picture and what it shows in words."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from career_lib.drawing.letters import PIXELS_PER_INCH, Renderer
+from career_lib.drawing.pixels import png
+
+
+def drawn(figure: Figure) -> Any:
+    """A figure as pixels."""
+    make: Any = Renderer  # matplotlib's has no types
+    renderer = make(*figure.bbox.size, figure.dpi)
+    figure.draw(renderer)
+    return renderer
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A matplotlib figure and its description, which is the alt text in Jupyter and in the report.
+
+    Attributes
+    ----------
+    figure : Figure
+    description : str
+        What the picture shows, with its key numbers, in one to three sentences.
+    """
+
+    figure: Figure = field(repr=False)
+    description: str
+
+    @property
+    def width(self) -> int:
+        """How wide the picture is shown where nothing else says it, CSS pixels."""
+        return round(self.figure.get_figwidth() * PIXELS_PER_INCH / 2)
+
+    def png(self) -> bytes:
+        """The picture as a PNG: the same bytes for the same marks."""
+        renderer = drawn(self.figure)
+        made = png(np.asarray(renderer.buffer_rgba()))
+        vars(renderer).clear()  # the figure's texts hold on to it, and it would hold on to a megabyte of pixels
+        return made
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, str], dict[str, Any]]:
+        """What Jupyter shows: the picture with its alt text, or the words where there are no pictures."""
+        return (
+            {"image/png": base64.b64encode(self.png()).decode("ascii"), "text/plain": self.description},
+            {"image/png": {"alt": self.description, "width": self.width}},
+        )

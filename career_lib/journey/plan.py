@@ -1,0 +1,81 @@
+"""plan.toml: where you are, where you want to be, and what may be said of it to others."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from career_lib.journey.kinds import Day, Name, Note, OptionalName, Passage, Share, WeeklyHours, field
+
+
+class Section(BaseModel):
+    """A part of plan.toml."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Break(Section):
+    """A planned time without work on the journey: holidays, an exam, a birth. Half-open: `back` is worked again."""
+
+    start: Annotated[Day, Share.ALWAYS] = field("First day off", "The first day of the break.")
+    back: Annotated[Day, Share.ALWAYS] = field("Back on", "The first day after the break.")
+    reason: Annotated[Note, Share.NOTES] = field("Reason", "What the break is for.", "")
+
+    @model_validator(mode="after")
+    def _ends_later(self) -> Break:
+        if self.back <= self.start:
+            raise ValueError("back is not after start; give the first day on which you work again")
+        return self
+
+
+class Targets(Section):
+    """What you want to have by the deadline, tactic by tactic."""
+
+    wins: Annotated[int, Field(ge=0, le=100), Share.ALWAYS] = field(
+        "Wins", "Measurable successes in the target field by the deadline.", 3
+    )
+    gigs: Annotated[int, Field(ge=0, le=100), Share.ALWAYS] = field(
+        "Gigs", "Freelance gigs delivered by the deadline.", 2
+    )
+    warm_contacts: Annotated[int, Field(ge=0, le=1000), Share.ALWAYS] = field(
+        "Warm contacts", "People in touch within their limit, at the deadline.", 12
+    )
+    events_a_month: Annotated[float, Field(ge=0, le=31, allow_inf_nan=False), Share.ALWAYS] = field(
+        "Events a month", "Conferences, meetups, groups and talks, on average.", 1.0
+    )
+
+
+class Plan(Section):
+    """Where you are, where you want to be, and what may be said of it to others: plan.toml."""
+
+    name: Annotated[OptionalName, Share.NEVER] = field("Name", "What the report calls you.", "")
+    current_role: Annotated[OptionalName, Share.NEVER] = field("Current role", "What you do now.", "")
+    target_role: Annotated[Name, Share.ALWAYS] = field("Target role", "What you want to do instead.")
+    role: Annotated[OptionalName, Share.ALWAYS] = field(
+        "Starter role", "The role in data/roles that your requirements began with, if any.", ""
+    )
+    employer: Annotated[OptionalName, Share.NEVER] = field(
+        "Employer", "Who must never learn of it; it is hidden from everything you share.", ""
+    )
+    start: Annotated[Day, Share.ALWAYS] = field("Start", "The first day of the journey.")
+    hours_per_week: Annotated[WeeklyHours, Share.ALWAYS] = field(
+        "Hours a week", "What you can give it beside the job, honestly.", 5.0
+    )
+    mentor: Annotated[OptionalName, Share.NEVER] = field("Mentor", "Who reads your reports, if anyone.", "")
+    share: Annotated[tuple[Literal["money", "notes"], ...], Share.NEVER] = field(
+        "May be shared", 'What your mentor may see beyond the usual: "money", "notes".', ()
+    )
+    hide: Annotated[tuple[Name, ...], Share.NEVER] = field(
+        "Words to hide", "Words that must never appear in what you share: products, nicknames, a city.", ()
+    )
+    allow: Annotated[tuple[Passage, ...], Share.NEVER] = field(
+        "Words to let pass",
+        "Words at which the check of a shared file stops though your mentor may read them: a client who agreed to "
+        "be named.",
+        (),
+    )
+    targets: Targets = Field(
+        default_factory=Targets, title="Targets", description="What you want to have by the deadline."
+    )
+    breaks: tuple[Break, ...] = Field((), title="Planned breaks", description="Times when you will not work on it.")

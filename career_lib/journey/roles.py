@@ -1,0 +1,170 @@
+"""Starter roles: what common target roles ask, and how each level of each skill can be told.
+
+A role is a file in `data/roles`. A traveller picks one, its skills become their requirements, and from
+then on the requirements are theirs to edit.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
+
+from career_lib.base import shipped
+from career_lib.base.errors import CareerError, did_you_mean, quoted
+from career_lib.journey.kinds import LEVELS, Importance, Level, Line, Name, Skill
+from career_lib.journey.tables import Requirement
+
+Sentence = Annotated[str, StringConstraints(pattern=r"^You can .+\.$", max_length=300)]
+OnetCode = Annotated[str, StringConstraints(pattern=r"^\d\d-\d{4}\.\d\d$")]
+
+
+@dataclass(frozen=True)
+class RoleSkill:
+    """A skill that a role asks for.
+
+    Attributes
+    ----------
+    skill : str
+    importance : int
+        How much it counts, 1 to 5.
+    level : int
+        The level that the role asks, 1 to 5.
+    can : tuple of 5 str
+        What somebody at level 1, 2, 3, 4 and 5 can be seen to do: "You can ...".
+    """
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    skill: Skill
+    importance: Importance
+    level: Annotated[Level, Field(ge=1)]
+    can: tuple[Sentence, Sentence, Sentence, Sentence, Sentence]
+
+
+@dataclass(frozen=True)
+class Role:
+    """A target role, with what it asks.
+
+    Attributes
+    ----------
+    slug : str
+        The name of its file: "marketing".
+    name : str
+    about : str
+        What people in it do, in one sentence.
+    onet_soc, onet_title : str
+        The occupation in the O*NET-SOC taxonomy that it corresponds to: "11-2021.00".
+    aliases : tuple of str
+        What else people call it.
+    skills : tuple of RoleSkill
+    """
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    slug: str
+    name: Name
+    about: Line
+    onet_soc: OnetCode
+    onet_title: Line
+    aliases: tuple[Name, ...]
+    skills: Annotated[tuple[RoleSkill, ...], Field(min_length=1)]
+
+
+_ROLE = TypeAdapter(Role)
+
+
+@functools.cache
+def roles(folder: Path = shipped.ROLES) -> dict[str, Role]:
+    """Every role of a folder by its slug, in order.
+
+    Raises
+    ------
+    CareerError
+        When a file is no role; it names the file and what is wrong in it.
+    """
+    return {path.stem: _role(path) for path in sorted(folder.glob("*.toml"))}
+
+
+def _role(path: Path) -> Role:
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        return _ROLE.validate_python({"slug": path.stem, **values})
+    except ValidationError as error:
+        raise CareerError("\n".join(f"{path.name}: {mistake}" for mistake in _mistakes(error))) from error
+    except (OSError, ValueError) as error:
+        raise CareerError(f"{path.name} is no role: {error}") from error
+
+
+def _mistakes(error: ValidationError) -> Iterator[str]:
+    """Each mistake with its place, skills counted from 1: "skills 3 importance is 9: ..."."""
+    for details in error.errors(include_url=False):
+        place = " ".join(str(part + 1 if isinstance(part, int) else part) for part in details["loc"])
+        yield f"{place} is {quoted(details['input'])}: {details['msg']}"
+
+
+def find(words: str) -> Role:
+    """The role of that slug, name or alias, in whatever case.
+
+    Examples
+    --------
+    >>> find("Digital marketing").slug
+    'marketing'
+
+    Raises
+    ------
+    CareerError
+        When there is no such role; it names one that is spelled alike, and how to see all.
+    """
+    known = _by_any_name()
+    if role := known.get(_folded(words)):
+        return role
+    hint = did_you_mean(words, known)
+    raise CareerError(
+        f"there is no starter role {quoted(words)}{hint or ';'} `career roles` lists all {len(roles())}: "
+        f"{', '.join(roles())}"
+    )
+
+
+@functools.cache
+def _by_any_name() -> dict[str, Role]:
+    """Each role by all it is called. A slug is stronger than a name, and a name than an alias."""
+    found = {_folded(alias): role for role in roles().values() for alias in role.aliases}
+    found |= {_folded(role.name): role for role in roles().values()}
+    return found | {_folded(slug): role for slug, role in roles().items()}
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.casefold().split())
+
+
+def requirements(role: Role, on: dt.date) -> list[Requirement]:
+    """What a role asks, as rows of the requirements table."""
+    return [
+        Requirement(on=on, skill=s.skill, importance=s.importance, level=s.level, source=f"starter role: {role.slug}")
+        for s in role.skills
+    ]
+
+
+def can_sentences(skill: str, role_slug: str = "") -> tuple[str, ...]:
+    """What somebody at level 1 to 5 of a skill can be seen to do, in five sentences.
+
+    They are those of the plan's role, else of the first role that names the skill, else plain ones.
+
+    Examples
+    --------
+    >>> can_sentences("Beekeeping")[2]
+    'Beekeeping: you do it alone.'
+    """
+    own = _by_any_name().get(_folded(role_slug))
+    for role in (own, *roles().values()) if own else roles().values():
+        for known in role.skills:
+            if _folded(known.skill) == _folded(skill):
+                return known.can
+    return tuple(f"{skill}: you {words}." for level, words in LEVELS.items() if level > 0)

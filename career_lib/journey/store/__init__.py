@@ -1,0 +1,37 @@
+"""The only reader and writer of a journey's folder.
+
+    folders     which journeys there are, and where
+    planfile    plan.toml: its keys, comments and mistakes
+    sheet       one CSV file: bytes to cells and back
+    table       one table: cells to records and back
+    mistakes    what is wrong with a value, in our own words
+    reading     a journey from its folder
+    writing     changes to it
+    replykey    the secret by which a journey knows the replies to its reports
+    disk        files replaced whole or not at all, by one writer at a time
+
+A file is taken as people and spreadsheets leave it, and a row that cannot be used is a problem, never
+a failure. What is written goes below what is there, or in the place of one row; every other byte stays.
+"""
+
+from career_lib.journey.store.folders import ID, existing, folder, journeys
+from career_lib.journey.store.reading import read
+from career_lib.journey.store.replykey import kept_reply_key, reply_key
+from career_lib.journey.store.writing import Saved, append, correct, create, remove, replace, write_plan
+
+__all__ = [
+    "ID",
+    "Saved",
+    "append",
+    "correct",
+    "create",
+    "existing",
+    "folder",
+    "journeys",
+    "kept_reply_key",
+    "read",
+    "remove",
+    "replace",
+    "reply_key",
+    "write_plan",
+]

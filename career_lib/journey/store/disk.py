@@ -1,0 +1,235 @@
+"""Files that are replaced whole or not at all, by one writer at a time.
+
+Nothing here knows what the files hold. Several files of one folder change together or not at all.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import re
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+from filelock import FileLock, Timeout
+
+from career_lib.base.errors import CareerError
+from career_lib.base.files import PRIVATE_FILE, PRIVATE_FOLDER, reason, rename, sync_folder, write_new
+
+LOCK_SECONDS = 10
+"""How long a save waits for another one to finish, which takes milliseconds."""
+
+_POLL_SECONDS = 0.005
+
+LARGEST_FILE = 20 * 10**6
+"""Bytes; a lifetime of entries has less than a tenth of it."""
+
+_LEFTOVER = re.compile(r"\..+\.\d+\.(new|old)\.tmp")
+
+
+@dataclass(frozen=True)
+class Change:
+    """New bytes for a file, and the bytes that it must still hold; None where there is no file."""
+
+    old: bytes | None
+    new: bytes
+
+
+def sha256(data: bytes | None) -> str:
+    """The fingerprint of a file's bytes; empty for a file that does not exist."""
+    return "" if data is None else hashlib.sha256(data).hexdigest()
+
+
+class UnreadableError(CareerError):
+    """A file is there that cannot be read. `why` says it without the file's name."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"{path.name} {why}")
+        self.why = why
+
+
+def content(path: Path) -> bytes | None:
+    """The bytes of a file, or None where there is none.
+
+    Links are not followed: in a folder that somebody sent they could lead anywhere.
+
+    Raises
+    ------
+    UnreadableError
+        When it is no plain file, larger than `LARGEST_FILE`, or the system refuses.
+    """
+    try:
+        info = path.lstat()
+        if stat.S_ISLNK(info.st_mode):
+            raise UnreadableError(path, "is a link to another place; put the file itself into the folder")
+        if not stat.S_ISREG(info.st_mode):
+            raise UnreadableError(path, "is not a plain file; move it out of the folder")
+        if info.st_size > LARGEST_FILE:
+            raise UnreadableError(path, f"is larger than {LARGEST_FILE // 10**6} MB; move what is not yours out of it")
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise UnreadableError(path, f"cannot be read: {reason(error)}") from error
+
+
+def lock_path(folder: Path) -> Path:
+    """Where the lock of a folder lies: outside of it, because the folder may be synced to other machines."""
+    name = hashlib.sha256(os.path.normcase(folder.resolve()).encode()).hexdigest()[:32]
+    return platformdirs.user_state_path("career-notebooks") / "locks" / f"{name}.lock"
+
+
+@contextlib.contextmanager
+def locked(folder: Path, *, seconds: float = LOCK_SECONDS) -> Iterator[None]:
+    """The right to write in a folder, which one process or thread has at a time. What a killed writer left is swept.
+
+    Raises
+    ------
+    CareerError
+        When another writer has held it for `seconds`, or the lock cannot be made.
+    """
+    path = lock_path(folder)
+    lock = FileLock(path, timeout=seconds, poll_interval=_POLL_SECONDS)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)
+        lock.acquire()
+    except Timeout as error:
+        raise CareerError(
+            f"another save in {folder.name} has not finished in {seconds:g} seconds; "
+            "nothing was changed: close other windows of this journey and save again"
+        ) from error
+    except OSError as error:
+        raise CareerError(f"nothing was saved: no lock can be made at {path}: {reason(error)}") from error
+    try:
+        _sweep(folder)
+        yield
+    finally:
+        lock.release()
+
+
+def tidy(folder: Path) -> None:
+    """Sweep up what a killed writer left, unless somebody is writing just now. A reader calls this."""
+    if any(_leftovers(folder)):
+        with contextlib.suppress(CareerError), locked(folder, seconds=0):
+            pass
+
+
+def _leftovers(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.glob(".*.tmp") if _LEFTOVER.fullmatch(path.name))
+
+
+def _sweep(folder: Path) -> None:
+    """Remove unfinished files. Whoever holds the lock knows that nobody is writing them."""
+    for path in _leftovers(folder):
+        _discard(path)
+
+
+def publish(changes: Mapping[Path, Change]) -> None:
+    """Replace files of one folder, all of them or none. The caller holds the lock.
+
+    Each new file is complete on the disk before the first is renamed into its place. When a rename
+    fails, those before it are taken back; a process that is killed between two renames takes back nothing.
+
+    Raises
+    ------
+    CareerError
+        When a file was changed meanwhile, or the system refuses; the files are as they were.
+    """
+    try:
+        with contextlib.ExitStack() as undo:
+            for path, change in changes.items():
+                for state in ("new", "old"):
+                    undo.callback(_discard, _staged(path, state))
+                write_new(_staged(path, "new"), change.new, _mode(path))
+                if change.old is not None:
+                    _keep(path, change.old)
+            _swap(changes)
+    except OSError as error:
+        names = " and ".join(path.name for path in changes)
+        raise CareerError(
+            f"{names} could not be saved: {reason(error)}. What was there before is unchanged; nothing was lost"
+        ) from error
+
+
+def _swap(changes: Mapping[Path, Change]) -> None:
+    """Rename the new files into their places; when one fails, put those before it back."""
+    with contextlib.ExitStack() as back:
+        for path, change in changes.items():
+            if content(path) != change.old:
+                raise CareerError(f"{path.name} was changed by another program just now; nothing was saved, try again")
+            rename(_staged(path, "new"), path)
+            back.callback(_put_back, path, existed=change.old is not None)
+        for folder in {path.parent for path in changes}:
+            sync_folder(folder)
+        back.pop_all()
+
+
+def _keep(path: Path, old: bytes) -> None:
+    """A second name for the old file, by which it can be put back; a copy where a disk has no links."""
+    try:
+        os.link(path, _staged(path, "old"))
+    except OSError:
+        write_new(_staged(path, "old"), old, _mode(path))
+
+
+def _put_back(path: Path, *, existed: bool) -> None:
+    with contextlib.suppress(OSError):
+        if existed:
+            _staged(path, "old").replace(path)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def _discard(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
+def _staged(path: Path, state: str) -> Path:
+    """Where a version of a file waits, in the same folder and thus on the same disk."""
+    return path.with_name(f".{path.name}.{os.getpid()}.{state}.tmp")
+
+
+def _mode(path: Path) -> int:
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        return PRIVATE_FILE
+
+
+def make_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Make a private folder with these files in it, complete or not at all. The caller holds its lock.
+
+    Raises
+    ------
+    CareerError
+        When the system refuses; then there is no such folder.
+    """
+    unfinished = folder.with_name(f".{folder.name}.tmp")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)
+        _remove_folder(unfinished)
+        unfinished.mkdir(mode=PRIVATE_FOLDER)
+        for name, data in files.items():
+            write_new(unfinished / name, data)
+        sync_folder(unfinished)
+        if folder.is_dir():
+            folder.rmdir()
+        unfinished.rename(folder)
+        sync_folder(folder.parent)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            _remove_folder(unfinished)
+        raise CareerError(f"{folder} could not be made: {reason(error)}. Nothing else was changed") from error
+
+
+def _remove_folder(folder: Path) -> None:
+    """Remove an unfinished folder of ours, which holds files only."""
+    if folder.is_dir() and not folder.is_symlink():
+        for path in folder.iterdir():
+            path.unlink()
+        folder.rmdir()

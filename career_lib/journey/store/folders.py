@@ -1,0 +1,116 @@
+"""Which journeys there are, and where: one folder each, below the data folder."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from career_lib.base.errors import BadPlanError, CareerError, Problem, UnknownJourneyError, did_you_mean, quoted
+from career_lib.journey.store import planfile
+from career_lib.journey.tables import TABLES
+
+ID = r"[a-z0-9][a-z0-9_-]{0,31}"
+"""What a journey may be called: short, the same on every system, and never a path."""
+
+_DEVICES = r"con|prn|aux|nul|com[0-9]|lpt[0-9]"
+"""Names that Windows keeps for devices; a folder that is called so cannot be copied there."""
+
+
+_PLAN = re.compile(r"(?<![a-z])plan(?![a-z])", re.IGNORECASE)
+
+
+def journeys(root: Path) -> list[str]:
+    """The ids of the journeys below a data folder, in order."""
+    if not root.is_dir():
+        return []
+    return sorted(path.name for path in root.iterdir() if _is_journey(root, path.name))
+
+
+def _is_journey(root: Path, name: str) -> bool:
+    """Whether a folder holds a plan; or tables, whose plan is then missing."""
+    try:
+        path = folder(root, name)
+        return (path / planfile.NAME).is_file() or bool(tables_in(path))
+    except (CareerError, OSError):
+        return False
+
+
+def tables_in(path: Path) -> list[str]:
+    """The tables whose file lies in a folder."""
+    return [table for table in TABLES if (path / file_name(table)).is_file()]
+
+
+def folder(root: Path, id: str) -> Path:
+    """The folder of a journey, whether it exists yet or not.
+
+    Raises
+    ------
+    CareerError
+        When the id is not allowed, or the folder is a link that leads out of the data folder.
+    """
+    if not re.fullmatch(ID, id):
+        raise CareerError(
+            f"{quoted(id)} cannot be the name of a journey; use 1 to 32 of a-z, 0-9, - and _, "
+            "beginning with a letter or a digit"
+        )
+    if re.fullmatch(_DEVICES, id):
+        raise CareerError(f"{id} cannot be the name of a journey, because Windows keeps it for a device; use another")
+    top = root.resolve()
+    path = (top / id).resolve()
+    if not path.is_relative_to(top) or path == top:
+        raise CareerError(f"{root / id} is a link that leads out of {root}; put the folder itself there")
+    return path
+
+
+def existing(root: Path, id: str) -> Path:
+    """The folder of a journey that exists.
+
+    Raises
+    ------
+    UnknownJourneyError
+        When there is no such journey; it names one that is spelled alike.
+    BadPlanError
+        When its tables are there and its plan is not.
+    """
+    path = folder(root, id)
+    if not (path / planfile.NAME).exists():
+        if tables_in(path):
+            raise BadPlanError(str(Problem(path / planfile.NAME, 0, _missing(path, id))))
+        if not root.is_dir():
+            raise UnknownJourneyError(f"there is no journey {quoted(id)}, because there is no folder {root}")
+        known = journeys(root)
+        hint = did_you_mean(id, known) or (f"; there is {_enumerated(known)}" if known else "; none is there yet")
+        raise UnknownJourneyError(f"there is no journey {quoted(id)} in {root}{hint}")
+    return path
+
+
+def _missing(path: Path, id: str) -> str:
+    """That a journey has lost its plan, and how it gets one again."""
+    if beside := other_plans(path):
+        return f"is missing; {quoted(beside[0])} beside the tables looks like it: rename it to {planfile.NAME}"
+    return (
+        f"is missing, though tables of {id} are there; put it back from a backup, or make a new one that keeps them: "
+        f"career init {id} --target ROLE --start DAY"
+    )
+
+
+def other_plans(path: Path) -> list[str]:
+    """The names of files in a folder that look like another version of the plan."""
+    return sorted(found.name for found in path.glob("*.toml*") if found.is_file() and _PLAN.search(found.name))
+
+
+def _enumerated(names: list[str], longest: int = 10) -> str:
+    return ", ".join(names[:longest]) + (f" and {len(names) - longest} more" if len(names) > longest else "")
+
+
+def file_name(table: str) -> str:
+    """The file of a table.
+
+    Raises
+    ------
+    CareerError
+        When there is no such table.
+    """
+    if table not in TABLES:
+        raise CareerError(f"there is no table {quoted(table)}{did_you_mean(table, TABLES)}")
+    return f"{table}.csv"

@@ -1,0 +1,244 @@
+"""Changes to a journey's folder, each complete on the disk before its function returns."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from career_lib.base.errors import CareerError, ChangedUnderneathError, quoted
+from career_lib.journey.plan import Plan
+from career_lib.journey.store import disk, folders, planfile, sheet
+from career_lib.journey.store.sheet import Sheet
+from career_lib.journey.store.table import fields, required_but_missing, unnamed, values
+from career_lib.journey.tables import Record
+
+_SHORT_HASH = 8
+"""Characters of a fingerprint in a file's name: enough that two versions of one file never share one."""
+
+
+@dataclass(frozen=True)
+class Saved:
+    """Where the rows of one save went: the table and the line of each, in the order in which they were given."""
+
+    rows: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class _Edit:
+    """What a file is to hold, and the lines of its new rows."""
+
+    data: bytes
+    lines: tuple[int, ...]
+
+
+def create(root: Path, id: str, plan: Plan, rows: Sequence[Record] = ()) -> Path:
+    """A new journey's folder, private to its owner: a plan.toml that explains itself, and its first rows.
+
+    Where a journey's tables are there and its plan is lost, it gets a new plan; tables that are there stay as
+    they are, and of `rows` only those of other tables are written.
+
+    Raises
+    ------
+    CareerError
+        When there is such a journey already, or the folder cannot be made.
+    """
+    folder = folders.folder(root, id)
+    files = {folders.file_name(table): _with(table, sheet.empty(), of).data for table, of in _by_table(rows).items()}
+    files[planfile.NAME] = planfile.written(plan)
+    with disk.locked(folder):
+        if (folder / planfile.NAME).exists():
+            raise CareerError(f"there is a journey {quoted(id)} in {root} already; choose another name")
+        if beside := folders.other_plans(folder):
+            raise CareerError(f"{quoted(beside[0])} in {folder} looks like the plan; rename it to {planfile.NAME}")
+        if folders.tables_in(folder):
+            disk.publish({folder / n: disk.Change(None, new) for n, new in files.items() if not (folder / n).exists()})
+            return folder
+        if folder.exists() and any(folder.iterdir()):
+            raise CareerError(f"{folder} holds other files; move them away or choose another name")
+        disk.make_folder(folder, files)
+    return folder
+
+
+def append(root: Path, id: str, records: Sequence[Record]) -> Saved:
+    """Rows added below what is there, those of all tables or none. Nothing that is there is rewritten.
+
+    A process that is killed between the renames of two tables leaves the rows of the first; a save that
+    was not answered for is to be looked at, and `career check` tells rows that are there twice.
+
+    There are two exceptions, without which a value would be lost. A column that the file lacks and a row
+    needs is named at the end of the header. And where a file in Windows' encoding cannot hold a letter,
+    it is written in UTF-8, with the file as it was kept beside it as `<table>.before-utf8`.
+
+    Raises
+    ------
+    CareerError
+        When the system refuses, or a file is so damaged that rows added to it would not be read.
+    """
+    with disk.locked(folder := folders.existing(root, id)):
+        changes: dict[Path, disk.Change] = {}
+        lines: dict[str, Iterator[int]] = {}
+        for table, added in _by_table(records).items():
+            path = folder / folders.file_name(table)
+            old = disk.content(path)
+            edit = _with(table, _sheet(path, old), added)
+            changes |= _change(path, old, edit.data)
+            lines[table] = iter(edit.lines)
+        disk.publish(changes)
+    return Saved(tuple((record.table, next(lines[record.table])) for record in records))
+
+
+def correct(root: Path, id: str, table: str, line: int, record: Record, *, seen: str) -> None:
+    """One row replaced by another; every other byte of the file stays.
+
+    Parameters
+    ----------
+    line : the line on which the row begins, as the index of the journey's table has it.
+    seen : `Journey.inputs` of the file, from when the row was shown.
+
+    Raises
+    ------
+    ChangedUnderneathError
+        When the file has changed since; it is left alone, and `record` kept beside it.
+    CareerError
+        When no row begins on that line, or the system refuses.
+    """
+    with disk.locked(folder := folders.existing(root, id)):
+        path = folder / folders.file_name(table)
+        old = _unchanged(path, seen, mine=_with(table, sheet.empty(), [record]).data)
+        _save(path, old, _with(table, _sheet(path, old), [record], at=line).data)
+
+
+def remove(root: Path, id: str, table: str, line: int, *, seen: str) -> None:
+    """One row taken out; every other byte of the file stays.
+
+    Raises
+    ------
+    ChangedUnderneathError
+        When the file has changed since `seen`; it is left alone.
+    CareerError
+        When no row begins on that line, or the system refuses.
+    """
+    with disk.locked(folder := folders.existing(root, id)):
+        path = folder / folders.file_name(table)
+        old = _unchanged(path, seen, mine=None)
+        there = _sheet(path, old)
+        row = _row(path, there, line)
+        _save(path, old, there.changed(row.line, row.end, []))
+
+
+def replace(root: Path, id: str, table: str, records: Sequence[Record], *, seen: str) -> None:
+    """All rows of a table replaced by others; the header and the way the file is written stay.
+
+    Raises
+    ------
+    ChangedUnderneathError
+        When the file has changed since `seen`; it is left alone, and the new rows kept beside it.
+    CareerError
+        When the system refuses.
+    """
+    with disk.locked(folder := folders.existing(root, id)):
+        path = folder / folders.file_name(table)
+        old = _unchanged(path, seen, mine=_with(table, sheet.empty(), records).data)
+        _save(path, old, _with(table, _sheet(path, old).emptied(), records).data)
+
+
+def write_plan(root: Path, id: str, changes: Mapping[str, Any], *, seen: str) -> None:
+    """Some keys of plan.toml changed; its comments, its order and its layout stay.
+
+    Parameters
+    ----------
+    changes : values by key, None to take a key out; `targets` holds the targets to change, `breaks` all breaks.
+    seen : `Journey.inputs["plan.toml"]`, from when the plan was shown.
+
+    Raises
+    ------
+    BadPlanError
+        When the plan would not be valid; nothing is written.
+    ChangedUnderneathError
+        When the file has changed since `seen`; it is left alone, and the changes kept beside it.
+    """
+    with disk.locked(folder := folders.existing(root, id)):
+        path = folder / planfile.NAME
+        old = _unchanged(path, seen, mine=planfile.fragment(changes))
+        _save(path, old, planfile.changed(old or b"", changes))
+
+
+# ---- the steps of a save ---------------------------------------------------------------------------
+
+
+def _by_table(records: Sequence[Record]) -> dict[str, list[Record]]:
+    found: dict[str, list[Record]] = {}
+    for record in records:
+        found.setdefault(record.table, []).append(record)
+    return found
+
+
+def _sheet(path: Path, data: bytes | None) -> Sheet:
+    """The file's sheet, if its text can be changed without losing any of it."""
+    there = sheet.parse(data or b"")
+    if there.data != (data or b""):
+        raise CareerError(f"nothing was saved, because {path.name} cannot be changed: {there.faults[0].message}")
+    return there
+
+
+def _row(path: Path, there: Sheet, line: int) -> sheet.Row:
+    row = there.spanning(line)
+    if row is None:
+        raise CareerError(f"{path.name} has no row that begins on line {line}; nothing was changed")
+    return row
+
+
+def _unchanged(path: Path, seen: str, *, mine: bytes | None) -> bytes | None:
+    """The file's bytes, if they are those that the user saw; else the user's version is kept beside it."""
+    old = disk.content(path)
+    if disk.sha256(old) == seen:
+        return old
+    message = f"{path.name} was changed by another program since you opened it, and was left as it is"
+    if mine is None:
+        raise ChangedUnderneathError(f"{message}; look at it again before you take the row out")
+    keep = path.with_name(f"{path.stem}.mine-{disk.sha256(mine)[:_SHORT_HASH]}{path.suffix}")
+    disk.publish({keep: disk.Change(disk.content(keep), mine)})
+    raise ChangedUnderneathError(
+        f"{message}. Your version is kept as {keep.name}: look at the file again, "
+        "enter what is missing, then delete your version"
+    )
+
+
+def _with(table: str, there: Sheet, records: Sequence[Record], *, at: int | None = None) -> _Edit:
+    """A file with some rows below what is there, or in place of the row that begins `at` a line.
+
+    The new rows are read back before anybody relies on them: where the file is so damaged that they
+    would not be read, the save is refused.
+    """
+    if any(record.table != table for record in records):
+        raise ValueError(f"only records of {table} can be written there")
+    path = Path(folders.file_name(table))
+    if missing := required_but_missing(table, there):
+        raise CareerError(f"{path.name} has no column {' and no column '.join(missing)}; mend its first line first")
+    row = None if at is None else _row(path, there, at)
+    there = there.widened(lacking) if (lacking := unnamed(table, there, records)) else there
+    cells = [sheet.texts_of(fields(table, there), values(record), row.cells if row else ()) for record in records]
+    there = there if there.holds(cells) else there.in_utf8()
+    first, end = (row.line, row.end) if row else (len(there.raw) + 1, len(there.raw) + 1)
+    data = there.changed(first, end, cells)
+    after = sheet.parse(data).rows
+    new = [found for found in after if found.line >= first][: len(records)]
+    if [found.cells for found in new] != cells or len(after) - len(there.rows) != len(records) - bool(row):
+        raise CareerError(f"{path.name} is damaged, and what is added would not be read; `career check` says where")
+    return _Edit(data, tuple(found.line for found in new))
+
+
+def _save(path: Path, old: bytes | None, new: bytes) -> None:
+    disk.publish(_change(path, old, new))
+
+
+def _change(path: Path, old: bytes | None, new: bytes) -> dict[Path, disk.Change]:
+    """The change of a file; one that had to be turned into UTF-8 is kept as it was, too."""
+    changes = {path: disk.Change(old, new)}
+    if old and new.startswith(codecs.BOM_UTF8) and not old.startswith(codecs.BOM_UTF8):
+        keep = path.with_name(f"{path.name}.before-utf8-{disk.sha256(old)[:_SHORT_HASH]}")
+        changes[keep] = disk.Change(disk.content(keep), old)
+    return changes

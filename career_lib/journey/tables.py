@@ -1,0 +1,363 @@
+"""One class per table: its fields, their labels, ranges and help, and what a mentor may see of them.
+
+This module is the single source of truth about the data. The columns of a CSV file, the checks on
+its rows, the form that fills it in, its documentation and what leaves the machine all follow from
+the classes below. To add a table, add a class and list it in `TABLES`.
+
+A record is an event on a day, never a state: what stands today is derived from the rows up to today.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+
+from career_lib.journey.kinds import (
+    Chance,
+    Day,
+    Days,
+    Energy,
+    Hours,
+    Importance,
+    Level,
+    Line,
+    Measure,
+    Money,
+    Name,
+    Note,
+    OptionalDay,
+    OptionalName,
+    People,
+    Refers,
+    Share,
+    Skill,
+    Skills,
+    choice,
+    field,
+)
+
+
+class Record(BaseModel):
+    """An event on a day: one row of one table."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False)
+
+    table: ClassVar[str] = ""
+    """The name of the table, which is the name of its CSV file."""
+    title: ClassVar[str] = ""
+    """What a form says above its fields."""
+    key: ClassVar[str | None] = None
+    """The field that names the thing whose story the rows tell; its latest row is how it stands."""
+
+    on: Annotated[Day, Share.ALWAYS] = field("Day", "The day on which it happened.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_means_default(cls, values: Any) -> Any:
+        """An empty cell stands for the default, where a field has one."""
+        if not isinstance(values, dict):
+            return values
+        optional = _optional(cls)
+        return {name: value for name, value in values.items() if not (value == "" and name in optional)}
+
+
+@functools.cache
+def _optional(record: type[Record]) -> frozenset[str]:
+    """The fields that have a default."""
+    return frozenset(name for name, field in record.model_fields.items() if not field.is_required())
+
+
+class Deadline(Record):
+    """A date by which you are out, committed to on a day. Moving it leaves the old one visible."""
+
+    table = "deadlines"
+    title = "My deadline"
+
+    deadline: Annotated[Day, Share.ALWAYS] = field(
+        "Deadline", "The day by which you will have left. A year; 18 months or two years if there is much to learn."
+    )
+    reason: Annotated[Note, Share.NOTES] = field("Reason", "Why this date, or why it moved.", "")
+
+    @model_validator(mode="after")
+    def _lies_ahead(self) -> Deadline:
+        if self.deadline <= self.on:
+            raise ValueError("deadline lies on or before the day of the commitment; choose a later day")
+        return self
+
+
+class Requirement(Record):
+    """A skill that the target role asks for. Level 0 takes it off the list again."""
+
+    table = "requirements"
+    title = "What the target role asks"
+    key = "skill"
+
+    skill: Annotated[Skill, Share.ALWAYS] = field("Skill", "What someone in the target role can do, in a few words.")
+    importance: Annotated[Importance, Share.ALWAYS] = field(
+        "Importance", "How much it counts for the target role, from 1 (nice to have) to 5 (no job without it)."
+    )
+    level: Annotated[Level, Share.ALWAYS] = field(
+        "Required level", "The level that the target role asks, from 1 to 5; 0 takes the skill off."
+    )
+    source: Annotated[Note, Share.NOTES] = field(
+        "Source", "Where you know it from: a starter role, a job posting, a talk with someone who does it.", ""
+    )
+
+
+class Assessment(Record):
+    """How well a skill is mastered, as judged by you or your mentor on a day."""
+
+    table = "assessments"
+    title = "How good I am at it today"
+    key = "skill"
+
+    skill: Annotated[Skill, Refers("requirements", "skill"), Share.ALWAYS] = field(
+        "Skill", "One of the skills that your target role asks for."
+    )
+    level: Annotated[Level, Share.ALWAYS] = field("Level", "The highest level whose sentence is true of you today.")
+    by: Annotated[Literal["self", "mentor"], BeforeValidator(choice), Share.ALWAYS] = field(
+        "Judged by", "Who says so: you yourself, or your mentor.", "self"
+    )
+    evidence: Annotated[Note, Share.NOTES] = field(
+        "Evidence", "What you did that shows it, so that you would believe it of somebody else.", ""
+    )
+
+
+class Reply(Record):
+    """What your mentor answered to one question of a report. The levels that they gave are in assessments."""
+
+    table = "replies"
+    title = "What my mentor said"
+
+    report: Annotated[Day, Share.ALWAYS] = field("Report", "The day of the report that they answered.")
+    question: Annotated[Literal["skill", "next", "doubt"], BeforeValidator(choice), Share.ALWAYS] = field(
+        "Question", "A skill; what you should do next; or what they would not yet believe in an interview."
+    )
+    skill: Annotated[OptionalName, Refers("requirements", "skill"), Share.ALWAYS] = field(
+        "Skill", "The skill, where the question was about one.", ""
+    )
+    comment: Annotated[Note, Share.NEVER] = field("Comment", "What they wrote.", "")
+    reply: Annotated[OptionalName, Share.NEVER] = field(
+        "Reply", "The fingerprint of the reply, by which the same one is not imported twice.", ""
+    )
+
+
+class Learning(Record):
+    """Time spent on learning a skill."""
+
+    table = "learning"
+    title = "What I learned"
+
+    skill: Annotated[Skill, Refers("requirements", "skill"), Share.ALWAYS] = field(
+        "Skill", "The skill that it was for."
+    )
+    kind: Annotated[
+        Literal["course", "book", "blog", "coworker", "practice", "other"], BeforeValidator(choice), Share.ALWAYS
+    ] = field("Kind", "How you learned: a course, a book, a blog, a coworker who showed you, practice.")
+    hours: Annotated[Hours, Share.ALWAYS] = field("Hours", "Hours spent, for example 1.5.")
+    what: Annotated[Note, Share.NOTES] = field("What", "Which course or book, and what stuck.", "")
+
+
+class Project(Record):
+    """A step in getting a project with the target department: asked, agreed, declined, started, delivered."""
+
+    table = "projects"
+    title = "A project with the target department"
+    key = "project"
+
+    project: Annotated[Name, Share.ALIAS] = field("Project", "A short name that stays the same at each step.")
+    step: Annotated[
+        Literal[
+            "idea",
+            "asked boss",
+            "boss agreed",
+            "boss declined",
+            "asked department",
+            "department agreed",
+            "department declined",
+            "started",
+            "delivered",
+            "dropped",
+        ],
+        BeforeValidator(choice),
+        Share.ALWAYS,
+    ] = field("Step", "Where it stands since that day.")
+    contact: Annotated[OptionalName, Refers("contacts", "contact"), Share.ALIAS] = field(
+        "Contact", "Whom you asked or work with there.", ""
+    )
+    what: Annotated[Note, Share.NOTES] = field("What", "What it is about, and what was said.", "")
+
+
+class Win(Record):
+    """A measurable success in the target field, that you can call your own."""
+
+    table = "wins"
+    title = "A win"
+
+    win: Annotated[Line, Share.ALWAYS] = field(
+        "Win", "What you did, beginning with a verb: Rewrote the welcome e-mails. Name no employer and no client."
+    )
+    skills: Annotated[Skills, Refers("requirements", "skill"), Share.ALWAYS] = field(
+        "Skills", "The skills that it proves, separated by semicolons.", ()
+    )
+    metric: Annotated[Line, Share.ALWAYS] = field("Metric", "What was measured: open rate, sign-ups a week.")
+    before: Annotated[Measure, Share.ALWAYS] = field(
+        "Before", "The number before; leave it empty if there was none.", None
+    )
+    after: Annotated[Measure, Share.ALWAYS] = field("After", "The number after.", None)
+    unit: Annotated[OptionalName, Share.ALWAYS] = field("Unit", "What the numbers count: %, days, sign-ups.", "")
+    origin: Annotated[OptionalName, Share.ALIAS] = field(
+        "Came from", "The project or gig in which you did it, by its short name.", ""
+    )
+
+
+class Gig(Record):
+    """A step of a freelance job, from a lead to the money."""
+
+    table = "gigs"
+    title = "A freelance gig"
+    key = "gig"
+
+    gig: Annotated[Name, Share.ALIAS] = field("Gig", "A short name that stays the same at each step.")
+    step: Annotated[
+        Literal["lead", "proposed", "won", "delivered", "paid", "lost"], BeforeValidator(choice), Share.ALWAYS
+    ] = field("Step", "Where it stands since that day.")
+    client: Annotated[OptionalName, Share.ALIAS] = field("Client", "For whom it is.", "")
+    hours: Annotated[Hours, Share.ALWAYS] = field("Hours", "Hours worked on it since the row before.", 0.0)
+    income: Annotated[Money, Share.MONEY] = field("Income", "Money received since the row before.", 0.0)
+    skills: Annotated[Skills, Refers("requirements", "skill"), Share.ALWAYS] = field(
+        "Skills", "The skills that it proves, separated by semicolons.", ()
+    )
+
+
+class Contact(Record):
+    """A person who knows you and your work, or will; and how often you mean to be in touch."""
+
+    table = "contacts"
+    title = "A person in my network"
+    key = "contact"
+
+    contact: Annotated[Name, Share.ALIAS] = field("Contact", "The person's name.")
+    company: Annotated[OptionalName, Share.NEVER] = field("Company", "Where they work.", "")
+    role: Annotated[OptionalName, Share.NEVER] = field("Role", "What they do there.", "")
+    tag: Annotated[OptionalName, Share.ALWAYS] = field(
+        "Tag", "A word to group people by: marketing, alumni, friend, recruiter.", ""
+    )
+    source: Annotated[Note, Share.NOTES] = field("Source", "How you know them.", "")
+    cadence_days: Annotated[Days, Share.ALWAYS] = field(
+        "Due after (days)", "After how many days without a touch you would like to be in contact again.", 60
+    )
+    limit_days: Annotated[Days, Share.ALWAYS] = field(
+        "Overdue after (days)", "After how many days without a touch the contact has gone cold.", 120
+    )
+
+    @model_validator(mode="after")
+    def _due_before_overdue(self) -> Contact:
+        if self.limit_days < self.cadence_days:
+            raise ValueError("limit_days is smaller than cadence_days; a contact is due before it is overdue")
+        return self
+
+
+class Touch(Record):
+    """One contact with one person, on one day."""
+
+    table = "touches"
+    title = "I was in touch with"
+
+    contact: Annotated[Name, Refers("contacts", "contact"), Share.ALIAS] = field("Contact", "Who it was.")
+    kind: Annotated[
+        Literal["met", "message", "call", "coffee", "event", "introduction"], BeforeValidator(choice), Share.ALWAYS
+    ] = field("Kind", "How you were in touch.")
+    direction: Annotated[Literal["gave", "asked", "kept in touch"], BeforeValidator(choice), Share.ALWAYS] = field(
+        "Direction", "Whether you gave something, asked for something, or just kept in touch.", "kept in touch"
+    )
+    what: Annotated[Note, Share.NOTES] = field("What", "What you talked about, to pick up from next time.", "")
+
+
+class Event(Record):
+    """A conference, meetup or group at which you met people of the target field."""
+
+    table = "events"
+    title = "An event I went to"
+
+    event: Annotated[Name, Share.ALIAS] = field("Event", "Its name.")
+    kind: Annotated[Literal["conference", "meetup", "group", "talk"], BeforeValidator(choice), Share.ALWAYS] = field(
+        "Kind", "What sort of event it was."
+    )
+    people_met: Annotated[People, Share.ALWAYS] = field("People met", "How many people you truly talked to.", 0)
+
+
+class Application(Record):
+    """A step of an application, from sending it to the answer."""
+
+    table = "applications"
+    title = "An application"
+    key = "application"
+
+    application: Annotated[Name, Share.ALIAS] = field("Application", "A short name that stays the same at each step.")
+    step: Annotated[
+        Literal["applied", "replied", "interview", "offer", "accepted", "rejected", "withdrawn"],
+        BeforeValidator(choice),
+        Share.ALWAYS,
+    ] = field("Step", "Where it stands since that day.")
+    employer: Annotated[OptionalName, Share.ALIAS] = field("Employer", "Where you applied.", "")
+    role: Annotated[OptionalName, Share.NOTES] = field("Role", "For what.", "")
+    source: Annotated[Literal["cold", "referral", "recruiter"], BeforeValidator(choice), Share.ALWAYS] = field(
+        "Source", "Whether you wrote cold, somebody who knows you passed it on, or a recruiter asked.", "cold"
+    )
+
+
+class Checkin(Record):
+    """How the week was, and the hours that no other table holds."""
+
+    table = "checkins"
+    title = "How the week was"
+
+    energy: Annotated[Energy, Share.NEVER] = field("Energy", "From 1 (empty) to 5 (full of it).")
+    hours: Annotated[Hours, Share.ALWAYS] = field(
+        "Other hours",
+        "Hours since the last check-in that are in no other table: projects, people, applications.",
+        0.0,
+    )
+    what: Annotated[Note, Share.NOTES] = field("What", "What went well, what was in the way.", "")
+
+
+class PastForecast(Record):
+    """What a report forecast on a day, kept so that forecasts can be graded. Reports write it, not you."""
+
+    table = "forecasts"
+    title = "What the report forecast"
+
+    deadline: Annotated[Day, Share.ALWAYS] = field("Deadline", "The deadline that stood on that day.")
+    chance: Annotated[Chance, Share.ALWAYS] = field(
+        "Chance",
+        "Probability of full readiness by the deadline, 0 to 1; empty when there was too little history.",
+        None,
+    )
+    p10: Annotated[OptionalDay, Share.ALWAYS] = field("Early", "Finished by then with probability 0.1.", None)
+    p50: Annotated[OptionalDay, Share.ALWAYS] = field("Middle", "Finished by then with probability 0.5.", None)
+    p90: Annotated[OptionalDay, Share.ALWAYS] = field("Late", "Finished by then with probability 0.9.", None)
+
+
+TABLES: dict[str, type[Record]] = {
+    record.table: record
+    for record in (
+        Deadline,
+        Requirement,
+        Assessment,
+        Reply,
+        Learning,
+        Project,
+        Win,
+        Gig,
+        Contact,
+        Touch,
+        Event,
+        Application,
+        Checkin,
+        PastForecast,
+    )
+}
+"""Every table by its name, in the order in which they are documented."""

@@ -1,0 +1,217 @@
+"""An answer to one question: a chart, what it means in sentences, and the numbers behind it, as HTML and as text."""
+
+from __future__ import annotations
+
+import base64
+import math
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from html import escape
+from itertools import chain, repeat
+from typing import Any
+
+import pandas as pd
+
+from career_lib.base import phrases
+from career_lib.base.errors import UNREAD
+from career_lib.drawing.chart import Chart
+from career_lib.sharing.mentor import KIND
+from career_lib.sharing.mentor.questions import Questions
+
+SIDES = {"i": ' class="number"', "u": ' class="number"', "f": ' class="number"', "M": ' class="day"'}
+"""How a column of a kind stands in a table: numbers on the right, days on one line."""
+
+SHARES = {
+    *("readiness", "readiness_proven", "chance_change"),
+    *("share", "time_gone", "rate", "low", "high", "on_break", "stays"),
+}
+"""Columns that hold shares from 0 to 1; a table shows them in per cent."""
+
+WORDS: dict[str, Callable[[float], str]] = {
+    "chance": phrases.in_ten,
+    "chance_proven": phrases.in_ten,
+    "made": lambda made: "yes" if made else "no",
+}
+"""Columns of numbers that a table shows in words: a chance has no more precision than that."""
+
+LABELS = {
+    "own": "You",
+    "own_on": "You, on",
+    "mentor_on": "Mentor, on",
+    "on": "Day",
+    "p10": "Early (1 in 10 by then)",
+    "p50": "Middle",
+    "p90": "Late (9 in 10 by then)",
+    "gap_proven": "Gap to proven",
+    "low": "From",
+    "high": "To",
+    "sha256": "SHA-256",
+}
+"""What a table calls the columns whose names do not say it by themselves."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A chart, what it means in sentences, and the numbers behind it, in this order.
+
+    Jupyter shows it as HTML in which every text is escaped, or as its sentences where there is no
+    HTML. The report lays the same HTML out as a page.
+
+    Attributes
+    ----------
+    sentences : tuple of str
+    chart : Chart or None
+    points : tuple of (str, str)
+        A list below the sentences: what, and why or what about it.
+    table : DataFrame or None
+        The numbers, folded away.
+    title : str
+        What the folded table is called; no two on a page alike, since each is a region by that name.
+    kind : str
+        "lead" where the first sentence is the large one, "actions" where `points` are things to do, in order.
+    about : str
+        A quiet line above all.
+    more : tuple of Answer
+        What belongs to the same question and comes after.
+    unread : int
+        Things in the files that could not be used: told beside the page, to whoever makes it.
+    under : str
+        Where it is given, all but `more` lies folded away under this line.
+    """
+
+    sentences: tuple[str, ...] = ()
+    chart: Chart | None = None
+    points: tuple[tuple[str, str], ...] = ()
+    table: pd.DataFrame | None = None
+    title: str = "The numbers"
+    kind: str = ""
+    about: str = ""
+    more: tuple[Answer, ...] = ()
+    unread: int = 0
+    under: str = ""
+
+    def text(self) -> str:
+        """The answer in plain words."""
+        lines = [
+            *filter(None, [self.about]),
+            *self.sentences,
+            *(f"{i}. {' '.join(filter(None, point))}" for i, point in enumerate(self.points, 1)),
+        ]
+        return "\n".join(filter(None, [*lines, *(part.text() for part in self.more)]))
+
+    def html(self) -> str:
+        """The answer as HTML without markup of anybody else's."""
+        parts = [
+            _paragraph(self.about, "about") if self.about else "",
+            _picture(self.chart),
+            *map(_paragraph, self.sentences, chain(("lead",), repeat("next")) if self.kind == "lead" else repeat("")),
+            _listing(self.points, self.kind),
+            _folded(self.table, self.title),
+        ]
+        own = "\n".join(filter(None, parts))
+        if self.under:
+            own = f"<details><summary>{escape(self.under)}</summary>{own}</details>"
+        return "\n".join(filter(None, [own, *(part.html() for part in self.more)]))
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, str], dict[str, Any]]:
+        return {"text/plain": self.text(), "text/html": self.html()}, {UNREAD: self.unread} if self.unread else {}
+
+
+@dataclass(frozen=True)
+class Form:
+    """What a mentor is asked, as the page's form has it, and as text where there is no such page."""
+
+    questions: Questions
+
+    def text(self) -> str:
+        """The questions to be filled in by hand."""
+        return self.questions.text()
+
+    def html(self) -> str:
+        """The same, for Jupyter."""
+        return f"<pre>{escape(self.text())}</pre>"
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, Any], dict[str, Any]]:
+        return {"text/plain": self.text(), "text/html": self.html(), KIND: self.questions.data()}, {}
+
+
+def _picture(chart: Chart | None) -> str:
+    if chart is None:
+        return ""
+    data = base64.b64encode(chart.png()).decode("ascii")
+    shown = f'alt="{escape(chart.description)}" width="{chart.width}"'
+    return f'<figure><img {shown} src="data:image/png;base64,{data}"></figure>'
+
+
+def _paragraph(sentence: str, kind: str) -> str:
+    return f'<p class="{kind}">{_isolated(sentence)}</p>' if kind else f"<p>{_isolated(sentence)}</p>"
+
+
+_RIGHT = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+_FROM_THE_RIGHT = re.compile(rf"{_RIGHT}(?:.*{_RIGHT})?")
+"""From the first to the last letter of a Hebrew or Arabic name in a sentence."""
+
+
+def _isolated(text: str) -> str:
+    """Text as HTML in which writing from the right stays where it stands, and turns no number around it.
+
+    >>> _isolated("Write to דנה, silent for 5 days.")
+    'Write to <bdi>דנה</bdi>, silent for 5 days.'
+    """
+    return _FROM_THE_RIGHT.sub(lambda found: f"<bdi>{found[0]}</bdi>", escape(text))
+
+
+def _listing(points: Iterable[tuple[str, str]], kind: str) -> str:
+    rows = "".join(
+        f"<li><strong>{_isolated(what)}</strong> {_isolated(why)}</li>" if why else f"<li>{_isolated(what)}</li>"
+        for what, why in points
+    )
+    if not rows:
+        return ""
+    return f'<ol class="actions">{rows}</ol>' if kind == "actions" else f'<ul class="lines">{rows}</ul>'
+
+
+def _folded(table: pd.DataFrame | None, title: str) -> str:
+    """A table that unfolds and scrolls sideways where it is wide, without its empty columns."""
+    if table is None or table.empty:
+        return ""
+    title = escape(title)
+    all_columns = dict(table.items())
+    columns = {name: texts for name, values in all_columns.items() if any(texts := _texts(values))}
+    side = {name: SIDES.get(all_columns[name].dtype.kind, "") for name in columns}
+    head = "".join(f'<th scope="col"{side[name]}>{escape(label(str(name)))}</th>' for name in columns)
+    rows = [
+        "".join(f"<td{side[name]}>{_isolated(text)}</td>" for name, text in zip(columns, row, strict=True))
+        for row in zip(*columns.values(), strict=True)
+    ]
+    return (
+        f'<details><summary>{title}</summary><div class="wide" role="region" tabindex="0" aria-label="{title}">'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(f'<tr>{row}</tr>' for row in rows)}</tbody></table>"
+        "</div></details>"
+    )
+
+
+def label(column: str) -> str:
+    """What a table calls a column.
+
+    >>> label("days_silent")
+    'Days silent'
+    """
+    return LABELS.get(column, column.replace("_", " ").capitalize())
+
+
+def _texts(values: pd.Series[Any]) -> list[str]:
+    """A column's values as a reader expects them; nothing for what is absent."""
+    kind = values.dtype.kind
+    if kind == "M":
+        return ["" if pd.isna(day) else phrases.day(day) for day in values]
+    if kind == "b":
+        return ["yes" if value else "no" for value in values]
+    if kind in "iuf":
+        numbers = values.tolist()
+        whole = all(math.isnan(value) or value % 1 == 0 for value in numbers)
+        form = "{:.0%}" if values.name in SHARES else "{:,.0f}" if whole else "{:,.1f}"
+        said = WORDS.get(str(values.name), form.format)
+        return ["" if math.isnan(value) else said(value) for value in numbers]
+    return ["; ".join(value) if isinstance(value, tuple) else str(value) for value in values]

@@ -1,0 +1,143 @@
+"""An executed notebook as one page: its words and outputs, no code, nothing from elsewhere.
+
+There is one script, in one kind of page: that of the mentor's form, which the page's policy knows by its
+hash. The form is built here from the questions as data; no output's HTML could bring one in.
+"""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+import nh3
+from jinja2 import Environment, FileSystemLoader, Template
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbformat import NotebookNode
+
+from career_lib.report.page.pdf import printed
+from career_lib.report.page.telling import told
+from career_lib.sharing.mentor import KIND
+
+__all__ = ["HIDDEN", "clean", "constants", "page", "printed", "told", "words"]
+
+FOLDER = Path(__file__).parent
+
+OPEN_SKILLS = 5
+"""Skills of the form that are not folded away, the most important ones: what a phone asks in ten screens."""
+
+LONGEST_COMMENT = 2000
+"""Characters that a field of the form takes: a page."""
+
+HIDDEN = {"parameters", "injected-parameters", "remove-cell", "end"}
+"""Tags of cells that are no part of the page."""
+
+MEANT = {"for-self", "for-mentor"}
+"""Tags of cells that are part of the page of one audience only."""
+
+_TAGS = {
+    *("h1", "h2", "h3", "p", "strong", "em", "b", "i", "bdi", "code", "br", "ul", "ol", "li", "blockquote"),
+    *("figure", "figcaption", "img", "details", "summary", "div"),
+    *("table", "caption", "thead", "tbody", "tr", "th", "td"),
+}
+_ATTRIBUTES = {"img": {"alt", "src"}, "div": {"aria-label"}}
+_VALUES = {
+    "div": {"role": {"region"}, "tabindex": {"0"}},
+    "th": {"scope": {"col", "row"}},
+}
+_CLASSES = {
+    "p": {"lead", "next", "about"},
+    "ol": {"actions"},
+    "ul": {"lines"},
+    "div": {"wide"},
+    "td": {"number", "day"},
+    "th": {"number", "day"},
+}
+
+
+def page(notebook: NotebookNode, audience: Literal["self", "mentor"] = "self") -> str:
+    """The HTML of an executed notebook, without the cells that are tagged as meant for another audience.
+
+    All HTML that goes in, from outputs and from Markdown alike, passes an allow-list: text, headings,
+    lists, tables, and pictures whose data is a PNG inside the page. The template adds a content
+    security policy that forbids what the list already leaves out.
+    """
+    hidden = HIDDEN | MEANT - {f"for-{audience}"}
+    cells = [cell for cell in notebook.cells if hidden.isdisjoint(cell.metadata.get("tags", ()))]
+    return _template().render(cells=cells, form=form(cells))
+
+
+@functools.cache
+def _template() -> Template:
+    """The page without its cells, read once."""
+    # All that is put in is escaped, but for what the template calls safe: HTML that is clean, and this folder's script.
+    surroundings = Environment(loader=FileSystemLoader(FOLDER), autoescape=True)
+    surroundings.filters |= {"clean": clean, "words": words}
+    return surroundings.get_template("report.html.j2")
+
+
+def constants() -> tuple[str, ...]:
+    """The texts that stand in a page whoever it is about: its style, and the form's style and script."""
+    return tuple(
+        (FOLDER / name).read_text(encoding="utf-8").strip() for name in ("report.css", "reply.css", "reply.js")
+    )
+
+
+def form(cells: Sequence[NotebookNode]) -> dict[str, Any]:
+    """What the form among some cells is filled in with; empty where there is none."""
+    outputs = (output for cell in cells if cell.cell_type == "code" for output in cell.outputs)
+    data = next((output.data for output in outputs if KIND in output.get("data", ())), None)
+    if data is None:
+        return {}
+    return {
+        "kind": KIND,
+        "asked": data[KIND],
+        "text": data["text/plain"],
+        "open": OPEN_SKILLS,
+        "longest": LONGEST_COMMENT,
+        "script": (script := (FOLDER / "reply.js").read_text(encoding="utf-8")),
+        "hash": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii"),
+    }
+
+
+def words(markdown: str) -> str:
+    """Markdown as HTML; HTML inside it is shown, not obeyed."""
+    return str(_markdown().render(markdown))
+
+
+@functools.cache
+def _markdown() -> Any:
+    """What reads Markdown, made once: each other one leaves its rules in the classes of the parser for good."""
+    return MarkdownWithMath(renderer=IPythonRenderer(escape=True, exclude_anchor_links=True))
+
+
+def clean(html: str) -> str:
+    """HTML of which only what the allow-list names is left.
+
+    >>> clean('<p onclick="x()">Hello <script>x()</script><img alt="me" src="https://example.org/me.png"></p>')
+    '<p>Hello <img alt="me"></p>'
+    """
+    return _cleaner().clean(html)
+
+
+@functools.cache
+def _cleaner() -> nh3.Cleaner:
+    """The allow-list, built once."""
+    return nh3.Cleaner(
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        attribute_filter=_only_pictures,
+        tag_attribute_values=_VALUES,
+        allowed_classes=_CLASSES,
+        url_schemes={"data"},
+        link_rel=None,
+    )
+
+
+def _only_pictures(tag: str, attribute: str, value: str) -> str | None:
+    if attribute == "src" and not value.startswith("data:image/png;base64,"):
+        return None
+    return value

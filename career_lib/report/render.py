@@ -1,0 +1,203 @@
+"""One journey as one HTML or PDF file: a notebook with papermill's parameters, published only when it ran to its end.
+
+The kernel starts first and imports what the notebook will ask for, while this process imports
+papermill and nbconvert: that is where most of the time of a report goes (see benchmarks/report.py).
+It is a process of its own, in a private folder of its own, and gone when the report is done.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from career_lib.base.errors import UNREAD
+from career_lib.base.shipped import NOTEBOOKS
+from career_lib.report.kept import checked_target, kept, last_kept_before, published
+from career_lib.running.kernels import booted, forked, imports_of, lean_imports
+
+if TYPE_CHECKING:
+    from career_lib.running.notebook import Progress
+
+PROGRESS = NOTEBOOKS / "progress.ipynb"
+"""The notebook that a report is made of."""
+
+TIME_LIMIT = 120.0
+"""Seconds that a notebook may take in all: some fifty times what it takes."""
+
+
+def render(
+    root: Path,
+    id: str,
+    *,
+    as_of: dt.date,
+    audience: Literal["self", "mentor"] = "self",
+    pdf: bool = False,
+    out: Path | None = None,
+    since: dt.date | None = None,
+    timeout: float = TIME_LIMIT,
+    progress: Progress | None = None,
+    unread: Callable[[int], None] | None = None,
+    notebook: Path = PROGRESS,
+) -> Path:
+    """The file of one journey as it stood on a day; the same journey and day give the same bytes.
+
+    Parameters
+    ----------
+    root : Path
+        The folder that holds the journeys.
+    id : str
+        Whose journey.
+    as_of : date
+        The last day that counts. A day that lies ahead counts what is recorded so far.
+    audience : "self" or "mentor"
+        Who will read it.
+    pdf : bool
+        Whether it is a tagged PDF instead of an HTML file.
+    out : Path, optional
+        Where to publish it; `kept(id, as_of, audience)` without it.
+    since : date, optional
+        What changed is counted from here; without it, from the last report that was kept for the
+        same audience, and without one from a month before.
+    timeout : float, seconds, > 0
+        When to give up.
+    progress : callable, optional
+        Told before each cell how far it is.
+    unread : callable, optional
+        Told how many things in the files could not be used, if there are any.
+    notebook : Path
+        The notebook to run; it declares the parameters `person`, `as_of`, `audience`, `data`, `since`.
+
+    Raises
+    ------
+    UnknownJourneyError
+        When there is no such journey.
+    BadPlanError
+        When its plan is missing or cannot be used.
+    ReportFailedError
+        When a cell failed, took too long or said too much. Nothing is published then, and the report
+        that was there before stays.
+    LeakError
+        When a file for a mentor tells something private. Nothing is published then either.
+    """
+    checked_target(out, root, pdf=pdf)
+    html = html_of(
+        root,
+        id,
+        as_of=as_of,
+        audience=audience,
+        since=since or last_kept_before(as_of, id, audience),
+        timeout=timeout,
+        progress=progress,
+        unread=unread,
+        notebook=notebook,
+    )
+    return publish(html, root, id, as_of=as_of, audience=audience, pdf=pdf, out=out)
+
+
+def html_of(
+    root: Path,
+    id: str,
+    *,
+    as_of: dt.date,
+    audience: Literal["self", "mentor"] = "self",
+    since: dt.date | None = None,
+    timeout: float = TIME_LIMIT,
+    progress: Progress | None = None,
+    unread: Callable[[int], None] | None = None,
+    notebook: Path = PROGRESS,
+    warm: bool = False,
+) -> str:
+    """The page of one journey, not published yet; the parameters are those of `render` and `page_of`.
+
+    Without `since`, what changed is counted from a month before.
+    """
+    if not (root / id / "plan.toml").is_file():
+        from career_lib.journey.store import folders
+
+        folders.existing(root, id)  # says what is wrong with it
+    parameters = {
+        "person": id,
+        "as_of": as_of.isoformat(),
+        "audience": audience,
+        "data": str(root.resolve()),
+        "since": since.isoformat() if since else "",
+    }
+    return page_of(
+        notebook, parameters, audience=audience, timeout=timeout, progress=progress, unread=unread, warm=warm
+    )
+
+
+def page_of(
+    notebook: Path,
+    parameters: Mapping[str, str],
+    *,
+    audience: Literal["self", "mentor"] = "self",
+    timeout: float = TIME_LIMIT,
+    progress: Progress | None = None,
+    unread: Callable[[int], None] | None = None,
+    warm: bool = False,
+) -> str:
+    """The page that a notebook makes with its parameters.
+
+    Parameters
+    ----------
+    notebook : Path
+    parameters : mapping of str to str
+        Each is declared by the notebook.
+    audience, timeout, progress, unread
+        As in `render`.
+    warm : bool
+        Whether the kernel is a forked child of a process with its imports behind it, where that can be:
+        it pays from the second notebook on that one program runs.
+    """
+    begun = forked if warm else booted
+    with lean_imports(), begun(imports_of(notebook)) as kernel:
+        # Imported here, while the kernel boots, and not at the top: together they take a second.
+        from career_lib.report import page
+        from career_lib.running.notebook import executed
+
+        done = executed(notebook, parameters, kernel=kernel, timeout=timeout, progress=progress)
+        if unread and (count := _unread(done.cells)):
+            unread(count)
+        return page.page(done, audience)
+
+
+def _unread(cells: Iterable[Any]) -> int:
+    """How many things could not be used, as the outputs of a notebook say beside what they show."""
+    said = (output.get("metadata", {}).get(UNREAD, 0) for cell in cells for output in cell.get("outputs", ()))
+    return max(said, default=0)
+
+
+def publish(
+    html: str,
+    root: Path,
+    id: str,
+    *,
+    as_of: dt.date,
+    audience: Literal["self", "mentor"],
+    pdf: bool = False,
+    out: Path | None = None,
+) -> Path:
+    """Put a page into its place, once nothing private was found in its bytes if somebody else reads it.
+
+    Raises
+    ------
+    LeakError
+        When a file for a mentor tells something private; nothing is published then.
+    CareerError
+        When it cannot be written, or not be made a PDF.
+    """
+    checked_target(out, root, pdf=pdf)
+    data = html.encode()
+    if pdf:
+        from career_lib.report import page
+
+        data = page.printed(html)
+    if audience != "self":
+        from career_lib.report import page
+        from career_lib.sharing import leaks
+
+        leaks.refuse_leaks(data, root, id, own=page.constants())
+    return published(data, out or kept(id, as_of, audience, pdf=pdf))

@@ -1,0 +1,183 @@
+"""How likely it is, when it will be done, what would change that, and how past forecasts did."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+
+from career_lib.base.phrases import MONTHS, counted, day, in_ten, joined, month, number, sentence
+from career_lib.tactics.deadline.forecast import MADE_IT, Forecast
+from career_lib.tactics.deadline.outlook import EARLY, FEWEST_RISES, LATE, MIDDLE, MORE_HOURS, Lever, Outlook, brier
+
+LIKELIHOODS = (
+    "a long shot as things stand",
+    "a small chance as things stand",
+    "less than even",
+    "a little less than even",
+    "an even chance",
+    "a little better than even",
+    "better than even",
+    "a good chance",
+    "a very good chance",
+)
+"""What 1 to 9 in 10 are called."""
+
+FAR_YEARS = 10
+"""Years ahead from which on a day is no more than "not at this pace"."""
+
+FEWEST_KEPT = 2
+"""Past forecasts from which on they are shown: the report that shows them tells at least the third."""
+
+SAME = 0.1
+"""Difference of chances below which they are the same, in tenths."""
+
+
+def likelihood(chance: float) -> str:
+    """A probability in a word, to go with the odds.
+
+    >>> likelihood(0.02), likelihood(0.5), likelihood(0.72), likelihood(0.99)
+    ('a long shot as things stand', 'an even chance', 'better than even', 'a very good chance')
+    """
+    return LIKELIHOODS[min(9, max(1, round(10 * chance))) - 1]
+
+
+def between(told: Forecast) -> str:
+    """The months between which 8 finishes of 10 lie."""
+    first, last = told.finish_on(EARLY), told.finish_on(LATE)
+    if last > told.as_of + dt.timedelta(days=365 * FAR_YEARS):
+        return f"in {month(first)} or later"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"in {month(first)}"
+    return f"between {MONTHS[first.month - 1] if first.year == last.year else month(first)} and {month(last)}"
+
+
+def chance_sentence(outlook: Outlook, reader: str = "you") -> str:
+    """The chance by claimed level and when it is most likely done; without a chance, what can be said instead.
+
+    Parameters
+    ----------
+    outlook : the result of `outlook.outlook`, with a deadline.
+    reader : "you" for the traveller, "they" where somebody else reads of them.
+    """
+    told = outlook.claimed
+    if told is None:
+        return ""
+    if told.chance is None:
+        return _thin(told, outlook, reader)
+    return (
+        f"{sentence(in_ten(told.chance))} that {reader} make {day(told.deadline)}, {likelihood(told.chance)}; "
+        f"most likely finish {between(told)}."
+    )
+
+
+def _thin(told: Forecast, outlook: Outlook, reader: str) -> str:
+    """No chance, with the reason, when there will be one, and how people do who name a day."""
+    from_then = f" from {day(outlook.chance_from)} on," if outlook.chance_from is not None else ""
+    return (
+        f"It is too early to tell a chance for {day(told.deadline)}: {told.reason}. "
+        f"It comes{from_then} once levels have risen on {_in_words(FEWEST_RISES)} days of rating. "
+        f"Of people who name a day, {in_ten(MADE_IT)} make it; going by them, "
+        f"{reader} would finish {between(told)}."
+    )
+
+
+def proven_sentence(outlook: Outlook) -> str:
+    """The chance by proven level, beside that by claimed level; empty where that has none."""
+    told = outlook.proven
+    if told is None or outlook.claimed is None or outlook.claimed.chance is None or not told.left:
+        return ""
+    if told.chance is None:
+        return f"By what is proven there is no chance to tell yet: {told.reason}."
+    return f"By what is proven it is {in_ten(told.chance)}, most likely {between(told)}."
+
+
+def fan_sentence(outlook: Outlook) -> str:
+    """What the fan of the chart shows, in words; empty where none is drawn."""
+    told = outlook.claimed
+    if told is None or told.chance is None or not told.left or outlook.escaped_on is not None:
+        return ""
+    middle = told.finish_on(MIDDLE)
+    later = "" if middle.year - told.as_of.year > FAR_YEARS else f" and half of them by {month(middle)}"
+    return (
+        f"The shaded area is the forecast: of real work that went like this, 8 in 10 were finished {between(told)}"
+        f"{later}."
+    )
+
+
+def lever_point(lever: Lever) -> tuple[str, str]:
+    """A lever, and the chance with it."""
+    what = {
+        "hours": f"{sentence(_in_words(MORE_HOURS))} more hours a week:",
+        "skill": f"Without {lever.skill} (importance {lever.importance}):",
+        "deadline": f"Two months later, {day(lever.deadline)}:" if lever.deadline is not None else "",
+    }[lever.kind]
+    return what, f"{in_ten(lever.chance)}."
+
+
+def coming_sentence(coming: pd.DataFrame, standing: pd.Timestamp | None) -> str:
+    """The move of the deadline that has been decided and waits; empty without one.
+
+    Parameters
+    ----------
+    coming : DataFrame of `commitment.coming`.
+    standing : the deadline that stands until then.
+    """
+    if coming.empty or standing is None:
+        return ""
+    move = coming.iloc[-1]
+    return f"From {day(move['on'])} the deadline is {day(move['deadline'])}; until then {day(standing)} stands."
+
+
+def card_sentence(past: pd.DataFrame, outlook: Outlook) -> str:
+    """How past forecasts have moved and, once their deadline is past, how they did; empty with less than two.
+
+    Parameters
+    ----------
+    past : DataFrame of `outlook.past_forecasts`.
+    outlook : today's.
+    """
+    if len(past) < FEWEST_KEPT:
+        return ""
+    return joined(_moves(past, outlook), _results(past))
+
+
+def _moves(past: pd.DataFrame, outlook: Outlook) -> str:
+    open_ = past[past["made"].isna()].dropna(subset=["chance"])
+    now = outlook.claimed
+    if open_.empty or now is None or now.chance is None or outlook.escaped_on is not None:
+        return ""
+    first = open_.iloc[0]
+    then, today = in_ten(first["chance"]), in_ten(now.chance)
+    same_day = first["deadline"] == pd.Timestamp(now.deadline)
+    date = "" if same_day else f" for {day(first['deadline'])}, the deadline of that day"
+    told = f"On {day(first['on'])} the report said {then}{date}"
+    if then == today:
+        return f"{told}, and today it says the same."
+    low, high = open_["chance"].min(), open_["chance"].max()
+    swung = f"In between it went from {in_ten(low)} to {in_ten(high)}." if high - low > 2 * SAME else ""
+    return joined(f"{told}; today it says {today}.", swung if len(open_) > FEWEST_KEPT else "")
+
+
+def _results(past: pd.DataFrame) -> str:
+    """What became of the forecasts whose deadline is past, deadline by deadline."""
+    graded = past.dropna(subset=["chance", "made"])
+    said = []
+    for deadline, rows in graded.groupby("deadline"):
+        was = "everything was reached by then" if rows["made"].iloc[-1] else "not everything was reached by then"
+        forecasts = f"The {counted(len(rows), 'forecast')}" if len(rows) > 1 else "The one forecast"
+        gave = "gave" if len(rows) == 1 else "gave on average"
+        said.append(
+            f"{forecasts} for {day(pd.Timestamp(str(deadline)))} {gave} {in_ten(rows['chance'].mean())}; {was}."
+        )
+    score = brier(past)
+    if score is not None:
+        said.append(f"Over all of them the Brier score is {score:.2f}: 0 is perfect, 0.25 is what a coin would get.")
+    return " ".join(said)
+
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def _in_words(value: float) -> str:
+    return _NUMBERS[int(value)] if value == int(value) and value < len(_NUMBERS) else number(value)

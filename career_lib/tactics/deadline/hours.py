@@ -1,0 +1,89 @@
+"""Hours given to the journey each week, against the hours that the plan sets aside for it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from career_lib.journey.journey import Journey, weeks, worked_out_once
+
+HOURS_FROM = ("learning", "gigs", "checkins")
+"""The tables with a column of hours; each hour is in one of them only."""
+
+MOSTLY_BREAK = 0.5
+"""Share of a week in planned breaks from which on the week counts as a break."""
+
+HOURS_A_LEVEL = 20.0
+"""Hours that one level takes, before the traveller's own record says otherwise. Our assumption."""
+
+
+@worked_out_once
+def logged_hours(journey: Journey) -> pd.DataFrame:
+    """Every row with hours, of whatever table.
+
+    Returns
+    -------
+    DataFrame: on (datetime), hours (float, >= 0), table after table.
+    """
+    columns = ("on", "hours")
+    return pd.DataFrame(
+        {column: np.concatenate([journey.column(table, column) for table in HOURS_FROM]) for column in columns}
+    )
+
+
+@worked_out_once
+def weekly_hours(journey: Journey) -> pd.DataFrame:
+    """Hours planned and hours logged in each week, and the balance carried from week to week.
+
+    Each day plans a seventh of the weekly hours, unless it lies in a planned break. Days before the
+    start are planned for nothing, and what was logged on them is left out.
+
+    Returns
+    -------
+    DataFrame, one row a week (see `journey.weeks`), oldest first:
+
+    on : datetime, last day of the week
+    planned, logged : float, hours in that week
+    balance : float, all hours logged so far less all planned so far
+    on_break : float, share of the week's days that lie in planned breaks, 0..1
+
+    Examples
+    --------
+    >>> import datetime as dt
+    >>> from career_lib.journey.journey import assemble
+    >>> from career_lib.journey.tables import Break, Learning, Plan
+    >>> plan = Plan(
+    ...     target_role="Marketing manager",
+    ...     start="2026-01-12",
+    ...     hours_per_week=7,
+    ...     breaks=(Break(start="2026-01-19", back="2026-01-21"),),
+    ... )
+    >>> course = Learning(on="2026-01-14", skill="SEO", kind="course", hours=9)
+    >>> weekly_hours(assemble("ada", plan, {"learning": [course]}, as_of=dt.date(2026, 1, 25)))
+              on  planned  logged  balance  on_break
+    0 2026-01-18      7.0     9.0      2.0  0.000000
+    1 2026-01-25      5.0     0.0     -3.0  0.285714
+    """
+    ends = weeks(journey)
+    days = pd.date_range(journey.start, journey.today).as_unit("s")
+    off = np.zeros(len(days), dtype=bool)
+    for pause in journey.plan.breaks:
+        off |= (days >= pd.Timestamp(pause.start)) & (days < pd.Timestamp(pause.back))
+    week = ends.searchsorted(days)
+    in_week = np.bincount(week, minlength=len(ends))
+    off_in_week = np.bincount(week[off], minlength=len(ends))
+    planned = journey.plan.hours_per_week / 7 * (in_week - off_in_week)
+
+    rows = logged_hours(journey)
+    rows = rows[rows["on"] >= journey.start]
+    logged = np.zeros(len(ends))
+    np.add.at(logged, ends.searchsorted(pd.DatetimeIndex(rows["on"])), rows["hours"])
+    return pd.DataFrame(
+        {
+            "on": ends,
+            "planned": planned,
+            "logged": logged,
+            "balance": np.cumsum(logged - planned),
+            "on_break": off_in_week / np.maximum(in_week, 1),
+        }
+    )

@@ -1,0 +1,76 @@
+"""How well do the forecasts do? What each report told, one beside the other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from career_lib.drawing.chart import Chart
+from career_lib.drawing.lettering import high_in_points, month, name_marks, short_day
+from career_lib.drawing.style import (
+    INK,
+    YOU,
+    at,
+    dots,
+    edge,
+    lines_across,
+    month_ticks,
+    panel,
+    sheet,
+    time_axis,
+    upright,
+    where,
+)
+
+AROUND = 0.08
+"""Share of an axis that is left free at either end."""
+
+TICKS = 3.0
+"""How much closer to each other names may stand above each other than side by side."""
+
+HIGH = 2.4
+"""Height of the figure, inches."""
+
+
+def forecasts_chart(past: pd.DataFrame) -> Chart | None:
+    """When it would be done, as each earlier report told it, with the deadline of its day.
+
+    Parameters
+    ----------
+    past : DataFrame of `outlook.past_forecasts`.
+
+    Returns
+    -------
+    Chart, or None without a forecast.
+    """
+    told = past.dropna(subset=["chance", "p10", "p50", "p90"])
+    if told.empty:
+        return None
+    figure = sheet(HIGH)
+    axes = panel(figure, left=0.75)
+    span = (told["on"].max() - told["on"].min()) + pd.Timedelta(days=14)
+    time_axis(axes, told["on"].min() - AROUND * span, told["on"].max() + AROUND * span)
+    low, high = min(told["p10"].min(), told["deadline"].min()), max(told["p90"].max(), told["deadline"].max())
+    axes.set_ylim(where(low - AROUND * (high - low)), where(high + AROUND * (high - low)))
+    ticks = month_ticks(low, high, TICKS * high_in_points(axes))
+    lines_across(axes, at(ticks).tolist(), [month(tick) for tick in ticks])
+    names = (("●", YOU, "forecast"), ("│", YOU, "8 in 10"), ("━", INK, "deadline"))
+    name_marks(axes, names, shift=edge(axes))
+
+    x = at(told["on"])
+    upright(axes, x, at(told["p10"]), at(told["p90"]), color=YOU, linewidth=1.2, zorder=2, label="8 in 10")
+    dots(axes, x, at(told["p50"]), "o", color=YOU, markersize=6, zorder=3, label="middle")
+    dots(axes, x, at(told["deadline"]), "_", color=INK, markersize=12, markeredgewidth=1.4, zorder=3, label="deadline")
+    return Chart(figure, _description(told))
+
+
+def _description(told: pd.DataFrame) -> str:
+    def one(row: pd.Series[Any]) -> str:
+        return (
+            f"The report of {short_day(row['on'])} told a finish between {short_day(row['p10'])} and "
+            f"{short_day(row['p90'])}, half of them by {short_day(row['p50'])}"
+        )
+
+    first, last = told.iloc[0], told.iloc[-1]
+    return f"{one(first)}." if len(told) == 1 else f"{one(first)}; {one(last)[0].lower()}{one(last)[1:]}."

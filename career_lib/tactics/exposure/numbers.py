@@ -1,0 +1,168 @@
+"""Projects with the target department, from the idea to the delivery, and the wins that came of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from career_lib.journey.columnar import table_of
+from career_lib.journey.journey import Journey, worked_out_once
+
+ASK_PATIENCE_DAYS = 14
+"""Days to wait for the answer to an ask before going on to the next door: two weeks, as the article has it."""
+
+STATES = {
+    "idea": "idea",
+    "asked boss": "waiting",
+    "boss agreed": "agreed",
+    "boss declined": "fallback due",
+    "asked department": "waiting",
+    "department agreed": "agreed",
+    "department declined": "stopped",
+    "started": "running",
+    "delivered": "delivered",
+    "dropped": "stopped",
+}
+"""What each step of a project means for what comes next, while patience lasts."""
+
+LADDER = {
+    "project": "str",
+    "step": "str",
+    "since": "datetime64[s]",
+    "asked_on": "datetime64[s]",
+    "days_waiting": "float64",
+    "fallback_on": "datetime64[s]",
+    "state": "str",
+    "contact": "str",
+    "what": "str",
+}
+"""The columns of `project_ladder` and their types."""
+
+BULLETS = {"on": "datetime64[s]", "bullet": "str", "skills": "object", "origin": "str", "measured": "bool"}
+"""The columns of `resume_bullets` and their types."""
+
+ASKED = ("asked boss", "asked department")
+
+
+@worked_out_once
+def project_ladder(journey: Journey) -> pd.DataFrame:
+    """Where each project with the target department stands, and when the next door is due.
+
+    An ask that is not answered within two weeks, planned breaks left out, makes the fallback due:
+    after the boss that is the department's head, after the department it is somebody else there. A
+    boss who declines makes it due on the same day.
+
+    Returns
+    -------
+    DataFrame, one row a project, in order of first mention:
+
+    project : str
+    step : str, the latest
+    since : datetime, day of the latest row
+    asked_on : datetime, day of the latest ask, NaT if never asked
+    days_waiting : float, days since an ask that is still without an answer, NaN otherwise
+    fallback_on : datetime, day from which the next door is due, NaT while none is open
+    state : str, one of "idea", "waiting", "fallback due", "agreed", "running", "delivered", "stopped"
+    contact, what : str, as last written down, empty if never
+
+    Examples
+    --------
+    >>> import datetime as dt
+    >>> from career_lib.journey.journey import assemble
+    >>> from career_lib.journey.tables import Plan, Project
+    >>> rows = [Project(on="2026-02-02", project="Newsletter", step="asked boss")]
+    >>> plan = Plan(target_role="Marketing manager", start="2026-01-12")
+    >>> ladder = project_ladder(assemble("ada", plan, {"projects": rows}, as_of=dt.date(2026, 2, 16)))
+    >>> ladder[["project", "step", "days_waiting", "fallback_on", "state"]]
+          project        step  days_waiting fallback_on         state
+    0  Newsletter  asked boss          14.0  2026-02-16  fallback due
+    """
+    return table_of(_projects(journey).values(), LADDER)
+
+
+def unanswered_asks(journey: Journey) -> list[pd.Timestamp]:
+    """The days of the asks that are still without an answer, once patience is over."""
+    rows = _projects(journey).values()
+    return [row["since"] for row in rows if row["step"] in ASKED and row["state"] == "fallback due"]
+
+
+@worked_out_once
+def _projects(journey: Journey) -> dict[str, dict[str, Any]]:
+    """The rows of `project_ladder` by project."""
+    told: dict[str, dict[str, Any]] = {}
+    for day, project, step, contact, what in journey.rows("projects", "on", "project", "step", "contact", "what"):
+        on = pd.Timestamp(day)
+        before = told.get(project, {"asked_on": pd.NaT, "contact": "", "what": ""})
+        waiting = step in ASKED
+        door = journey.days_after(on, ASK_PATIENCE_DAYS) if waiting else on if step == "boss declined" else pd.NaT
+        told[project] = {
+            "project": project,
+            "step": step,
+            "since": on,
+            "asked_on": on if waiting else before["asked_on"],
+            "days_waiting": (journey.today - on).days if waiting else np.nan,
+            "fallback_on": door,
+            "state": "fallback due" if door <= journey.today else STATES[step],
+            "contact": contact or before["contact"],
+            "what": what or before["what"],
+        }
+    return told
+
+
+@worked_out_once
+def resume_bullets(journey: Journey) -> pd.DataFrame:
+    """Each win as a line for the resume: did what, measured by, from, to.
+
+    A win that was written down again (the same words) counts as it was written last.
+
+    Returns
+    -------
+    DataFrame, newest first:
+
+    on : datetime
+    bullet : str
+    skills : tuple of str
+    origin : str, the project or gig, empty if none was named
+    measured : bool, whether there is a number
+
+    Examples
+    --------
+    >>> from career_lib.journey.journey import assemble
+    >>> from career_lib.journey.tables import Plan, Win
+    >>> win = Win(
+    ...     on="2026-03-02", win="Rewrote the welcome e-mails", metric="open rate", before=18, after=31, unit="%"
+    ... )
+    >>> plan = Plan(target_role="Marketing manager", start="2026-01-12")
+    >>> resume_bullets(assemble("ada", plan, {"wins": [win]}))["bullet"][0]
+    'Rewrote the welcome e-mails: open rate from 18% to 31%'
+    """
+    told: dict[str, dict[str, Any]] = {}
+    columns = ("on", "win", "metric", "before", "after", "unit", "skills", "origin")
+    for on, win, metric, before, after, unit, skills, origin in journey.rows("wins", *columns):
+        told.pop(win, None)  # so that it stands where it was written last
+        told[win] = {
+            "on": on,
+            "bullet": _bullet(win, metric, before, after, unit),
+            "skills": skills,
+            "origin": origin,
+            "measured": not np.isnan(after),
+        }
+    return table_of(list(told.values())[::-1], BULLETS)
+
+
+def _bullet(win: str, metric: str, before: float, after: float, unit: str) -> str:
+    did = f"{win.rstrip(' .;:')}: {metric}"
+    if np.isnan(after):
+        return did
+    if np.isnan(before):
+        return f"{did} at {_quantity(after, unit)}"
+    # "from 18% to 31%", but "from 12 to 9 days": only a sign is said twice.
+    return f"{did} from {_quantity(before, unit if unit == '%' else '')} to {_quantity(after, unit)}"
+
+
+def _quantity(number: float, unit: str) -> str:
+    """A number with its unit, as it is written on a resume: 31%, 12.5 days, 1,200 EUR."""
+    plain = f"{number:,.12g}"
+    return f"{plain}%" if unit == "%" else f"{plain} {unit}".rstrip()

@@ -1,0 +1,1 @@
+"""A freelance gig: from a lead to the money."""

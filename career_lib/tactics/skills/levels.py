@@ -1,0 +1,205 @@
+"""Claimed and proven level of each skill on any day, from the log alone.
+
+Two definitions meet here that everything else stands on.
+
+*Claimed level*: the latest self-assessment. *Proven level*: what the record supports, that is at most
+the claimed level, and at most the larger of the mentor's latest level and 2 plus the number of
+separate wins and delivered gigs that name the skill. Two, because "doing it with help" is what
+somebody may believe without having seen anything.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from career_lib.journey.columnar import table_of
+from career_lib.journey.journey import Journey, worked_out_once
+
+EVIDENCE = {"on": "datetime64[s]", "skill": "str", "what": "str", "count": "int64"}
+"""The columns of `evidence` and their types."""
+
+UNSUPPORTED_LEVEL = 2
+"""The highest level that is believed without a win, a gig or a mentor's word."""
+
+
+Days = npt.NDArray[np.datetime64]
+Numbers = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Log:
+    """What some rows say, oldest first: from its day on a thing has a value, until the thing's next row."""
+
+    on: Days
+    thing: npt.NDArray[np.object_]
+    value: Numbers
+
+
+@worked_out_once
+def requirements(journey: Journey) -> pd.DataFrame:
+    """What the target role asks today: importance and required level by skill, without those taken off.
+
+    Returns
+    -------
+    DataFrame indexed by skill, in order of first mention: importance (1..5), required (1..5), source.
+    """
+    rows = journey.requirements.iloc[asked_rows(journey)].set_index("skill")
+    return rows[["importance", "level", "source"]].rename(columns={"level": "required"})
+
+
+def asked_rows(journey: Journey) -> npt.NDArray[np.int64]:
+    """The places of the rows that say what the target role asks today, in order of first mention."""
+    latest = journey.latest_rows("requirements")
+    return latest[journey.column("requirements", "level")[latest] > 0]
+
+
+def values_on(log: Log, days: Days, things: Sequence[str], *, before: float = np.nan) -> Numbers:
+    """The value of each thing on each of some days, as the latest row up to that day has it.
+
+    Parameters
+    ----------
+    log : Log
+    days : array (n,) of datetime64, sorted
+    things : sequence of str, k of them
+    before : float, the value before a thing's first row
+
+    Returns
+    -------
+    Array (n, k) of float.
+    """
+    values: Numbers = np.append(log.value, before)[latest_rows(log, days, things)]
+    return values
+
+
+def latest_rows(log: Log, days: Days, things: Sequence[str]) -> npt.NDArray[np.int64]:
+    """For each of some days and things, the place of the latest row up to that day; -1 before its first."""
+    day, thing = days.searchsorted(log.on, side="left"), _places(log, things)
+    seen = (day < len(days)) & (thing >= 0)
+    latest = np.full((len(days), len(things)), -1)
+    latest[day[seen], thing[seen]] = np.flatnonzero(seen)  # of several rows of a day the last one stays
+    return np.maximum.accumulate(latest, axis=0)
+
+
+def _places(log: Log, things: Sequence[str]) -> npt.NDArray[np.int64]:
+    """Which of some things each row is about; -1 for another."""
+    place = {thing: number for number, thing in enumerate(things)}
+    return np.array([place.get(thing, -1) for thing in log.thing.tolist()], dtype="int64")
+
+
+@worked_out_once
+def evidence(journey: Journey) -> pd.DataFrame:
+    """The separate wins and delivered gigs that name a skill: one row for each skill and piece of evidence.
+
+    A win counts on its day, once however often it is written down. A gig counts once, on the day
+    by which it was delivered (or paid) and the skill was named. A gig and the wins that came from
+    it tell of the same work: of the gig and its first win for a skill, the earlier counts.
+
+    Returns
+    -------
+    DataFrame: on, skill, what, count (how many of the skill so far, this one too), oldest first.
+    """
+    return table_of(_pieces(journey), EVIDENCE)
+
+
+@worked_out_once
+def _pieces(journey: Journey) -> list[dict[str, Any]]:
+    """The rows of `evidence`."""
+    told: dict[tuple[str, str], tuple[dt.datetime, str]] = {}
+    for on, win, skills, origin in journey.rows("wins", "on", "win", "skills", "origin"):
+        for skill in skills:
+            told.setdefault((win, skill), (on, origin.casefold()))
+    ended: dict[str, dt.datetime] = {}
+    named: dict[tuple[str, str], dt.datetime] = {}
+    for on, gig, step, skills in journey.rows("gigs", "on", "gig", "step", "skills"):
+        if step in ("delivered", "paid"):
+            ended.setdefault(gig, on)
+        for skill in skills:
+            named.setdefault((gig, skill), on)
+    pieces = [(on, skill, win, work, "win") for (win, skill), (on, work) in told.items()]
+    pieces += [
+        (max(on, ended[gig]), skill, gig, gig.casefold(), "gig") for (gig, skill), on in named.items() if gig in ended
+    ]
+
+    counted: list[dict[str, Any]] = []
+    so_far: dict[str, int] = {}
+    by: dict[str, set[tuple[str, str]]] = {"win": set(), "gig": set()}
+    for on, skill, what, work, kind in sorted(pieces, key=lambda piece: piece[0]):
+        if kind == "gig" and (work, skill) in by["win"]:
+            continue
+        if kind == "win" and (work, skill) in by["gig"]:
+            by["gig"].remove((work, skill))
+            continue
+        by[kind].add((work, skill))
+        so_far[skill] = so_far.get(skill, 0) + 1
+        counted.append({"on": on, "skill": skill, "what": what, "count": so_far[skill]})
+    return counted
+
+
+@worked_out_once
+def counted_evidence(journey: Journey) -> Log:
+    """How many pieces of evidence each skill has, from the day of each on."""
+    pieces = _pieces(journey)
+    return Log(
+        np.array([piece["on"] for piece in pieces], dtype="datetime64[s]"),
+        np.array([piece["skill"] for piece in pieces], dtype="object"),
+        np.array([piece["count"] for piece in pieces], dtype="float64"),
+    )
+
+
+@worked_out_once
+def own_ratings(journey: Journey) -> pd.DataFrame:
+    """The assessments by the traveller, oldest first; what they claim."""
+    return journey.assessments[journey.assessments["by"] == "self"]
+
+
+@worked_out_once
+def mentor_ratings(journey: Journey) -> pd.DataFrame:
+    """The assessments by the mentor, oldest first."""
+    return journey.assessments[journey.assessments["by"] == "mentor"]
+
+
+@worked_out_once
+def ratings(journey: Journey) -> dict[str, Log]:
+    """The levels that the traveller ("self") and the "mentor" gave."""
+    on, skill, level, by = (journey.column("assessments", name) for name in ("on", "skill", "level", "by"))
+    return {who: Log(on[by == who], skill[by == who], level[by == who].astype(float)) for who in ("self", "mentor")}
+
+
+def last_ratings(ratings: pd.DataFrame) -> pd.DataFrame:
+    """The latest of some ratings of each skill, indexed by skill."""
+    return ratings.drop_duplicates("skill", keep="last").set_index("skill")
+
+
+def claimed_levels(journey: Journey, days: pd.DatetimeIndex, skills: pd.Index) -> pd.DataFrame:
+    """The claimed level of each skill on each day (0..5, NaN while never rated).
+
+    A skill stands at its first rating before that day too, so that a first rating is no progress.
+    """
+    return pd.DataFrame(claimed_on(journey, days.to_numpy(), list(skills)), index=days, columns=skills)
+
+
+def claimed_on(journey: Journey, days: Days, skills: Sequence[str]) -> Numbers:
+    """The numbers of `claimed_levels`, one row a day and one column a skill."""
+    own = ratings(journey)["self"]
+    first = dict(zip(own.thing[::-1].tolist(), own.value[::-1].tolist(), strict=True))
+    claimed = values_on(own, days, skills)
+    return np.where(np.isnan(claimed), [first.get(skill, np.nan) for skill in skills], claimed)
+
+
+def proven_levels(journey: Journey, days: pd.DatetimeIndex, skills: pd.Index) -> pd.DataFrame:
+    """The proven level of each skill on each day (0..5, NaN while never rated)."""
+    return pd.DataFrame(proven_on(journey, days.to_numpy(), list(skills)), index=days, columns=skills)
+
+
+def proven_on(journey: Journey, days: Days, skills: Sequence[str]) -> Numbers:
+    """The numbers of `proven_levels`, one row a day and one column a skill."""
+    mentor = values_on(ratings(journey)["mentor"], days, skills)
+    supported = UNSUPPORTED_LEVEL + values_on(counted_evidence(journey), days, skills, before=0)
+    return np.minimum(claimed_on(journey, days, skills), np.fmax(mentor, supported))
