@@ -29,9 +29,11 @@ from career_lib.cli import typed
 from career_lib.cli.mistakes import Commands
 from career_lib.cli.terminal import (
     counted,
+    echo,
     held_in_words,
     near,
     near_or_far,
+    open_streams,
     progress,
     somebody_answers,
     status,
@@ -65,7 +67,7 @@ app = typer.Typer(
 
 def _version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"career {__version__}")
+        echo(f"career {__version__}")
         raise typer.Exit
 
 
@@ -151,13 +153,13 @@ def init(
     lost = (store.folder(root, id)).is_dir()
     folder = store.create(root, id, plan, [commitment, *asked])
     if lost:
-        typer.echo(f"Made a new plan in {near(folder)}; the tables that were there are as they were.")
-        typer.echo(f"Next: career check {id}")
+        echo(f"Made a new plan in {near(folder)}; the tables that were there are as they were.")
+        echo(f"Next: career check {id}")
         return
     chosen = "" if deadline or months else " (18 months, as no other was named; the plan notebook moves it)"
     begins = f", from {first}" if first > parameters.today() else ""
-    typer.echo(f"Made {near(folder)}: {plan.target_role}, {len(asked)} skills{begins}, until {last}{chosen}.")
-    typer.echo(f"Next: career lab {id}")
+    echo(f"Made {near(folder)}: {plan.target_role}, {len(asked)} skills{begins}, until {last}{chosen}.")
+    echo(f"Next: career lab {id}")
 
 
 def _about_option(error: Any) -> str:
@@ -182,7 +184,7 @@ def lab(id: AnyId = None, data: Data = None) -> None:
     from career_lib.desk.lab import open_lab
 
     root = _root(data)
-    raise typer.Exit(open_lab(root, id or _only(root), say=lambda sentence: typer.echo(sentence, err=True)))
+    raise typer.Exit(open_lab(root, id or _only(root), say=lambda sentence: echo(sentence, err=True)))
 
 
 @app.command(epilog="Example: career check maya")
@@ -202,7 +204,7 @@ def check(id: AnyId = None, data: Data = None) -> None:
             problems += wrong
             notes += known
     for line in [*problems, *notes, *([] if problems else ["no problems"])]:
-        typer.echo(line)
+        echo(line)
     raise typer.Exit(1 if problems else 0)
 
 
@@ -254,10 +256,10 @@ def report_(
             progress=told,
             unread=unread.append,
         )
-    typer.echo(near(path))
+    echo(near(path))
     for count in unread:
         things, them = ("1 thing", "it") if count == 1 else (f"{count} things", "them")
-        typer.echo(f"{things} in the files could not be used: career check {id} names {them}.", err=True)
+        echo(f"{things} in the files could not be used: career check {id} names {them}.", err=True)
     if audience == "self" and day == parameters.today():
         _keep_forecast(root, id, day)
     if show:
@@ -286,19 +288,19 @@ def import_(
 
     root, name = _root(data), "the pasted text" if file == inbox.STDIN else visible(Path(file).name)
     found = inbox.received(root, id, inbox.content(file), today=parameters.today(), name=name)
-    typer.echo(inbox.shown(found))
+    echo(inbox.shown(found))
     if found.imported:
-        typer.echo(f"It is in the journey already, under {found.imported}; nothing was written.")
+        echo(f"It is in the journey already, under {found.imported}; nothing was written.")
         return
     if not yes:
         if file == inbox.STDIN or not somebody_answers():
             raise CareerError("nothing was written, as there is no terminal to ask on; add --yes to write it")
         if not typer.confirm(f"Add {inbox.rows(found)}?"):
-            typer.echo("Nothing was written.")
+            echo("Nothing was written.")
             return
     inbox.keep(root, id, found)
-    typer.echo(f"Added {inbox.rows(found)}. Your own ratings stay as they are.")
-    typer.echo(f"Next: career report {id}")
+    echo(f"Added {inbox.rows(found)}. Your own ratings stay as they are.")
+    echo(f"Next: career report {id}")
 
 
 @app.command(epilog="Example: career share maya")
@@ -335,12 +337,12 @@ def share(
         path = render.publish(html, root, id, as_of=day, audience="mentor", pdf=pdf, out=out)
     journey = store.read(root, id, as_of=day)
     looked_for = len(view.private_values(store.read(root, id), leaks.of_this_machine(root, id)))
-    typer.echo(f"Your mentor reads:\n\n{textwrap.indent(wrapped(page.told(html)), '  ')}\n")
-    typer.echo("Held back, by table:")
+    echo(f"Your mentor reads:\n\n{textwrap.indent(wrapped(page.told(html)), '  ')}\n")
+    echo("Held back, by table:")
     for held in view.held_back(journey):
-        typer.echo(f"  {held.table:<14}{held_in_words(held)}")
-    typer.echo(f"Checked: none of the {looked_for:,} private names, texts and amounts looked for stands in the file.")
-    typer.echo(f"The file: {near(path)} ({path.stat().st_size / 1e6:.1f} MB). Nothing was sent; that is yours to do.")
+        echo(f"  {held.table:<14}{held_in_words(held)}")
+    echo(f"Checked: none of the {looked_for:,} private names, texts and amounts looked for stands in the file.")
+    echo(f"The file: {near(path)} ({path.stat().st_size / 1e6:.1f} MB). Nothing was sent; that is yours to do.")
 
 
 @app.command(epilog="Example: career cohort --data clients --for mentor --jobs 8 -o reports/november")
@@ -421,15 +423,15 @@ def cohort(
     with counted() as told:
         result = cohort_room.run(order, crew, told=told)
     for one in result.failed[:_MOST_FAILED]:
-        typer.echo(f"{one.id}: {one.error}", err=True)
+        echo(f"{one.id}: {one.error}", err=True)
     if len(result.failed) > _MOST_FAILED:
-        typer.echo(f"and {len(result.failed) - _MOST_FAILED} more, in {PurePath(str(result.table)).name}", err=True)
+        echo(f"and {len(result.failed) - _MOST_FAILED} more, in {PurePath(str(result.table)).name}", err=True)
     counts = (
         f"{result.counts[status]} {status}" for status in ("made", "unchanged", "failed") if result.counts[status]
     )
-    typer.echo(f"{', '.join(counts)}")
-    typer.echo(f"The table: {near_or_far(result.table)}")
-    typer.echo(f"The page:  {near_or_far(result.page)}")
+    echo(f"{', '.join(counts)}")
+    echo(f"The table: {near_or_far(result.table)}")
+    echo(f"The page:  {near_or_far(result.page)}")
     raise typer.Exit(1 if result.failed else 0)
 
 
@@ -456,12 +458,12 @@ def doctor(
     places = [*folders, *(kept_reports for each in ids if (kept_reports := kept.kept_folder(each)).is_dir())]
     if fix:
         for path in doctor_room.closed(places):
-            typer.echo(f"now for you alone: {near(path)}")
+            echo(f"now for you alone: {near(path)}")
     found = doctor_room.findings(places, doctor_room.Machine.this())
     for finding in found:
-        typer.echo(f"{near(finding.path)}: {finding.what}; {finding.remedy}")
+        echo(f"{near(finding.path)}: {finding.what}; {finding.remedy}")
     if not found:
-        typer.echo("nothing found")
+        echo("nothing found")
     raise typer.Exit(1 if found else 0)
 
 
@@ -492,13 +494,13 @@ def deadline(
         if waits.empty:
             raise CareerError("no move of the deadline waits, so there is nothing to withdraw")
         store.remove(root, id, "deadlines", int(waits.index[-1]), seen=ahead.inputs["deadlines.csv"])
-        typer.echo(f"Withdrawn: the move to {waits['deadline'].iloc[-1].date()}.")
+        echo(f"Withdrawn: the move to {waits['deadline'].iloc[-1].date()}.")
     elif date:
         store.append(root, id, [commitment.committed(ahead, today, date, reason)])
     elif reason:
         raise typer.BadParameter("a reason goes with the day to move the deadline to")
     for line in _deadlines(store.read(root, id, as_of=today + commitment.WAIT), today):
-        typer.echo(line)
+        echo(line)
 
 
 @app.command("roles", epilog="Example: career roles marketing")
@@ -510,12 +512,12 @@ def roles_(
 
     if role is None:
         for slug, each in roles.roles().items():
-            typer.echo(f"{slug:<24}{each.name}")
+            echo(f"{slug:<24}{each.name}")
         return
     one = roles.find(role)
-    typer.echo(f"{one.name}: {one.about}")
+    echo(f"{one.name}: {one.about}")
     for skill in one.skills:
-        typer.echo(f"  {skill.skill:<40} importance {skill.importance}, level {skill.level}")
+        echo(f"  {skill.skill:<40} importance {skill.importance}, level {skill.level}")
 
 
 def _root(data: Path | None) -> Path:
@@ -594,7 +596,7 @@ def _keep_forecast(root: Path, id: str, today: dt.date) -> None:
             seen = journey.inputs["forecasts.csv"]
             store.correct(root, id, "forecasts", int(same_day.index[-1]), row, seen=seen)
     except CareerError as error:
-        typer.echo(f"career: the report is made, but its forecast could not be kept: {error}", err=True)
+        echo(f"career: the report is made, but its forecast could not be kept: {error}", err=True)
 
 
 def _months_later(day: dt.date, months: int) -> dt.date:
@@ -608,6 +610,7 @@ def main() -> None:
     """Run the command line; what nobody foresaw becomes a sentence too, with the way to see its traceback."""
     # Ended politely (a logout, a shutdown), a report still takes its kernel and its folder with it.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    open_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a name that the terminal has no letters for is no reason to fail
             stream.reconfigure(errors="backslashreplace")
@@ -616,7 +619,7 @@ def main() -> None:
     except Exception as error:
         if os.environ.get("CAREER_DEBUG"):
             traceback.print_exc()
-        typer.echo(
+        echo(
             f"career: this should not have happened: {type(error).__name__}: {error}. "
             "CAREER_DEBUG=1 before the command shows where.",
             err=True,

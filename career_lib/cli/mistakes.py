@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from career_lib.base.errors import STOPPED, CareerError
+from career_lib.cli.terminal import echo
 
 _TYPED_WRONGLY: Any = typer.BadParameter.__base__
 """What all mistakes of typing are; typer names only the most frequent one."""
@@ -27,14 +28,14 @@ class Commands(TyperGroup):
         try:
             code = super().main(words, prog_name="career", standalone_mode=False)
         except _TYPED_WRONGLY as error:
-            typer.echo(_mistyped(error), err=True)
+            echo(_mistyped(error), err=True)
             code = 2
         except CareerError as error:
-            typer.echo(f"career: {error}", err=True)
+            echo(f"career: {error}", err=True)
         except typer.Abort:
             code = STOPPED
         if code == STOPPED:
-            typer.echo("career: stopped", err=True)
+            echo("career: stopped", err=True)
         sys.exit(code if isinstance(code, int) else 0)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import textwrap
@@ -10,11 +11,30 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import typer
+
 from career_lib.base.errors import visible
 
 if TYPE_CHECKING:
     from career_lib.running.notebook import Progress
     from career_lib.sharing.view import Held
+
+
+def open_streams() -> None:
+    """Give the standard streams that were closed when the program began to nobody."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
+
+
+def echo(line: object = "", *, err: bool = False) -> None:
+    """Print a line. What cannot be printed, to a full disk or a pipe that nobody reads, stops no command."""
+    try:
+        typer.echo(line, err=err)
+    except OSError:
+        nobody = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nobody, (sys.stderr if err else sys.stdout).fileno())
+        os.close(nobody)
 
 
 def somebody_answers() -> bool:

@@ -1,21 +1,18 @@
-"""One journey as one HTML or PDF file: a notebook with papermill's parameters, published only when it ran to its end.
-
-The kernel starts first and imports what the notebook will ask for, while this process imports
-papermill and nbconvert: that is where most of the time of a report goes (see benchmarks/report.py).
-It is a process of its own, in a private folder of its own, and gone when the report is done.
-"""
+"""One journey as one HTML or PDF file, published only when its notebook ran to its end."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from career_lib.base.errors import UNREAD
-from career_lib.base.shipped import NOTEBOOKS
+from career_lib.base.shipped import NOTEBOOKS, PACKAGE
 from career_lib.report.kept import checked_target, kept, last_kept_before, published
-from career_lib.running.kernels import booted, forked, imports_of, lean_imports
+from career_lib.running import forked
+from career_lib.running.folders import long_lived_folder
 
 if TYPE_CHECKING:
     from career_lib.running.notebook import Progress
@@ -107,7 +104,6 @@ def html_of(
     progress: Progress | None = None,
     unread: Callable[[int], None] | None = None,
     notebook: Path = PROGRESS,
-    warm: bool = False,
 ) -> str:
     """The page of one journey, not published yet; the parameters are those of `render` and `page_of`.
 
@@ -124,9 +120,7 @@ def html_of(
         "data": str(root.resolve()),
         "since": since.isoformat() if since else "",
     }
-    return page_of(
-        notebook, parameters, audience=audience, timeout=timeout, progress=progress, unread=unread, warm=warm
-    )
+    return page_of(notebook, parameters, audience=audience, timeout=timeout, progress=progress, unread=unread)
 
 
 def page_of(
@@ -137,7 +131,6 @@ def page_of(
     timeout: float = TIME_LIMIT,
     progress: Progress | None = None,
     unread: Callable[[int], None] | None = None,
-    warm: bool = False,
 ) -> str:
     """The page that a notebook makes with its parameters.
 
@@ -148,20 +141,46 @@ def page_of(
         Each is declared by the notebook.
     audience, timeout, progress, unread
         As in `render`.
-    warm : bool
-        Whether the kernel is a forked child of a process with its imports behind it, where that can be:
-        it pays from the second notebook on that one program runs.
     """
-    begun = forked if warm else booted
-    with lean_imports(), begun(imports_of(notebook)) as kernel:
-        # Imported here, while the kernel boots, and not at the top: together they take a second.
+    with forked.surrounded(settings()):
+        begin()
+        # Imported here, while the process that runs the notebook imports what it needs.
         from career_lib.report import page
         from career_lib.running.notebook import executed
 
-        done = executed(notebook, parameters, kernel=kernel, timeout=timeout, progress=progress)
-        if unread and (count := _unread(done.cells)):
+        cells = executed(notebook, parameters, timeout=timeout, progress=progress)
+        if unread and (count := _unread(cells.cells)):
             unread(count)
-        return page.page(done, audience)
+        return page.page(cells, audience)
+
+
+def begin(imports: Sequence[str] = ("career_lib.report.answers",)) -> None:
+    """Start the process from which notebooks are forked, where that can be; only the first call is heard.
+
+    Parameters
+    ----------
+    imports : sequence of str
+        The modules that it imports beforehand.
+    """
+    if forked.AVAILABLE:
+        forked.begin(imports, settings())
+
+
+def settings() -> dict[str, str]:
+    """The environment of a notebook beside this process's: its code, and settings that are nobody's.
+
+    What lies in the current folder or in the user's profile of IPython or matplotlib changes no report.
+    """
+    folder = long_lived_folder()
+    Path(folder, "matplotlibrc").touch()
+    code = os.pathsep.join(filter(None, [str(PACKAGE.parent), os.environ.get("PYTHONPATH")]))
+    return {
+        "PYTHONPATH": code,
+        "PYTHONHASHSEED": "0",
+        "IPYTHONDIR": folder,
+        "MPLBACKEND": "agg",
+        "MATPLOTLIBRC": f"{folder}/matplotlibrc",
+    }
 
 
 def _unread(cells: Iterable[Any]) -> int:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import functools
 import logging
 import multiprocessing
 import os
 import signal
-import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import BaseContext
 
 from career_lib.base.errors import CareerError
 from career_lib.coach.cohort import worker
-from career_lib.running import kernels
-from career_lib.running.warm.process import ONE_THREAD
+from career_lib.coach.cohort.work import IMPORTED
+from career_lib.report import render
+from career_lib.running import forked
+from career_lib.running.folders import long_lived_folder
 
 CONNECT_WITHIN = 15.0
 """Seconds in which a scheduler must answer."""
@@ -47,14 +46,14 @@ def cores() -> int:
 
 
 def processes(jobs: int) -> Crew:
-    """So many processes of this machine. All fork their kernels from one process, which is begun with them."""
-    lend = functools.cache(kernels.lend)
+    """So many processes of this machine, forked with all that they need imported, where that can be."""
 
     @contextmanager
     def executor() -> Iterator[Executor]:
-        pool = ProcessPoolExecutor(jobs, _context(), worker.begin, (dict(os.environ), lend()))
+        shared = (dict(os.environ), long_lived_folder())
+        pool = ProcessPoolExecutor(jobs, _context(), worker.begin, shared)
         try:
-            with _interrupted_later():
+            with _interrupted_later(), forked.unseen_main():
                 pool.submit(os.getpid)  # the first task begins the workers
             yield pool
         finally:
@@ -64,44 +63,10 @@ def processes(jobs: int) -> Crew:
 
 
 def _context() -> BaseContext:
-    """How workers come to be: never forked from this process, which may have threads.
-
-    On Linux they are forked from a process that has imported what they need, and has no threads. Elsewhere each
-    imports it, and so it does where the name of the temporary folder is too long for that process's socket.
-    """
-    if sys.platform == "linux":
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["career_lib.coach.cohort.imported"])
-        resource_tracker.ensure_running()  # which is begun with the other, and lets interrupts through
-        with suppress(OSError), _surrounded(ONE_THREAD), _without_interrupts():
-            forkserver.ensure_running()
-            return context
+    """How workers come to be: from the process that notebooks are forked from, else each by itself."""
+    if forked.AVAILABLE:
+        return forked.begin([IMPORTED], render.settings())
     return multiprocessing.get_context("spawn")
-
-
-@contextmanager
-def _surrounded(names: Mapping[str, str]) -> Iterator[None]:
-    """With these environment variables, for a while."""
-    before = {name: os.environ.get(name) for name in names}
-    os.environ.update(names)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
-
-
-@contextmanager
-def _without_interrupts() -> Iterator[None]:
-    """Start processes that Ctrl-C does not reach."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager

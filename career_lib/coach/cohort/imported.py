@@ -1,13 +1,13 @@
-"""What a worker needs, imported once, in the process that all workers are forked from."""
+"""What a worker needs, imported and rehearsed once, in the process that all workers and notebooks are forked from."""
 
 import gc
 
 from career_lib.coach.cohort import worker as worker
-from career_lib.running import kernels
+from career_lib.coach.cohort.rehearsal import rehearse
+from career_lib.report import page as page
+from career_lib.running import notebook as notebook
+from career_lib.running import shell as shell
 
-with kernels.lean_imports():
-    from career_lib.report import page as page
-    from career_lib.running import engine as engine
-
+rehearse()
 gc.collect()
-gc.freeze()  # what is imported stays: no worker need look at it each time that it collects
+gc.freeze()  # what is here stays: no worker and no notebook need look at it when it collects

@@ -14,7 +14,7 @@ from career_lib.base.errors import CareerError, quoted
 from career_lib.journey import store
 from career_lib.journey.tables import TABLES
 from career_lib.report import kept
-from career_lib.running import kernels
+from career_lib.running.folders import long_lived_folder
 
 Place = Any
 """A `pathlib.Path`, or a `upath.UPath` that does the same elsewhere."""
@@ -136,7 +136,7 @@ def at_hand(root: Place, id: str, contents: Mapping[str, bytes]) -> Iterator[Pat
     if is_here(root):
         yield root
         return
-    with tempfile.TemporaryDirectory(dir=kernels.long_lived_folder()) as copy:
+    with tempfile.TemporaryDirectory(dir=long_lived_folder()) as copy:
         folder = Path(copy, id)
         folder.mkdir(mode=0o700)
         for name, data in contents.items():

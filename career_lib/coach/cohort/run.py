@@ -20,7 +20,7 @@ from career_lib.coach.cohort import places, work
 from career_lib.coach.cohort.crew import Crew
 from career_lib.coach.cohort.places import Place
 from career_lib.coach.cohort.work import Done, Order
-from career_lib.running import kernels
+from career_lib.running.folders import long_lived_folder
 
 PAGE, TABLE = "cohort.html", "summary.csv"
 """What is published beside the reports."""
@@ -89,7 +89,7 @@ def run(
     there = work.reports_there(folder)
     counts: Counter[str] = Counter()
     failed: list[Done] = []
-    with tempfile.TemporaryDirectory(dir=kernels.long_lived_folder()) as private:
+    with tempfile.TemporaryDirectory(dir=long_lived_folder()) as private:
         gathered = Path(private, "standings.jsonl")
         with gathered.open("w", encoding="utf-8") as lines:
             for behind, one in enumerate(_each(order, ids, there, crew, told), 1):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import datetime as dt
 import functools
 import itertools
 import json
+import sys
 import tempfile
 import zlib
 from collections.abc import Iterator
@@ -24,8 +26,7 @@ from career_lib.coach.standing import Standing
 from career_lib.coach.standings import WITHHELD, standing_of
 from career_lib.journey import store
 from career_lib.report import render
-from career_lib.running import kernels
-from career_lib.running.warm.preloaded import give_back
+from career_lib.running.folders import long_lived_folder
 from career_lib.sharing import leaks
 
 NOTEBOOK = NOTEBOOKS / "cohort.ipynb"
@@ -33,6 +34,9 @@ NOTEBOOK = NOTEBOOKS / "cohort.ipynb"
 
 REPORTS, CARDS = "reports", "cards"
 """Folders, below that of the outputs, for a file a journey each."""
+
+IMPORTED = "career_lib.coach.cohort.imported"
+"""The module that is imported before many reports are forked."""
 
 GIVE_BACK_EVERY = 32
 """Reports after which a worker gives free memory back to the system: glibc alone would hold on to more and more."""
@@ -170,17 +174,24 @@ def _done(order: Order, id: str, *, has_report: bool) -> Done:
 
 
 def _report(order: Order, root: Path, id: str) -> bytes:
-    html = render.html_of(
-        root, id, as_of=order.as_of, audience=order.audience, timeout=order.timeout, warm=True
-    ).encode()
+    render.begin([IMPORTED])
+    html = render.html_of(root, id, as_of=order.as_of, audience=order.audience, timeout=order.timeout).encode()
     if order.audience != "self":
-        leaks.refuse_leaks(html, root, id)
+        from career_lib.report import page
+
+        leaks.refuse_leaks(html, root, id, own=page.constants())
     if next(_reports) % GIVE_BACK_EVERY == 0:
         give_back()
     return html
 
 
 _reports = itertools.count(1)
+
+
+def give_back() -> None:
+    """Give free memory back to the system, where glibc keeps it; elsewhere nothing."""
+    if sys.platform == "linux":
+        getattr(ctypes.CDLL(None), "malloc_trim", int)(0)
 
 
 def coachs_page(order: Order, standings: bytes) -> bytes:
@@ -192,7 +203,7 @@ def coachs_page(order: Order, standings: bytes) -> bytes:
     standings : bytes
         A file of `career_lib.coach.standings`, compressed by zlib: on its way to another machine it is a tenth.
     """
-    with tempfile.TemporaryDirectory(dir=kernels.long_lived_folder()) as private:
+    with tempfile.TemporaryDirectory(dir=long_lived_folder()) as private:
         path = Path(private, "standings.jsonl")
         path.write_bytes(zlib.decompress(standings))
         parameters = {
@@ -201,7 +212,8 @@ def coachs_page(order: Order, standings: bytes) -> bytes:
             "audience": order.audience,
             "standings": str(path),
         }
-        html = render.page_of(NOTEBOOK, parameters, audience=order.audience, timeout=render.TIME_LIMIT, warm=True)
+        render.begin([IMPORTED])
+        html = render.page_of(NOTEBOOK, parameters, audience=order.audience, timeout=render.TIME_LIMIT)
     return html.encode()
 
 

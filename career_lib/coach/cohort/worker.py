@@ -12,30 +12,35 @@ from collections.abc import Mapping
 from multiprocessing import connection, util
 from pathlib import Path
 
-from career_lib.running import kernels
-from career_lib.running.kernels import Loan
+from career_lib.running import folders, forked
 
 TIDY_WITHIN = 3.0
 """Seconds in which a worker whose parent was killed takes the folders away that it shared with it."""
 
 
-def begin(env: Mapping[str, str], loan: Loan) -> None:
-    """Take the environment of the process that hands out the work, and what it lends.
+def begin(env: Mapping[str, str], folder: str) -> None:
+    """Take the environment of the process that hands out the work, and share its private folder.
 
     Ctrl-C is left to that process. A worker ends with it, however it ends.
     """
-    os.environ.clear()
-    os.environ.update(env)
-    kernels.borrow(loan)
+    forked.take_environment(env)
+    folders.share(folder)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=(parent.sentinel, loan.folder), daemon=True).start()
+    if forked.AVAILABLE:
+        signal.signal(signal.SIGTERM, lambda *_: _end(folder))
+        forked.end_with_parent(os.getpid(), signal.SIGTERM)
+        forked.fork_from_here()
+    elif (parent := multiprocessing.parent_process()) is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel, folder), daemon=True).start()
 
 
 def _end_with(parent: int, folder: str) -> None:
-    """End as soon as the parent has: killed, it leaves its workers waiting for tasks, and its folders to nobody."""
     connection.wait([parent])
+    _end(folder)
+
+
+def _end(folder: str) -> None:
+    """End, as the parent has: killed, it leaves its workers waiting for tasks, and its folders to nobody."""
     deadline = time.monotonic() + TIDY_WITHIN
     for left in (folder, util.get_temp_dir()):
         while Path(left).exists() and time.monotonic() < deadline:  # a report that is being made may write to it

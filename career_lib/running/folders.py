@@ -1,0 +1,91 @@
+"""Private folders for what is there while a program runs: gone when it ends, or swept up by a later one."""
+
+from __future__ import annotations
+
+import atexit
+import functools
+import os
+import shutil
+import stat
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+_PREFIX = "career-"
+_IN_USE = "in-use.lock"
+"""In such a folder: locked for as long as the process lives that made it, however it ends."""
+
+_SETTLED = 60.0
+"""Seconds after which a folder's lock has been taken, if it ever is."""
+
+
+@contextmanager
+def private_folder() -> Iterator[str]:
+    """A folder that is gone in the end; those that killed processes left are swept up first."""
+    _sweep(Path(tempfile.gettempdir()))
+    folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+    try:
+        with FileLock(folder / _IN_USE):
+            try:
+                yield str(folder)
+            finally:
+                _empty(folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _empty(folder: Path) -> None:
+    """Remove all but the lock, which goes last: cut short, what is left is still known as this program's own."""
+    for path in folder.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        elif path.name != _IN_USE:
+            with suppress(OSError):
+                path.unlink()
+
+
+def _sweep(place: Path) -> None:
+    """Remove the folders of one's own that nobody uses any more. What another user or program made is left alone.
+
+    Only a folder that is none but a folder, belongs to this user and holds a lock that is free and not
+    just being made is removed, with the links in it and never what they lead to.
+    """
+    for folder in place.glob(f"{_PREFIX}*"):
+        with suppress(OSError, Timeout):
+            info, lock = folder.lstat(), (folder / _IN_USE).lstat()
+            own = not hasattr(os, "getuid") or info.st_uid == lock.st_uid == os.getuid()
+            if stat.S_ISDIR(info.st_mode) and stat.S_ISREG(lock.st_mode) and own:
+                if time.time() - lock.st_mtime < _SETTLED:
+                    continue
+                with FileLock(folder / _IN_USE, timeout=0):
+                    # On Windows the lock's own file stays until it is released; the rest goes before it.
+                    shutil.rmtree(folder, ignore_errors=True)
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+_asking = threading.Lock()
+_shared: str | None = None
+
+
+def long_lived_folder() -> str:
+    """A private folder for all that this process keeps for a while."""
+    with _asking:
+        return _shared or _folder_of_this_process()
+
+
+def share(folder: str) -> None:
+    """Use the long-lived folder of another process, which takes it away in the end."""
+    global _shared
+    _shared = folder
+
+
+@functools.cache
+def _folder_of_this_process() -> str:
+    stack = ExitStack()
+    atexit.register(stack.close)
+    return stack.enter_context(private_folder())

@@ -1,0 +1,349 @@
+"""Papermill's engine `forked`: the cells of a notebook run by IPython's own shell, in a child process of their own.
+
+    papermill --engine forked notebook.ipynb out.ipynb
+
+    papermill ──> the engine: one cell after the other, the time ──pipe──> the child: `career_lib.running.shell`
+                     └── starts, once ──> a process with the imports behind it ──fork──┘
+
+There is no kernel and there are no messages, and what a notebook imports is imported once for many of them. One
+child runs one notebook; nothing passes from one to the next. It leads a session of its own, which is ended with it:
+when the notebook is done, at its time limit, and when this process ends, however it ends.
+
+Only on Linux: elsewhere, and for notebooks with widgets, take papermill's own engine.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import json
+import math
+import multiprocessing
+import os
+import signal
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from multiprocessing import connection, forkserver
+from multiprocessing.context import BaseContext
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from career_lib.running.folders import long_lived_folder
+
+if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
+
+    from nbformat import NotebookNode
+    from papermill.engines import NotebookExecutionManager
+
+AVAILABLE = sys.platform == "linux"
+"""Whether children can be forked here: Windows has no fork, and macOS's system libraries do not survive one."""
+
+OUTPUT_LIMIT = 5_000_000
+"""Characters that all outputs of a notebook may have together: ten times what a long journey's have."""
+
+IMPORTS = ("career_lib.running.shell",)
+"""What each child needs, whatever its notebook imports."""
+
+TOO_MUCH = b"too much"
+"""What a child replies, as its last word, when its outputs are larger than they may be."""
+
+ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+"""Settings with which numpy's libraries start no threads: a process that has some cannot be forked."""
+
+END_WITHIN = 5.0
+"""Seconds for which a session's processes are killed: longer only a fork bomb takes."""
+
+LOOK_EVERY = 0.2
+"""Seconds between looks at a child that runs a cell: whether it is alive, and what it has written past Python."""
+
+
+class ChildError(Exception):
+    """Why a notebook stopped, where that was no error of a cell: half a sentence."""
+
+
+def __getattr__(name: str) -> Any:
+    """`ForkedEngine`, made when it is asked for: papermill imports this module while it is itself imported."""
+    if name != "ForkedEngine":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from papermill.engines import Engine
+
+    class ForkedEngine(Engine):
+        """Papermill's engine `forked`."""
+
+        @classmethod
+        def execute_managed_notebook(cls, nb_man: NotebookExecutionManager, kernel_name: str, **options: Any) -> None:
+            """Run a notebook's cells in a child."""
+            execute(nb_man, **options)
+
+    globals()[name] = ForkedEngine
+    return ForkedEngine
+
+
+def execute(
+    notebook: NotebookExecutionManager,
+    *,
+    execution_timeout: float | None = None,
+    time_limit: float | None = None,
+    at_cell: Callable[[int], None] | None = None,
+    **_: object,
+) -> None:
+    """Run the cells of a notebook in a child, up to the one that fails, and put their outputs into it.
+
+    Parameters
+    ----------
+    notebook : NotebookExecutionManager
+        What papermill hands to an engine: it has the notebook, and is told of each cell.
+    execution_timeout, time_limit : float, seconds for each cell, and for all of them
+    at_cell : callable
+        Told the number of each cell before it runs.
+
+    Raises
+    ------
+    ChildError
+        When the child cannot be started, ends, takes too long or says too much.
+    """
+    ends = time.monotonic() + (time_limit or math.inf)
+    with Child() as child:
+        for number, cell in enumerate(notebook.nb.cells):
+            if at_cell:
+                at_cell(number)
+            notebook.cell_start(cell, number)
+            try:
+                if cell.cell_type == "code" and cell.source.strip():
+                    reply = child.run(number, cell.source, min(ends - time.monotonic(), execution_timeout or math.inf))
+                    if reply is None:
+                        whole = time.monotonic() >= ends
+                        raise ChildError(
+                            f"the notebook took longer than {time_limit:g} seconds"
+                            if whole
+                            else f"the cell took longer than {execution_timeout:g} seconds"
+                        )
+                    cell.execution_count = reply["count"]
+                    _put_in(notebook.nb, reply["outputs"])
+                    if any(output.output_type == "error" for output in cell.outputs):
+                        notebook.cell_exception(cell, number)
+                        break
+            finally:
+                notebook.cell_complete(cell, number)
+
+
+def _put_in(notebook: NotebookNode, outputs: Mapping[str, list[dict[str, Any]]]) -> None:
+    """Put outputs into the cells of the numbers given."""
+    from nbformat import from_dict
+
+    for number, of_cell in outputs.items():
+        notebook.cells[int(number)].outputs = from_dict(of_cell)
+
+
+class Child:
+    """A process that runs the cells of one notebook in the current folder and environment; a context that ends it."""
+
+    def __enter__(self) -> Child:
+        with contextlib.ExitStack() as stack:
+            temporary = tempfile.TemporaryDirectory(dir=long_lived_folder(), ignore_cleanup_errors=True)
+            self._folder = Path(stack.enter_context(temporary))
+            self._requests, theirs = multiprocessing.Pipe()
+            stack.enter_context(self._requests)
+            with theirs:
+                self._process = _started(theirs, str(self._folder), dict(os.environ), str(Path.cwd()), OUTPUT_LIMIT)
+            self._stack = stack.pop_all()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with self._stack:
+            _end_session(self._process)
+
+    def run(self, number: int, source: str, seconds: float) -> dict[str, Any] | None:
+        """The outputs that a cell has made or changed, and how many cells have run; None after so many seconds.
+
+        Returns
+        -------
+        dict with "outputs", a list by the number of its cell, and "count"; or None.
+
+        Raises
+        ------
+        ChildError
+            When the child says too much, or ends.
+        """
+        ends = time.monotonic() + seconds
+        try:
+            self._requests.send_bytes(json.dumps([number, source]).encode())
+            while not self._requests.poll(max(0.0, min(LOOK_EVERY, ends - time.monotonic()))):
+                if time.monotonic() >= ends:
+                    return None
+                if self._written() > OUTPUT_LIMIT:
+                    raise _TOO_MUCH
+                if not self._process.is_alive() and not self._requests.poll():
+                    raise EOFError
+            reply = self._requests.recv_bytes()
+        except (EOFError, OSError):
+            raise ChildError("its Python process ended before the cell did") from None
+        if reply == TOO_MUCH or self._written() > OUTPUT_LIMIT:
+            raise _TOO_MUCH
+        result: dict[str, Any] = json.loads(reply)
+        return result
+
+    def _written(self) -> int:
+        """Bytes that were written to the standard streams past Python."""
+        return sum(path.stat().st_size for path in self._folder.glob("std*"))
+
+
+_TOO_MUCH = ChildError(f"its output is larger than {OUTPUT_LIMIT:,} characters")
+
+
+def _end_session(process: BaseProcess) -> None:
+    """Kill a child and all processes of the session that it leads."""
+    import psutil
+
+    deadline = time.monotonic() + END_WITHIN
+    process.kill()
+    while (left := [pid for pid in psutil.pids() if _session(pid) == process.pid]) and time.monotonic() < deadline:
+        for pid in left:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        process.join(LOOK_EVERY)
+    process.join()
+    process.close()
+
+
+def _session(pid: int) -> int:
+    """The session of a process that may have ended."""
+    try:
+        return os.getsid(pid)
+    except OSError:
+        return 0
+
+
+# ---- how children come to be -----------------------------------------------------------------------
+
+_starting = threading.Lock()
+_context: BaseContext | None = None
+
+
+def begin(imports: Sequence[str] = (), env: Mapping[str, str] | None = None) -> BaseContext:
+    """The way in which children come to be. The first call starts the process that they are forked from.
+
+    Parameters
+    ----------
+    imports : sequence of str, modules that this process imports meanwhile; only the first call is heard
+    env : mapping of str, what its environment has beside this process's
+    """
+    global _context
+    with _starting:
+        if _context is None:
+            _context = _begun(imports, env or {})
+        return _context
+
+
+def fork_from_here() -> None:
+    """Fork children from this very process, which has no other thread and its imports behind it."""
+    global _context
+    _context = multiprocessing.get_context("fork")
+
+
+def _begun(imports: Sequence[str], env: Mapping[str, str]) -> BaseContext:
+    """A server that forks; or a new Python for each child, where a folder's name is too long for its socket."""
+    _open_standard_streams()
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([*IMPORTS, *imports])
+    with contextlib.suppress(OSError), surrounded({**ONE_THREAD, **env}), contextlib.chdir(long_lived_folder()):
+        with unseen_main(), _without_interrupts():
+            forkserver.ensure_running()
+        return context
+    return multiprocessing.get_context("spawn")
+
+
+def _open_standard_streams() -> None:
+    """Open those that are closed, so that nothing else gets their numbers."""
+    for descriptor in range(3):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)
+
+
+def _started(*arguments: object) -> BaseProcess:
+    """A child that serves the cells of a notebook."""
+    process = begin().Process(target=_serve, args=arguments)  # type: ignore[attr-defined]
+    with _starting, unseen_main():
+        process.start()
+    return process  # type: ignore[no-any-return]
+
+
+def _serve(*arguments: Any) -> None:
+    from career_lib.running import shell
+
+    shell.serve(*arguments)
+
+
+@contextlib.contextmanager
+def unseen_main() -> Iterator[None]:
+    """Start processes that do not run this one's script again, also where this one is a daemon, as Dask's workers are.
+
+    Multiprocessing has each new process import the script, which must then guard what it does; and has daemons
+    start none, as these would be left behind: our children end with us.
+    """
+    script, me = sys.modules["__main__"], multiprocessing.current_process()
+    daemon = me.daemon
+    sys.modules["__main__"] = ModuleType("__main__")
+    if daemon:
+        me.daemon = False
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = script
+        if daemon:
+            me.daemon = True
+
+
+@contextlib.contextmanager
+def surrounded(env: Mapping[str, str]) -> Iterator[None]:
+    """With these environment variables, for a while."""
+    before = dict(os.environ)
+    os.environ.update(env)
+    try:
+        yield
+    finally:
+        take_environment(before)
+
+
+def take_environment(env: Mapping[str, str]) -> None:
+    """Make this the environment; what is so already is left alone."""
+    for name in os.environ.keys() - env.keys():
+        del os.environ[name]
+    os.environ.update({name: value for name, value in env.items() if os.environ.get(name) != value})
+
+
+@contextlib.contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Start a process that Ctrl-C does not reach."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def end_with_parent(receiver: int, signal_: int) -> None:
+    """Have the system send a signal when the parent of this process ends, however it ends.
+
+    Parameters
+    ----------
+    receiver : int
+        A process, or less than 0 for a group of processes.
+    signal_ : int
+    """
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+    sentinel = parent.sentinel
+    fcntl.fcntl(sentinel, fcntl.F_SETOWN, receiver)
+    fcntl.fcntl(sentinel, fcntl.F_SETSIG, signal_)
+    fcntl.fcntl(sentinel, fcntl.F_SETFL, fcntl.fcntl(sentinel, fcntl.F_GETFL) | os.O_ASYNC)
+    if connection.wait([sentinel], timeout=0):  # it had ended before
+        os.kill(os.getpid(), signal_)
