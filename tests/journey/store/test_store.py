@@ -977,7 +977,7 @@ def test_no_table_knows_a_row_of_a_later_day(tmp_path_factory, made, as_of):
 
 # ---- a crash, a full disk, another writer ----------------------------------------------------------
 
-ENVIRONMENT = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[1])}
+ENVIRONMENT = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[3])}
 
 SAVER = """
 import sys
