@@ -457,7 +457,7 @@ def test_ctrl_c_ends_the_kernel_too(tmp_path):
         f"report.render(Path({str(DEMO)!r}), 'maya', as_of=dt.date(2026, 11, 15), out=Path('out.html'),"
         f" notebook=Path({str(asked)!r}), progress=lambda *at: print(at, flush=True))"
     )
-    environment = os.environ | {"TMPDIR": str(tmp_path / "t"), "PYTHONPATH": str(Path(__file__).parent.parent)}
+    environment = os.environ | {"TMPDIR": str(tmp_path / "t"), "PYTHONPATH": str(Path(__file__).parents[2])}
     running = subprocess.Popen(
         [os.sys.executable, "-c", program],
         cwd=tmp_path,

@@ -19,7 +19,7 @@ from career_lib.journey import parameters, store
 from career_lib.report import kept, render
 from career_lib.report.answers import Answers
 
-HOME = Path(__file__).parent.parent
+HOME = Path(__file__).parents[2]
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ from career_lib.running import engine
 from career_lib.running.warm.process import LARGE_PAGES, Preloaded, StartError
 from career_lib.running.warm.wire import packed, session
 
-HOME = Path(__file__).resolve().parent.parent
+HOME = Path(__file__).resolve().parents[2]
 FIXTURES = sorted(Path(__file__).with_name("notebooks").glob("*.ipynb"))
 OURS = sorted(NOTEBOOKS.glob("*.ipynb"))
 KERNELSPEC = {"name": "python3", "display_name": "Python 3", "language": "python"}
@@ -504,7 +504,7 @@ def test_all_ends_with_the_program_that_started_it(tmp_path):
         open({str(tmp_path / "begun")!r}, "w").close()
         time.sleep(600)
         """
-    code = f"from tests.test_engine import run\nrun({cell!r}, execution_timeout=600)"
+    code = f"from tests.running.test_engine import run\nrun({cell!r}, execution_timeout=600)"
     program = subprocess.Popen([sys.executable, "-c", code], cwd=HOME)
     wait_until((tmp_path / "begun").exists, seconds=120)
     family = psutil.Process(program.pid).children(recursive=True)

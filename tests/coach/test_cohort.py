@@ -37,7 +37,7 @@ from career_lib.running import kernels
 from career_lib.running.warm.process import ONE_THREAD
 from tests.test_canary import every_reading, journey_with_a_token_in_every_field
 
-HOME = Path(__file__).resolve().parent.parent
+HOME = Path(__file__).resolve().parents[2]
 DAY = dt.date(2026, 11, 15)
 MANY = 8
 running = sys.modules["career_lib.coach.cohort.run"]

@@ -4,19 +4,19 @@ import re
 import shutil
 from contextlib import contextmanager
 from itertools import pairwise
-from pathlib import Path
 
 import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
+from career_lib.base.shipped import NOTEBOOKS
 from career_lib.drawing.lettering import SMALL
 from career_lib.drawing.style import WIDTH
 from career_lib.report.answers import Answers
 from career_lib.report.page import page
 
-NOTEBOOK = Path(__file__).parent.parent / "notebooks" / "progress.ipynb"
+NOTEBOOK = NOTEBOOKS / "progress.ipynb"
 
 READERS = [(person, audience) for person in ("maya", "sam") for audience in ("self", "mentor")]
 

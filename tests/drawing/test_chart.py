@@ -1,0 +1,24 @@
+"""A chart as a picture, in a file and in Jupyter."""
+
+import base64
+import io
+
+from PIL import Image
+
+from career_lib.tactics.skills.chart import gap_chart
+from tests.results import three_gaps
+
+
+def test_a_png_is_four_inches_wide_on_white_and_names_no_program():
+    picture = Image.open(io.BytesIO(gap_chart(three_gaps()).png()))
+    assert picture.width == 800
+    assert picture.convert("RGB").getpixel((799, 0)) == (255, 255, 255)
+    assert set(picture.info) == {"dpi"}
+
+
+def test_jupyter_gets_the_picture_with_its_alt_text():
+    chart = gap_chart(three_gaps())
+    data, metadata = chart._repr_mimebundle_()
+    assert base64.b64decode(data["image/png"]) == chart.png()
+    assert data["text/plain"] == chart.description
+    assert metadata == {"image/png": {"alt": chart.description, "width": 400}}

@@ -1,0 +1,246 @@
+"""What is wrong in a table is said with its line, and hides nothing else."""
+
+import codecs
+
+import pytest
+
+from career_lib.journey import store
+from career_lib.journey.tables import Win
+from tests.journey.store.ada import REQUIRED, problems_of, written
+
+
+def test_missing_optional_columns_are_at_their_default(root):
+    written(root, contacts="on,contact\n2026-02-01,Bo\n")
+    contact = store.read(root, "ada").contacts.iloc[0]
+    assert (contact["company"], contact["cadence_days"], contact["limit_days"]) == ("", 60, 120)
+
+
+@pytest.mark.parametrize(
+    ("table", "text", "problem"),
+    [
+        (
+            "assessments",
+            "on,skill,level\n2026-02-01,SEO analytics,9\n",
+            "2: level is 9; use a whole number from 0 to 5",
+        ),
+        (
+            "assessments",
+            "on,skill,level\n2026-02-01,SEO analytics,\n",
+            "2: level is empty; use a whole number from 0 to 5",
+        ),
+        ("assessments", "on,skill,level\n2026-02-01\n", None),
+        ("contacts", "on,contact\n2026-02-01,  \n", "2: contact is empty; write 1 to 80 characters"),
+        (
+            "contacts",
+            "on,contact,cadence_days,limit_days\n2026-02-01,Bo,90,30\n",
+            "2: limit_days is smaller than cadence_days; a contact is due before it is overdue",
+        ),
+        (
+            "assessments",
+            "on,skill,level\n02.03.2026,SEO analytics,3\n",
+            "2: on is 02.03.2026, which could be two different days; use a day written as 2026-11-15 (in a spreadsheet",
+        ),
+        (
+            "gigs",
+            "on,gig,step,income\n2026-02-01,Bakery,paid,1.500\n",
+            "2: income is 1.500, which could be a thousand; use a number from -1,000,000,000 to 1,000,000,000",
+        ),
+        ("learning", "on,skill,kind,hours\n15.11.2026 12:30,SEO,book,1\n", "(leave the time away)"),
+        # 46338 days after 30 December 1899: 126 years of 365 days and 31 leap days make 46021, and 317 more
+        (
+            "checkins",
+            "on,energy\n46338,3\n",
+            "(a spreadsheet counts days so, probably for 2026-11-12; in a spreadsheet",
+        ),
+        ("checkins", "on,energy\n2.3.26,3\n", "(the year needs all four digits; in a spreadsheet, format"),
+        ("checkins", "on,energy\n2026-02-01 09:30,3\n", "2026-11-15 (leave the time away)"),
+        ("checkins", "on,energy\n2026-02-30,3\n", "2026-11-15 (the calendar has no such day)"),
+        ("checkins", "on,energy\n2026-02-01,-1\n", "2: energy is -1; use a whole number from 1 to 5"),
+        ("checkins", "on,energy,hours\n2026-02-01,3,2 h\n", "from 0 to 400 (write one and a half as 1.5)"),
+        ("checkins", "on,energy,hours\n2026-02-01,3,about 2\n", "2: hours is 'about 2'; use a number from 0 to 400"),
+        ("wins", "on,win,metric,before\n2026-02-01,w,m,50 %\n", "(write the number alone: 50 for 50 %)"),
+        (
+            "wins",
+            'on,win,metric,before\n2026-02-01,w,m,"1,234"\n',
+            "(write one thousand as 1000 and one and a half as 1.5)",
+        ),
+        ("wins", "on,win,metric,before\n2026-02-01,w,m,$500\n", "(write the number alone, without a unit)"),
+        ("events", "on,event,kind\n2026-02-01,x,metup\n", "group, talk; did you mean meetup?"),
+        (
+            "checkins",
+            "on,energy\n2026-02-01,3\n On ,ENERGY\n",
+            "3: the names of the columns stand here once more; delete",
+        ),
+        (
+            "checkins",
+            f"on,energy,what\n2026-02-01,3,{'x' * 140_000}\n",
+            f"2: what has 140,000 characters, '{'x' * 39}…'; write at most 10,000 characters",
+        ),
+        (
+            "checkins",
+            b"PK\x03\x04\x14\0\x06\0\n\0\x08\0\n" * 99,
+            "csv: this is a spreadsheet workbook, not a CSV file",
+        ),
+        ("checkins", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 99, "csv: this is an old Excel workbook, not a CSV file"),
+        ("checkins", "on,energy\n2026-02-01,3\n".encode("utf-32"), "csv: this is text in UTF-32, which is not read"),
+        ("checkins", "on,energy\n2026-02-01,3\n".encode("utf-16-le"), "csv: this is not text as a CSV file has it"),
+        (
+            "assessments",
+            "on,skill,level\nyesterday,SEO analytics,3\n",
+            "2: on is yesterday; use a day written as 2026-11-15",
+        ),
+        ("checkins", "on,energy\n2500-01-01,3\n", "2: on is 2500-01-01; use a day from 1950-01-01 to 2149-12-31"),
+        (
+            "learning",
+            "on,skill,kind,hours\n2026-02-01,SEO analytics,tv,1\n",
+            "2: kind is tv; use one of course, book, blog, coworker, practice, other",
+        ),
+        (
+            "learning",
+            "on,skill,kind,hours\n2026-02-01,SEO analytics,book,1;5\n",
+            "2: hours is '1;5'; use a number from 0 to 400",
+        ),
+        (
+            "contacts",
+            f"on,contact\n2026-02-01,{'x' * 81}\n",
+            f"2: contact has 81 characters, '{'x' * 39}…'; write 1 to 80 characters",
+        ),
+        (
+            "wins",
+            f"on,win,metric,skills\n2026-02-01,w,m,SEO analytics;{'x' * 81}\n",
+            f"2: skills has 81 characters, '{'x' * 39}…'; write names separated by semicolons, each of 1 to 80",
+        ),
+        ("events", "on,event,kind\n2026-02-01,x,a\x1b[31mb\n", "2: kind is 'a\\x1b[31mb'; use one of conference, "),
+        (
+            "assessments",
+            "on,skill,levle,level\n2026-02-01,SEO analytics,9,3\n",
+            "1: there is no column levle; did you mean level? If it is your own, call it 'my levle'",
+        ),
+        (
+            "assessments",
+            "on,skill,level,Level\n2026-02-01,SEO analytics,3,9\n",
+            "1: there is more than one column level",
+        ),
+        (
+            "assessments",
+            "on,skill\n2026-02-01,SEO analytics\n",
+            "1: there is no column level; the first line must name on, skill, level, by, evidence",
+        ),
+        ("assessments", "2026-02-01,SEO analytics,3\n", "1: no column is named here; the first line must name on,"),
+        (
+            "assessments",
+            "on,skill,level,evidence\n2026-02-01,SEO analytics,3,one, two\n",
+            "2: the row has 5 cells and the header 4; put text that holds the separator in quotation marks",
+        ),
+        (
+            "assessments",
+            "on,skill,level,,\n2026-02-01,SEO analytics,3,,hm\n",
+            "2: hm stands in a column without a name; name the column",
+        ),
+        (
+            "assessments",
+            "on,skill,level\n2026-02-01,SEO analytics,3\n2026-02-01,SEO analytics,3\n",
+            "3: the same as line 2, so it was probably saved twice; delete one of them",
+        ),
+        (
+            "assessments",
+            "on,skill,level\n2026-02-01,Seo analitics,3\n",
+            "2: no requirement names the skill 'Seo analitics'; did you mean 'SEO analytics'?",
+        ),
+        ("touches", "on,contact,kind\n2026-02-01,Bo,call\n", "2: nobody in contacts is called Bo"),
+        (
+            "gigs",
+            "on,gig,step,skills\n2026-02-01,g,won,SEO analytics;Oratory\n",
+            "2: no requirement names the skill Oratory",
+        ),
+        ("checkins", "on,energy\n<<<<<<< HEAD\n2026-02-01,3\n", "2: a conflict marker of git"),
+        ("checkins", "on,energy\n2026-02-01,3\n=======\n2026-02-02,3\n", "3: a conflict marker of git"),
+        ("checkins", "on,energy\n2026-02-01,3\n>>>>>>> a1b2c3 (July)\n", "3: a conflict marker of git"),
+        ("checkins", "<<<<<<< HEAD\non,energy\n2026-02-01,3\n", "1: a conflict marker of git"),
+        ("checkins", "on,energy,hours\n2026-02-01,3", "2: the last line looks cut off"),
+        ("checkins", 'on,energy,what\n2026-02-01,3,"no end\n', "2: a quotation mark is out of place"),
+        ("checkins", 'on,energy,what\n2026-02-01,3,"said "yes" twice"\n', "2: a quotation mark is out of place"),
+        ("checkins", "on,energy,what\n2026-02-01,3,a\0b\n", "2: the line holds NUL characters"),
+        ("checkins", "on,energy\n2026-02-01,3\n" + "\0" * 50, "3: the line holds NUL characters"),
+        ("checkins", b"on,energy,what\n2026-02-01,3,caf\x81\n", "2: the line holds bytes that are no letters"),
+        ("checkins", "on,energy,what\n2026-02-01,3,é\n2026-02-02,3,é".encode()[:-1], "3: the line ends in the middle"),
+        (
+            "checkins",
+            codecs.BOM_UTF16_LE + "on,energy,what\n2026-02-01,3,a\n".encode("utf-16-le")[:-1],
+            "csv: the file is not whole UTF-16 text",
+        ),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_line_and_what_is_allowed(root, table, text, problem):
+    written(root, **{"requirements": REQUIRED, table: text})
+    problems = problems_of(root)
+    if problem is None:
+        assert len(problems) == 2  # two empty cells, skill and level
+    else:
+        assert len(problems) == 1
+        assert problem in problems[0]
+        assert problems[0].startswith(f"{table}.csv:")
+
+
+def test_one_bad_row_hides_no_other_and_every_bad_cell_is_told_once(root):
+    written(
+        root,
+        requirements=REQUIRED,
+        assessments="""
+            on,skill,level,by
+            2026-02-01,SEO analytics,1,self
+            2026-02-02,,7,nobody
+            2026-02-03,"SEO analytics,2,self
+            2026-02-04,SEO analytics,3,"self"
+            not a day,SEO analytics,3,self
+            2026-02-05,SEO analytics,4,self
+        """.replace("            ", ""),
+    )
+    journey = store.read(root, "ada")
+    assert journey.assessments["level"].tolist() == [1, 3, 4]
+    assert journey.assessments.index.tolist() == [2, 5, 7]
+    assert [(p.line, p.message.split(" ")[0]) for p in journey.problems] == [
+        (3, "by"),
+        (3, "level"),
+        (3, "skill"),
+        (4, "a"),
+        (6, "on"),
+    ]
+
+
+def test_rows_stay_beside_what_is_only_suspicious(root):
+    written(
+        root,
+        requirements=REQUIRED,
+        assessments="on,skill,level,levle\n2026-02-01,Oratory,1,good\n2026-02-01,Oratory,1,good\n",
+    )
+    assert store.read(root, "ada").assessments["level"].tolist() == [1, 1]
+    assert len(problems_of(root)) == 3
+
+
+def test_a_column_of_ones_own_is_no_problem_and_stays_when_rows_are_added_corrected_and_replaced(root):
+    folder = written(root, wins="on,Mood,win,my metric,metric\n2026-02-01,good,Wrote,7,clicks\n")
+    journey = store.read(root, "ada")
+    assert journey.problems == ()
+    assert [str(note) for note in journey.notes] == [
+        "wins.csv:1: the column Mood is your own: it is kept, and nothing is read from it",
+        "wins.csv:1: the column 'my metric' is your own: it is kept, and nothing is read from it",
+    ]
+    store.append(root, "ada", [Win(on="2026-03-01", win="Built", metric="leads")])
+    seen = store.read(root, "ada").inputs["wins.csv"]
+    store.correct(root, "ada", "wins", 2, Win(on="2026-02-01", win="Wrote", metric="views"), seen=seen)
+    assert (folder / "wins.csv").read_text(encoding="utf-8") == (
+        "on,Mood,win,my metric,metric\n2026-02-01,good,Wrote,7,views\n2026-03-01,,Built,,leads\n"
+    )
+
+
+def test_many_rows_that_are_wrong_alike_are_one_problem(root):
+    bad = "".join(f"{day},3\n" for day in ["1/2/2026", "2/3/2026", "3/4/2026", "4/5/2026", "5/6/2026", "6/7/2026"])
+    written(root, checkins=f"on,energy\n{bad}2026-02-01,9\n{bad.replace('2026', '2025')}")
+    days, energy = problems_of(root)
+    assert days == (
+        "checkins.csv:2: on is 1/2/2026, which could be two different days; use a day written as 2026-11-15 "
+        "(in a spreadsheet, format the whole column as yyyy-mm-dd and save again). "
+        "11 more rows are alike, down to line 14"
+    )
+    assert energy == "checkins.csv:8: energy is 9; use a whole number from 1 to 5"
