@@ -24,7 +24,7 @@ def open_streams() -> None:
     """Give the standard streams that were closed when the program began to nobody."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
 
 
 def echo(line: object = "", *, err: bool = False) -> None:

@@ -142,16 +142,15 @@ def page_of(
     audience, timeout, progress, unread
         As in `render`.
     """
-    with forked.surrounded(settings()):
-        begin()
-        # Imported here, while the process that runs the notebook imports what it needs.
-        from career_lib.report import page
-        from career_lib.running.notebook import executed
+    begin()
+    # Imported here, while the process that runs the notebook imports what it needs.
+    from career_lib.report import page
+    from career_lib.running.notebook import executed
 
-        cells = executed(notebook, parameters, timeout=timeout, progress=progress)
-        if unread and (count := _unread(cells.cells)):
-            unread(count)
-        return page.page(cells, audience)
+    result = executed(notebook, parameters, timeout=timeout, env=settings(), progress=progress)
+    if unread and (count := _unread(result.cells)):
+        unread(count)
+    return page.page(result, audience)
 
 
 def begin(imports: Sequence[str] = ("career_lib.report.answers",)) -> None:

@@ -90,6 +90,8 @@ def execute(
     execution_timeout: float | None = None,
     time_limit: float | None = None,
     at_cell: Callable[[int], None] | None = None,
+    folder: str | None = None,
+    env: Mapping[str, str] | None = None,
     **_: object,
 ) -> None:
     """Run the cells of a notebook in a child, up to the one that fails, and put their outputs into it.
@@ -100,7 +102,11 @@ def execute(
         What papermill hands to an engine: it has the notebook, and is told of each cell.
     execution_timeout, time_limit : float, seconds for each cell, and for all of them
     at_cell : callable
-        Told the number of each cell before it runs.
+        Called with the number of each cell before it runs.
+    folder : str
+        Where the cells run; without it the current folder.
+    env : mapping of str
+        Environment variables that they have beside this process's.
 
     Raises
     ------
@@ -108,13 +114,13 @@ def execute(
         When the child cannot be started, ends, takes too long or says too much.
     """
     ends = time.monotonic() + (time_limit or math.inf)
-    with Child() as child:
+    with Child(folder or str(Path.cwd()), {**os.environ, **(env or {})}) as child:
         for number, cell in enumerate(notebook.nb.cells):
             if at_cell:
                 at_cell(number)
             notebook.cell_start(cell, number)
             try:
-                if cell.cell_type == "code" and cell.source.strip():
+                if _runs(cell):
                     reply = child.run(number, cell.source, min(ends - time.monotonic(), execution_timeout or math.inf))
                     if reply is None:
                         whole = time.monotonic() >= ends
@@ -125,11 +131,21 @@ def execute(
                         )
                     cell.execution_count = reply["count"]
                     _put_in(notebook.nb, reply["outputs"])
-                    if any(output.output_type == "error" for output in cell.outputs):
+                    if any(output.output_type == "error" for output in cell.outputs) and not _may_fail(cell):
                         notebook.cell_exception(cell, number)
                         break
             finally:
                 notebook.cell_complete(cell, number)
+
+
+def _runs(cell: NotebookNode) -> bool:
+    """Whether there is anything to run in a cell, as Jupyter has it."""
+    return cell.cell_type == "code" and cell.source.strip() and "skip-execution" not in cell.metadata.get("tags", ())
+
+
+def _may_fail(cell: NotebookNode) -> bool:
+    """Whether the notebook goes on after an error of this cell, as Jupyter has it."""
+    return "raises-exception" in cell.metadata.get("tags", ())
 
 
 def _put_in(notebook: NotebookNode, outputs: Mapping[str, list[dict[str, Any]]]) -> None:
@@ -141,7 +157,10 @@ def _put_in(notebook: NotebookNode, outputs: Mapping[str, list[dict[str, Any]]])
 
 
 class Child:
-    """A process that runs the cells of one notebook in the current folder and environment; a context that ends it."""
+    """A process that runs the cells of one notebook, in a folder and an environment; a context that ends it."""
+
+    def __init__(self, folder: str, env: Mapping[str, str]) -> None:
+        self._cwd, self._env = folder, env
 
     def __enter__(self) -> Child:
         with contextlib.ExitStack() as stack:
@@ -150,12 +169,15 @@ class Child:
             self._requests, theirs = multiprocessing.Pipe()
             stack.enter_context(self._requests)
             with theirs:
-                self._process = _started(theirs, str(self._folder), dict(os.environ), str(Path.cwd()), OUTPUT_LIMIT)
+                self._process = _started(theirs, str(self._folder), self._env, self._cwd, OUTPUT_LIMIT)
             self._stack = stack.pop_all()
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
         with self._stack:
+            if error is None:
+                self._requests.close()
+                self._process.join(END_WITHIN)  # files that were left open are written
             _end_session(self._process)
 
     def run(self, number: int, source: str, seconds: float) -> dict[str, Any] | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import functools
 import logging
+import math
 import tempfile
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import papermill
@@ -29,7 +31,12 @@ logging.getLogger("papermill").addHandler(logging.NullHandler())  # what goes wr
 
 
 def executed(
-    notebook: Path, parameters: Mapping[str, Scalar], *, timeout: float, progress: Progress | None = None
+    notebook: Path,
+    parameters: Mapping[str, Scalar],
+    *,
+    timeout: float,
+    env: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
 ) -> NotebookNode:
     """The notebook with its outputs, once every cell up to the one tagged `end` has run.
 
@@ -42,6 +49,7 @@ def executed(
     parameters : mapping of str to JSON scalar
         Each is declared by the notebook in its cell tagged `parameters`.
     timeout : float, seconds for the whole notebook, > 0
+    env : mapping of str, environment variables that it has beside this process's
     progress : callable, optional
 
     Raises
@@ -56,9 +64,7 @@ def executed(
     place = _Place(notebook.name, source.cells, progress)
     try:
         with tempfile.TemporaryDirectory(dir=long_lived_folder(), ignore_cleanup_errors=True) as folder:
-            result: NotebookNode = papermill.execute_notebook(
-                source, None, dict(parameters), cwd=folder, progress_bar=False, **_engine(timeout, place)
-            )
+            result = _run(source, parameters, folder, env or {}, timeout, place)
     except PapermillExecutionError as error:
         if mendable := _mendable(error.ename):
             raise mendable(error.evalue) from None
@@ -74,11 +80,22 @@ def executed(
     return result
 
 
-def _engine(timeout: float, place: _Place) -> dict[str, object]:
-    """Papermill's options for who runs the cells: a forked child, or papermill's own engine where there is no fork."""
+def _run(
+    notebook: NotebookNode,
+    parameters: Mapping[str, Scalar],
+    folder: str,
+    env: Mapping[str, str],
+    timeout: float,
+    place: _Place,
+) -> NotebookNode:
+    """The notebook as papermill returns it: by the engine `forked`, or by papermill's own where there is no fork."""
+    run: Callable[..., NotebookNode] = partial(
+        papermill.execute_notebook, notebook, None, dict(parameters), progress_bar=False
+    )
     if forked.AVAILABLE:
-        return {"engine_name": "forked", "time_limit": timeout, "at_cell": place.reach}
-    return {"execution_timeout": int(timeout) + 1, "raise_on_iopub_timeout": True}
+        return run(engine_name="forked", folder=folder, env=env, time_limit=timeout, at_cell=place.reach)
+    with forked.surrounded(env):
+        return run(cwd=folder, execution_timeout=math.ceil(timeout), raise_on_iopub_timeout=True)
 
 
 @functools.lru_cache(maxsize=8)

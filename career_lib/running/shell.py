@@ -69,7 +69,7 @@ class Outputs:
     def changes(self) -> dict[int, list[Output]]:
         """The outputs of each cell whose outputs are others than when this cell began."""
         self.take_written()
-        return {cell: self._of_cell[cell] for cell in self._changed}
+        return {cell: [*map(_whole, self._of_cell[cell])] for cell in self._changed}
 
     def add(self, output: Output, display_id: str | None = None) -> None:
         """Put an output below those that are there."""
@@ -109,9 +109,9 @@ class Outputs:
             self._overflow()
         last = self._of_cell[self._cell][-1:]
         if last and not self._cleared_next and last[0].get("name") == name:
-            last[0]["text"] += text
+            last[0]["text"].append(text)
         elif text:
-            self._add({"output_type": "stream", "name": name, "text": text})
+            self._add({"output_type": "stream", "name": name, "text": [text]})
 
     def _add(self, output: Output) -> None:
         self._count(output)
@@ -127,13 +127,18 @@ class Outputs:
             self._overflow()
 
 
+def _whole(output: Output) -> Output:
+    """An output with its text in one piece."""
+    return {**output, "text": "".join(output["text"])} if "text" in output else output
+
+
 class Stream(io.TextIOBase):
     """A standard stream whose text becomes an output of the cell."""
 
-    encoding, errors = "utf-8", "replace"
+    encoding, errors = "UTF-8", "replace"
 
     def __init__(self, outputs: Outputs, descriptor: int) -> None:
-        self._outputs, self._descriptor = outputs, descriptor
+        self._outputs, self._descriptor, self.name = outputs, descriptor, STREAMS[descriptor]
         self._process = os.getpid()
 
     def fileno(self) -> int:
@@ -147,7 +152,7 @@ class Stream(io.TextIOBase):
     def write(self, text: str) -> int:
         """Write a text; in a fork of the cell's process, by way of the descriptor."""
         if os.getpid() == self._process:
-            self._outputs.write(STREAMS[self._descriptor], text)
+            self._outputs.write(self.name, text)
         else:
             os.write(self._descriptor, text.encode("utf-8", "replace"))
         return len(text)
@@ -210,6 +215,9 @@ class Shell(InteractiveShell):
     display_pub_class = Type(Publisher)
     outputs: Outputs
 
+    def enable_gui(self, gui: str | None = None) -> None:
+        """No windows; `%matplotlib inline` asks for none."""
+
     def _showtraceback(self, etype: type[BaseException], evalue: BaseException, stb: list[str]) -> None:
         self.outputs.add(
             {"output_type": "error", "ename": etype.__name__, "evalue": str(evalue), "traceback": list(stb)}
@@ -247,6 +255,7 @@ def serve(requests: Connection, folder: str, env: Mapping[str, str], cwd: str, l
     forked.end_with_parent(-os.getpid(), signal.SIGKILL)
     forked.take_environment(env)
     os.chdir(cwd)
+    sys.path.insert(next((at for at, path in enumerate(sys.path) if "site-packages" in path), 0), "")
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     if numpy_random := sys.modules.get("numpy.random"):
@@ -262,6 +271,7 @@ def serve(requests: Connection, folder: str, env: Mapping[str, str], cwd: str, l
         requests.send_bytes(
             json.dumps({"outputs": shell.outputs.changes(), "count": shell.execution_count - 1}).encode()
         )
+    shell.reset(new_session=False)
 
 
 def _received(requests: Connection) -> bytes:
