@@ -385,7 +385,7 @@ def test_a_reply_is_shown_then_written_once(career, answered):
 
 @pytest.mark.parametrize(("typed", "rows"), [("y\n", 1), ("n\n", 0), ("\n", 0)])
 def test_nothing_is_written_without_a_yes(career, answered, monkeypatch, typed, rows):
-    monkeypatch.setattr(cli, "_somebody_answers", lambda: True)
+    monkeypatch.setattr(cli, "somebody_answers", lambda: True)
     done = CliRunner().invoke(cli.app, ["import", "ann", "mail.txt"], input=typed)
     assert "Add 1 row to assessments.csv and 2 rows to replies.csv? [y/N]" in done.stdout
     assert len(store.read(answered, "ann").assessments) == rows
