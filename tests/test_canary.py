@@ -22,7 +22,7 @@ from career_lib.journey.kinds import Share
 from career_lib.journey.plan import Break, Plan
 from career_lib.journey.tables import TABLES, Deadline
 from career_lib.report import page, render
-from career_lib.running import kernels, notebook
+from career_lib.running import forked, notebook
 from career_lib.sharing import leaks, search, view
 
 START = dt.date(2026, 1, 12)
@@ -136,8 +136,9 @@ def files(request, canary):
         "data": str(root),
         "since": "",
     }
-    with kernels.booted(kernels.imports_of(render.PROGRESS)) as kernel:
-        done = notebook.executed(render.PROGRESS, parameters, kernel=kernel, timeout=120)
+    with forked.surrounded(render.settings()):
+        render.begin()
+        done = notebook.executed(render.PROGRESS, parameters, timeout=120)
     text = page.page(done, "mentor")
     outputs = [
         cell.get("outputs", []) for cell in done.cells if "injected-parameters" not in cell.metadata.get("tags", [])

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import papermill
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
-from nbformat import NotebookNode
+from nbformat import NotebookNode, ValidationError
 from papermill.exceptions import PapermillExecutionError
 from papermill.iorw import load_notebook_node
 
@@ -101,7 +101,10 @@ def _run(
 @functools.lru_cache(maxsize=8)
 def _read(notebook: Path, changed: int) -> tuple[NotebookNode, tuple[str, ...]]:
     """A notebook, as it was last changed, and the parameters that it declares; nobody may change it."""
-    source: NotebookNode = load_notebook_node(str(notebook))
+    try:
+        source: NotebookNode = load_notebook_node(str(notebook))
+    except (OSError, ValueError, TypeError, AttributeError, ValidationError) as error:
+        raise ReportFailedError(f"{notebook.name} cannot be read as a notebook: {_one_line(str(error))}") from error
     return source, tuple(papermill.inspect_notebook(notebook))
 
 

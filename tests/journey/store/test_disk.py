@@ -1,6 +1,7 @@
 """A crash, a full disk and another writer lose nothing."""
 
 import errno
+import functools
 import os
 import signal
 import stat
@@ -13,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from career_lib.base import files
 from career_lib.base.errors import CareerError
 from career_lib.journey import store
 from career_lib.journey.plan import Plan
@@ -22,11 +24,13 @@ from tests.journey.store.ada import PLAIN, RATED, REQUIRED, SEO, written
 
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[3])}
 SAVER = """
+import faulthandler
 import sys
 from pathlib import Path
 from career_lib.journey import store
 from career_lib.journey.tables import Checkin, Learning
 
+faulthandler.dump_traceback_later(120, exit=True)  # one that hangs ends, and says where
 root, name, count, tables = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
 for number in range(count):
     what = f"{name} {number}"
@@ -59,6 +63,7 @@ def test_a_killed_save_loses_no_row_that_was_acknowledged(root):
             time.sleep(chance.uniform(0, 0.004))
             os.kill(process.pid, signal.SIGKILL)
             acknowledged |= {line.strip() for line in (*heard, *process.stdout) if line.strip()}
+        assert all(heard), "the process ended before it was killed"
         lives += 1
         journey = store.read(root, "ada")
         assert journey.problems == ()
@@ -96,7 +101,7 @@ def test_two_threads_lose_nothing(root):
 
 def test_a_save_that_waits_too_long_says_so(root, monkeypatch):
     folder = written(root)
-    monkeypatch.setattr(disk.locked.__wrapped__, "__kwdefaults__", {"seconds": 0.05})
+    monkeypatch.setattr(disk, "locked", functools.partial(disk.locked, seconds=0.05))
     with disk.locked(folder), pytest.raises(CareerError, match=r"another save in ada has not finished in 0\.05 s"):
         store.append(root, "ada", [RATED])
 
@@ -138,7 +143,7 @@ def failing(monkeypatch, function, number, *, only=lambda *args: True):
 def test_when_the_system_refuses_the_old_bytes_stay(root, monkeypatch, function, number):
     folder = written(root, assessments=PLAIN, requirements=REQUIRED)
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
-    monkeypatch.setattr(disk, "_RENAME_PAUSES", (0.001,))
+    monkeypatch.setattr(time, "sleep", lambda seconds: None)  # before a file that is held is renamed again
     elsewhere = ("write", "fsync")  # these two know a handle, not a path
     failing(
         monkeypatch,
@@ -214,13 +219,12 @@ def test_a_file_that_excel_holds_for_a_moment_is_waited_for(root, monkeypatch):
 def test_a_file_saved_by_another_program_in_the_midst_of_a_save_is_not_overwritten(root, monkeypatch):
     folder = written(root, assessments=PLAIN)
     theirs = PLAIN + "2026-05-01,SEO,5,self,typed in Excel\n"
-    real = disk._write
 
-    def write(path, *rest):
-        real(path, *rest)
+    def write_new(path, *rest):
+        files.write_new(path, *rest)
         (folder / "assessments.csv").write_text(theirs, encoding="utf-8")
 
-    monkeypatch.setattr(disk, "_write", write)
+    monkeypatch.setattr(disk, "write_new", write_new)
     with pytest.raises(CareerError, match="changed by another program just now"):
         store.append(root, "ada", [RATED])
     assert (folder / "assessments.csv").read_text(encoding="utf-8") == theirs

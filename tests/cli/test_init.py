@@ -1,0 +1,83 @@
+"""A journey is begun."""
+
+import datetime as dt
+
+import pytest
+
+from career_lib.journey import store
+
+
+def test_init_makes_a_journey_and_says_what_comes_next(career, tmp_path):
+    done = career("init", "ann", "--target", "digital marketing", "--employer", "Halvenne Mutual")
+    assert done.stdout == (
+        "Made data/people/ann: Marketing manager, 14 skills, until 2028-05-15 "
+        "(18 months, as no other was named; the plan notebook moves it).\n"
+        "Next: career lab ann\n"
+    )
+    made = store.read(tmp_path / "data" / "people", "ann")
+    assert made.plan.role == "marketing"
+    assert made.plan.employer == "Halvenne Mutual"
+    assert made.plan.start == dt.date(2026, 11, 15)
+    assert len(made.requirements) == 14
+    assert made.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "until"),
+    [
+        (["--months", "12"], "2027-11-15"),
+        (["--months", "24"], "2028-11-15"),
+        (["--deadline", "2028-01-01"], "2028-01-01"),
+        (["--start", "2026-08-31", "--months", "18"], "2028-02-29"),
+    ],
+)
+def test_init_takes_a_deadline_or_a_number_of_months(career, words, until):
+    assert f"until {until}." in career("init", "ann", "--target", "marketing", *words).stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (["ann", "--target", "marketng"], 1, "did you mean marketing?"),
+        (["ann", "--target", "marketng"], 1, "or begin without a list: --own"),
+        (["../ann", "--target", "marketing"], 1, "cannot be the name of a journey"),
+        (["con", "--target", "marketing"], 1, "con cannot be the name of a journey, because Windows keeps it"),
+        (["ann", "--target", ""], 1, "--target is empty; write 1 to 80 characters"),
+        (["ann", "--target", "marketing", "--deadline", "1.2.2028"], 2, "--deadline is 1.2.2028; use a day written as"),
+        (["ann", "--target", "marketing", "--deadline", "9999-12-31"], 2, "use a day from 1950-01-01 to 2149-12-31"),
+        (["ann", "--target", "marketing", "--start", "0001-01-01"], 2, "--start is 0001-01-01; use a day from 1950"),
+        (["ann", "--target", "marketing", "--start", "2149-01-01"], 1, "--deadline is 2150-07-01; use a day from 1950"),
+        (["ann", "--target", "marketing", "--start", ""], 2, "--start is empty; use a day written as 2026-11-15"),
+        (["ann", "--target", "marketing", "--hours", "0"], 2, "--hours is 0; use a number of hours from 1 to 100."),
+        (["ann", "--target", "marketing", "--hours", "nan"], 2, "--hours is nan; use a number of hours from 1 to 100."),
+        (["ann", "--target", "marketing", "--hours", "five"], 2, "--hours is five; use a number of hours from 1"),
+        (["ann", "--target", "marketing", "--deadline", "2026-11-15"], 2, "init: the deadline 2026-11-15 is not"),
+        (
+            ["ann", "--target", "marketing", "--deadline", "2028-01-01", "--months", "12"],
+            2,
+            "init: give a deadline or a",
+        ),
+        (["ann", "--target", "marketing", "--months", "13"], 2, "--months is 13; use 12, 18 or 24, or name"),
+        (["ann"], 2, "--target is missing: what you want to be; see `career roles`. See: career init --help"),
+        ([], 2, "ID is missing: the short name of the journey, like maya."),
+        (["ann", "--own", "--target", "x" * 99], 1, "--target has 99 characters"),
+    ],
+)
+def test_init_tells_what_is_wrong_and_makes_nothing(career, tmp_path, words, code, told):
+    done = career("init", *words)
+    assert done.exit_code == code
+    assert told in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert done.stdout == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_init_never_writes_over_a_journey(career):
+    career("init", "ann", "--target", "marketing")
+    again = career("init", "ann", "--target", "design")
+    assert again.exit_code == 1
+    assert "there is a journey ann" in again.stderr
+
+
+def test_a_role_of_ones_own_begins_without_a_list(career):
+    assert "Park ranger, 0 skills" in career("init", "ann", "--target", "Park ranger", "--own").stdout
