@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from career_lib.base.phrases import in_ten
+from career_lib.base.phrases import counted, in_ten, number
 from career_lib.coach.standing import Standing
 from career_lib.drawing.chart import Chart
-from career_lib.drawing.lettering import EDGE, SMALL, counted, name_marks, plain, say, shown, wide
+from career_lib.drawing.lettering import EDGE, SMALL, name_marks, say, shown, wide
 from career_lib.drawing.style import (
     DASHED,
     GREY,
@@ -98,7 +98,7 @@ def chances_chart(chances: pd.Series[float]) -> Chart | None:
     )
     for tenth, count in enumerate(counts):
         if count:
-            say(axes, tenth + 0.5, count, plain(count), shift=(0, 3), size=SMALL, ha="center", va="bottom")
+            say(axes, tenth + 0.5, count, number(count), shift=(0, 3), size=SMALL, ha="center", va="bottom")
     return Chart(figure, _chances_description(told, int(counts[: TENTHS // 2].sum())))
 
 
@@ -215,8 +215,8 @@ def hardest_chart(hardest: pd.DataFrame, travellers: int) -> Chart | None:
     name_marks(axes, [("■", YOU, "work missing, importance × levels")], shift=0)
     say(axes, 1, 1, "work · travellers", place="axes", shift=(0, 10), size=SMALL, color=GREY, ha="right", va="bottom")
     for row, skill in enumerate(each(top)):
-        said = f"{plain(skill.work)} · {skill.travellers} of {travellers}"
+        said = f"{number(skill.work)} · {skill.travellers} of {travellers}"
         say(axes, 0, row + 0.4, shown(skill.skill, WIDTH - wide(said, SMALL) - 0.2))
         say(axes, 1, row + 0.4, said, place="row", size=SMALL, color=GREY, ha="right")
-    named = "; ".join(f"{skill.skill} {plain(skill.work)}, {skill.travellers} of {travellers}" for skill in each(top))
+    named = "; ".join(f"{skill.skill} {number(skill.work)}, {skill.travellers} of {travellers}" for skill in each(top))
     return Chart(figure, f"Work missing by skill, and how many travellers miss levels in it: {named}.")

@@ -26,9 +26,10 @@ from matplotlib.lines import Line2D
 from matplotlib.markers import TICKDOWN
 from matplotlib.ticker import MaxNLocator
 
+from career_lib.base.phrases import compact, short_month
 from career_lib.base.phrases import each as each
 from career_lib.drawing.blank import Blank
-from career_lib.drawing.lettering import EDGE, SMALL, compact, month, say, wide
+from career_lib.drawing.lettering import EDGE, SMALL, say, wide
 from career_lib.drawing.lettering import GREY as GREY
 from career_lib.drawing.lettering import INK as INK
 from career_lib.drawing.letters import PIXELS_PER_INCH
@@ -191,7 +192,7 @@ def month_ticks(first: dt.date, last: dt.date, room: float) -> list[pd.Timestamp
     """
     starts = pd.date_range(pd.Timestamp(first).normalize(), pd.Timestamp(last), freq="MS")
     days = max((pd.Timestamp(last) - pd.Timestamp(first)).days, 1)
-    half = 72 * wide(month(pd.Timestamp("2028-08-01")), SMALL) / 2
+    half = 72 * wide(short_month(pd.Timestamp("2028-08-01")), SMALL) / 2
     places = {start: room * (start - pd.Timestamp(first)).days / days for start in starts}
     chosen: list[pd.Timestamp] = []
     for months in MONTHS_BETWEEN_TICKS:
@@ -216,7 +217,7 @@ def time_axis(axes: Axes, first: dt.date, last: dt.date, *, named: bool = True) 
         marks: Any = {"marker": TICKDOWN, "markersize": MARK, "linestyle": "none", "clip_on": False, "label": "ticks"}
         places = at(ticks).tolist()
         stroke(axes, places, [0] * len(places), transform=axes.get_xaxis_transform(), color=FAINT, zorder=1.9, **marks)
-        names_along(axes, places, [month(tick) for tick in ticks], below=MARK + 4)
+        names_along(axes, places, [short_month(tick) for tick in ticks], below=MARK + 4)
 
 
 def bare(axes: Axes, *, across: tuple[float, float], rows: float) -> None:

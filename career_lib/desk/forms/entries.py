@@ -11,9 +11,10 @@ from typing import Any, Protocol
 import ipywidgets as widgets
 from pydantic import BaseModel
 
+from career_lib.base import phrases
 from career_lib.desk.forms.field import written
 from career_lib.desk.forms.form import Form
-from career_lib.desk.forms.look import LABELLED, Shown, boxed, shown_day, stacked
+from career_lib.desk.forms.look import LABELLED, Shown, boxed, stacked
 from career_lib.journey.columns import Column, columns
 
 RECENT = 10
@@ -62,7 +63,7 @@ def named(record: BaseModel) -> str:
     values = dict(record)
     day = next(value for value in values.values() if isinstance(value, dt.date))
     name = next((value for value in values.values() if value and isinstance(value, str)), "")
-    return f"{type(record).__name__.lower()} of {shown_day(day)}" + (name and f", {_shortened(name)}")
+    return f"{type(record).__name__.lower()} of {phrases.short_day(day)}" + (name and f", {_shortened(name)}")
 
 
 def summary(record: BaseModel) -> tuple[str, ...]:
@@ -80,7 +81,7 @@ def summary(record: BaseModel) -> tuple[str, ...]:
 
 def _said(column: Column, value: Any) -> str:
     if column.kind == "day":
-        return shown_day(value)
+        return phrases.short_day(value)
     if column.kind in ("whole", "number"):
         return f"{column.label.lower()} {written(value)}"
     return ", ".join(value) if isinstance(value, tuple) else " ".join(value.split())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 import html
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -21,11 +20,6 @@ LABELLED = {"style": {"description_width": "auto"}}
 TYPED = LABELLED | {"continuous_update": False}
 """For an input that is typed into: told as it is left. Told letter by letter, the last letters wait in the browser
 while the kernel still works at the first, and with a slow kernel a button was quicker (see `ARRIVAL`)."""
-
-
-def shown_day(day: dt.date) -> str:
-    """A day as people write it: 3 Nov 2026."""
-    return f"{day.day} {day:%b %Y}"
 
 
 def words(text: str = "", *, css: str = "", role: str = "") -> widgets.HTML:

@@ -23,7 +23,6 @@ from career_lib.desk.forms.look import (
     Shown,
     boxed,
     inside,
-    shown_day,
     stacked,
     words,
 )
@@ -123,7 +122,11 @@ class Rating:
     def card(self, where: str) -> Any:
         """The skill on its own: what is asked, and a sentence to choose."""
         asked = self.asked
-        last = f" · you said {asked.level} on {shown_day(asked.rated_on)}" if asked.rated_on else " · not rated yet"
+        last = (
+            f" · you said {asked.level} on {phrases.short_day(asked.rated_on)}"
+            if asked.rated_on
+            else " · not rated yet"
+        )
         about = f"{where} · importance {asked.importance} of 5 · your target role asks for level {asked.required}{last}"
         head = f"<h3>{html.escape(asked.skill)}</h3><span class='career-help'>{html.escape(about)}</span>"
         return stacked([words(head, role=HEARD), self.sentences, self.evidence, self.error])

@@ -8,8 +8,9 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 
+from career_lib.base.phrases import short_day
 from career_lib.drawing.chart import Chart
-from career_lib.drawing.lettering import SMALL, high_in_points, name_ends, say, sheet_of, short_day, wide
+from career_lib.drawing.lettering import SMALL, high_in_points, name_ends, say, sheet_of, wide
 from career_lib.drawing.style import (
     BOTTOM,
     DASHED,

@@ -6,8 +6,9 @@ from typing import Any
 
 import pandas as pd
 
+from career_lib.base.phrases import short_day, short_month
 from career_lib.drawing.chart import Chart
-from career_lib.drawing.lettering import high_in_points, month, name_marks, short_day
+from career_lib.drawing.lettering import high_in_points, name_marks
 from career_lib.drawing.style import (
     INK,
     YOU,
@@ -54,7 +55,7 @@ def forecasts_chart(past: pd.DataFrame) -> Chart | None:
     low, high = min(told["p10"].min(), told["deadline"].min()), max(told["p90"].max(), told["deadline"].max())
     axes.set_ylim(where(low - AROUND * (high - low)), where(high + AROUND * (high - low)))
     ticks = month_ticks(low, high, TICKS * high_in_points(axes))
-    lines_across(axes, at(ticks).tolist(), [month(tick) for tick in ticks])
+    lines_across(axes, at(ticks).tolist(), [short_month(tick) for tick in ticks])
     names = (("●", YOU, "forecast"), ("│", YOU, "8 in 10"), ("━", INK, "deadline"))
     name_marks(axes, names, shift=edge(axes))
 

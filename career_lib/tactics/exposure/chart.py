@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 
+from career_lib.base.phrases import counted, short_day
 from career_lib.drawing.chart import Chart
-from career_lib.drawing.lettering import EDGE, SMALL, counted, say, short_day, shown
+from career_lib.drawing.lettering import EDGE, SMALL, say, shown
 from career_lib.drawing.style import (
     FAINT,
     GREY,

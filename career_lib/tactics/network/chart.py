@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from career_lib.base.phrases import counted, short_day
 from career_lib.drawing.chart import Chart
-from career_lib.drawing.lettering import EDGE, SMALL, counted, name_ends, say, short_day, shown, wide
+from career_lib.drawing.lettering import EDGE, SMALL, name_ends, say, shown, wide
 from career_lib.drawing.style import (
     DASHED,
     DOTTED,

@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from career_lib.base.phrases import counted, number
 from career_lib.drawing.chart import Chart
-from career_lib.drawing.lettering import SMALL, counted, name_marks, plain, say, shown, wide
+from career_lib.drawing.lettering import SMALL, name_marks, say, shown, wide
 from career_lib.drawing.style import (
     GREY,
     INK,
@@ -91,5 +92,5 @@ def _description(pairs: pd.DataFrame) -> str:
         return said
     return (
         f"{said} Furthest apart on {first['skill']}: {first['own']} by you, {first['mentor']} by your mentor, "
-        f"{plain(first['proven'])} proven."
+        f"{number(first['proven'])} proven."
     )

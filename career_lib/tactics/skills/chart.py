@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from career_lib.base.phrases import compact
 from career_lib.drawing.chart import Chart
-from career_lib.drawing.lettering import SMALL, compact, name_marks, say, shown, wide
+from career_lib.drawing.lettering import SMALL, name_marks, say, shown, wide
 from career_lib.drawing.style import (
     GREY,
     INK,
