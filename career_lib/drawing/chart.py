@@ -43,13 +43,17 @@ class Chart:
     def png(self) -> bytes:
         """The picture as a PNG: the same bytes for the same marks."""
         renderer = drawn(self.figure)
-        made = png(np.asarray(renderer.buffer_rgba()))
+        picture = png(np.asarray(renderer.buffer_rgba()))
         vars(renderer).clear()  # the figure's texts hold on to it, and it would hold on to a megabyte of pixels
-        return made
+        return picture
+
+    def base64(self) -> str:
+        """The picture as letters, which Jupyter and HTML take."""
+        return base64.b64encode(self.png()).decode("ascii")
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, str], dict[str, Any]]:
         """What Jupyter shows: the picture with its alt text, or the words where there are no pictures."""
         return (
-            {"image/png": base64.b64encode(self.png()).decode("ascii"), "text/plain": self.description},
+            {"image/png": self.base64(), "text/plain": self.description},
             {"image/png": {"alt": self.description, "width": self.width}},
         )

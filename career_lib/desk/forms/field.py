@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import html
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -13,7 +12,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from career_lib.base.errors import quoted
-from career_lib.desk.forms.look import LABELLED, TYPED, inside, stacked, words
+from career_lib.desk.forms.look import LABELLED, TYPED, markup, stacked
 from career_lib.journey.columns import Column
 from career_lib.journey.kinds import LEVELS, NAME_LENGTH
 
@@ -40,7 +39,9 @@ class Field:
         self._boxes: dict[str, Any] = {}
         self.input = self._input(column, suggestions)
         self.error = widgets.HTML()
-        self.widget = stacked([self.input, words(html.escape(self._help()), css="career-help"), self.error])
+        self.widget = stacked(
+            [self.input, widgets.HTML(markup().sentence(self._help(), css="career-help")), self.error]
+        )
         if column.kind in ("note", "list") or (column.kind == "text" and (column.high or 0) > NAME_LENGTH):
             self.widget.add_class("career-whole")
         self.value = column.default
@@ -55,7 +56,7 @@ class Field:
             return widgets.Dropdown(options=offered, **named)
         if column.kind == "list" and choices:
             self._boxes = {choice: self._box(choice) for choice in choices}
-            return widgets.VBox([words(f"<b>{html.escape(column.label)}</b>"), self._shelf()])
+            return widgets.VBox([widgets.HTML(markup().caption(column.label)), self._shelf()])
         if choices is not None and column.kind == "text":
             return widgets.Combobox(options=tuple(choices), **typed)
         return widgets.Text(**typed)
@@ -110,7 +111,7 @@ class Field:
 
     def tell(self, message: str) -> None:
         """Say at the field what is wrong with it; an empty message takes that back."""
-        self.error.value = inside(html.escape(message), css="career-error", role='role="alert"')
+        self.error.value = markup().sentence(message, css="career-error", how="at once")
 
 
 def _offered(column: Column) -> list[tuple[str, Any]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, get_args, get_origin
 
@@ -11,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from career_lib.base import phrases
 from career_lib.desk.forms.field import Field, objections
-from career_lib.desk.forms.look import ARRIVAL, LABELLED, Later, Message, Shown, boxed, stacked, words
+from career_lib.desk.forms.look import ARRIVAL, LABELLED, Later, Message, Shown, boxed, markup, stacked
 from career_lib.journey.columns import Column, columns
 
 
@@ -143,5 +142,5 @@ class Pick(Shown):
         self.message = Message()
         soon = Later(lambda: self.message.tried(lambda: done(self.list.value)), ARRIVAL)
         self.button.on_click(lambda _: soon())
-        field = stacked([self.list, words(html.escape(help), css="career-help")])
+        field = stacked([self.list, widgets.HTML(markup().sentence(help, css="career-help"))])
         self.widget = boxed([field, self.button, self.message.widget])

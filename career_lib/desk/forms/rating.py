@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import html
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,16 +14,14 @@ from career_lib.base import phrases
 from career_lib.desk.forms.field import objections
 from career_lib.desk.forms.look import (
     ARRIVAL,
-    HEARD,
     LABELLED,
     TYPED,
     Later,
     Message,
     Shown,
     boxed,
-    inside,
+    markup,
     stacked,
-    words,
 )
 from career_lib.journey.columns import columns
 from career_lib.journey.tables import Assessment
@@ -116,7 +113,7 @@ class Rating:
             )
         except ValidationError as error:
             said = " ".join(objections(error, columns(Assessment)).values())
-            self.error.value = inside(html.escape(said), css="career-error", role='role="alert"')
+            self.error.value = markup().sentence(said, css="career-error", how="at once")
             return None
 
     def card(self, where: str) -> Any:
@@ -128,8 +125,7 @@ class Rating:
             else " · not rated yet"
         )
         about = f"{where} · importance {asked.importance} of 5 · your target role asks for level {asked.required}{last}"
-        head = f"<h3>{html.escape(asked.skill)}</h3><span class='career-help'>{html.escape(about)}</span>"
-        return stacked([words(head, role=HEARD), self.sentences, self.evidence, self.error])
+        return stacked([widgets.HTML(markup().card(asked.skill, about)), self.sentences, self.evidence, self.error])
 
     def line(self) -> Any:
         """The skill as one of many: a list to choose from."""
@@ -226,7 +222,7 @@ class RateForm(Shown):
     def _count(self) -> None:
         count = sum(rating.changed for rating in self.ratings.values())
         text = f"{count} {'skill' if count == 1 else 'skills'} changed, not saved yet" if count else ""
-        self.unsaved.value = inside(text, css="career-help")
+        self.unsaved.value = markup().sentence(text, css="career-help")
 
     def _redraw(self) -> None:
         shown = [rating.record(self.on) for rating in self.ratings.values() if rating.given[0] is not None]

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 import nh3
-from jinja2 import Environment, FileSystemLoader, Template
+from jinja2 import Template
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 
+from career_lib.base.templates import template
 from career_lib.report.page.pdf import printed
 from career_lib.report.page.telling import told
 from career_lib.sharing.mentor import KIND
@@ -73,10 +74,8 @@ def page(notebook: NotebookNode, audience: Literal["self", "mentor"] = "self") -
 @functools.cache
 def _template() -> Template:
     """The page without its cells, read once."""
-    # All that is put in is escaped, but for what the template calls safe: HTML that is clean, and this folder's script.
-    surroundings = Environment(loader=FileSystemLoader(FOLDER), autoescape=True)
-    surroundings.filters |= {"clean": clean, "words": words}
-    return surroundings.get_template("report.html.j2")
+    # What it calls safe is HTML that is clean, and this folder's script.
+    return template(FOLDER / "report.html.j2", {"clean": clean, "words": words})
 
 
 def constants() -> tuple[str, ...]:
