@@ -228,7 +228,7 @@ def weeks(value: float) -> str:
 
 
 def quoted(name: str) -> str:
-    """A name that somebody made up, as one."""
+    """A name that somebody chose, in quotation marks."""
     return f"“{name}”"
 
 

@@ -337,7 +337,7 @@ def share(
         path = render.publish(html, root, id, as_of=day, audience="mentor", pdf=pdf, out=out)
     journey = store.read(root, id, as_of=day)
     looked_for = len(view.private_values(store.read(root, id), leaks.of_this_machine(root, id)))
-    echo(f"Your mentor reads:\n\n{textwrap.indent(wrapped(page.told(html)), '  ')}\n")
+    echo(f"Your mentor reads:\n\n{textwrap.indent(wrapped(page.plain_text(html)), '  ')}\n")
     echo("Held back, by table:")
     for held in view.held_back(journey):
         echo(f"  {held.table:<14}{held_in_words(held)}")

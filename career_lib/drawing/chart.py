@@ -14,7 +14,7 @@ from career_lib.drawing.pixels import png
 
 
 def drawn(figure: Figure) -> Any:
-    """A figure as pixels."""
+    """The renderer that has drawn a figure, with its pixels."""
     make: Any = Renderer  # matplotlib's has no types
     renderer = make(*figure.bbox.size, figure.dpi)
     figure.draw(renderer)
@@ -37,7 +37,7 @@ class Chart:
 
     @property
     def width(self) -> int:
-        """How wide the picture is shown where nothing else says it, CSS pixels."""
+        """The width at which the picture is shown, CSS pixels."""
         return round(self.figure.get_figwidth() * PIXELS_PER_INCH / 2)
 
     def png(self) -> bytes:

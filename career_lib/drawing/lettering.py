@@ -164,7 +164,7 @@ def name_ends(
     ]
 
 
-def name_marks(axes: Axes, marks: Sequence[tuple[str, str, str]], *, shift: float) -> None:
+def name_marks(axes: Axes, marks: Sequence[tuple[str, str, str]], *, shift: float, above: float = 10) -> None:
     """What each kind of mark means, in one line above the axes.
 
     Parameters
@@ -172,9 +172,10 @@ def name_marks(axes: Axes, marks: Sequence[tuple[str, str, str]], *, shift: floa
     axes : the axes that hold the marks.
     marks : a character that looks like the mark, its color, and its name.
     shift : where the line begins, points to the right of the axes' left edge.
+    above : points from the top of the axes to the line.
     """
     for mark, color, name in marks:
         for text, ink in ((mark, color), (name, GREY)):
-            say(axes, 0, 1, text, place="axes", shift=(shift, 10), size=SMALL, color=ink, va="bottom")
+            say(axes, 0, 1, text, place="axes", shift=(shift, above), size=SMALL, color=ink, va="bottom")
             shift += 72 * wide(text, SMALL) + 4
         shift += 8

@@ -189,6 +189,6 @@ def _texts(values: pd.Series[Any]) -> list[str]:
         numbers = values.tolist()
         whole = all(math.isnan(value) or value % 1 == 0 for value in numbers)
         form = "{:.0%}" if values.name in SHARES else "{:,.0f}" if whole else "{:,.1f}"
-        said = WORDS.get(str(values.name), form.format)
-        return ["" if math.isnan(value) else said(value) for value in numbers]
+        in_words = WORDS.get(str(values.name), form.format)
+        return ["" if math.isnan(value) else in_words(value) for value in numbers]
     return ["; ".join(value) if isinstance(value, tuple) else str(value) for value in values]

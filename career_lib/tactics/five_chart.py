@@ -73,8 +73,8 @@ def tactics_chart(tactics: pd.DataFrame) -> Chart | None:
         name = tactic.tactic.capitalize()
         begin = max(NAME, wide(name) + 0.1)
         say(axes, 0, row + 0.38, name)
-        said = shown(_so_far(tactic), WIDTH - begin - 0.04, SMALL)
-        say(axes, 0, row + 0.38, said, shift=(72 * begin, -0.5), size=SMALL, color=GREY)
+        progress = shown(_so_far(tactic), WIDTH - begin - 0.04, SMALL)
+        say(axes, 0, row + 0.38, progress, shift=(72 * begin, -0.5), size=SMALL, color=GREY)
     return Chart(figure, _description(tactics))
 
 
@@ -93,10 +93,10 @@ def _so_far(tactic: Any) -> str:
 
 
 def _description(tactics: pd.DataFrame) -> str:
-    said = "; ".join(
+    shares = "; ".join(
         f"{row.tactic} {rounded_percent(row.share)}" if pd.notna(row.share) else f"{row.tactic} without a target"
         for row in each(tactics)
     )
     gone = tactics["time_gone"].iloc[0]
     time = f" {rounded_percent(gone)} of the time is gone." if pd.notna(gone) else ""
-    return f"Share of each target that is reached: {said}.{time}"
+    return f"Share of each target that is reached: {shares}.{time}"

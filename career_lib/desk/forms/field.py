@@ -66,8 +66,8 @@ class Field:
         semicolons = ", separated by semicolons"
         if self.column.kind != "list":
             return self.column.help
-        said = self.column.help.replace(semicolons, "").removesuffix(".")
-        return f"{said}." if self._boxes else f"{said}{semicolons}."
+        sentence = self.column.help.replace(semicolons, "").removesuffix(".")
+        return f"{sentence}." if self._boxes else f"{sentence}{semicolons}."
 
     def _box(self, choice: str) -> Any:
         return widgets.Checkbox(description=choice, indent=False, tooltip=f"{self.column.label}: {choice}")
@@ -117,13 +117,13 @@ class Field:
 def _offered(column: Column) -> list[tuple[str, Any]]:
     """The choices of a field that has only a few, with one for none where none is preset."""
     if column.kind == "choice":
-        found: list[tuple[str, Any]] = [(choice, choice) for choice in column.choices]
+        choices: list[tuple[str, Any]] = [(choice, choice) for choice in column.choices]
     elif column.kind == "whole" and column.high is not None and column.high - (column.low or 0) <= FEW:
         numbers = range(int(column.low or 0), int(column.high) + 1)
-        found = [(f"{n} · {LEVELS[n]}" if column.name == "level" else str(n), n) for n in numbers]
+        choices = [(f"{n} · {LEVELS[n]}" if column.name == "level" else str(n), n) for n in numbers]
     else:
         return []
-    return [("choose", ""), *found] if column.required else found
+    return [("choose", ""), *choices] if column.required else choices
 
 
 def written(value: Any) -> str:
@@ -136,15 +136,15 @@ def written(value: Any) -> str:
 def objections(error: ValidationError, fields: Sequence[Column]) -> dict[str, str]:
     """What is wrong with a record, by field name, in our own words and with what is allowed."""
     named = {column.name: column for column in fields}
-    found: dict[str, str] = {}
+    sentences: dict[str, str] = {}
     for details in error.errors():
         place = str(details["loc"][0]) if details["loc"] else ""
         if place in named:
-            found.setdefault(place, _objection(details, named[place]))
+            sentences.setdefault(place, _objection(details, named[place]))
         else:
             text = str(details.get("ctx", {}).get("error", details["msg"]))
-            found.setdefault(text.split()[0], _labelled(text, named))
-    return found
+            sentences.setdefault(text.split()[0], _labelled(text, named))
+    return sentences
 
 
 def _objection(details: ErrorDetails, column: Column) -> str:

@@ -91,7 +91,7 @@ class Form(Shown):
     def submit(self) -> None:
         """Make the record and hand it on; or say at the fields what is wrong."""
         self.message.clear()
-        record = self._made()
+        record = self._record()
         if record is None:
             return
         if self.message.tried(lambda: self.save(record)):
@@ -101,19 +101,19 @@ class Form(Shown):
         """Go to the first field that can be gone to: a day's cannot (ipywidgets 8.1)."""
         next(field for field in self.fields.values() if field.column.kind != "day").input.focus()
 
-    def _made(self) -> Any:
+    def _record(self) -> Any:
         wrong: dict[str, str] = {}
-        made = None
+        record = None
         try:
-            made = self.record.model_validate(self.hidden | self.values)
+            record = self.record.model_validate(self.hidden | self.values)
         except ValidationError as error:
             wrong = objections(error, self.columns)
         for name, field in self.fields.items():
             field.tell(wrong.pop(name, ""))
-        if made is None:
+        if record is None:
             labels = [field.column.label for field in self.fields.values() if field.error.value]
             self.message.failed(" ".join(wrong.values()) or f"look at {phrases.listed(labels)}.")
-        return made
+        return record
 
 
 def _options(record: type[BaseModel], column: Column) -> tuple[str, ...]:

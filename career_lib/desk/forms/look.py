@@ -17,8 +17,8 @@ LABELLED = {"style": {"description_width": "auto"}}
 """For an input whose name may be as long as it is."""
 
 TYPED = LABELLED | {"continuous_update": False}
-"""For an input that is typed into: told as it is left. Told letter by letter, the last letters wait in the browser
-while the kernel still works at the first, and with a slow kernel a button was quicker (see `ARRIVAL`)."""
+"""For an input that is typed into: what it holds arrives as it is left. Letter by letter, the last ones wait in the
+browser while the kernel still works at the first, and with a slow kernel a button was quicker (see `ARRIVAL`)."""
 
 
 @functools.cache
@@ -67,12 +67,12 @@ the kernel has answered what it sent of that field before."""
 
 
 class Message:
-    """What came of the last click, in a place where a screen reader hears it."""
+    """A sentence about the last click, in a place where a screen reader hears it."""
 
     def __init__(self) -> None:
         self.widget = widgets.HTML()
 
-    def said(self, text: str) -> None:
+    def succeeded(self, text: str) -> None:
         """Show a sentence about something that was done."""
         self.widget.value = markup().sentence(text, css="career-said", how="politely")
 
@@ -88,7 +88,7 @@ class Message:
         """Whether a call went well; what it returns, or the `CareerError` that it raises, is shown."""
         self.clear()
         try:
-            self.said(call())
+            self.succeeded(call())
         except CareerError as error:
             self.failed(str(error))
             return False

@@ -75,8 +75,8 @@ class Rating:
     def __init__(self, asked: SkillToRate, touched: Callable[[], None]) -> None:
         self.asked = asked
         self.settled = (asked.level, asked.evidence)
-        said = (f"Not yet: {asked.skill} still lies ahead of me.", *asked.sentences)
-        levels = [(f"{level} · {sentence}", level) for level, sentence in enumerate(said)]
+        sentences = (f"Not yet: {asked.skill} still lies ahead of me.", *asked.sentences)
+        levels = [(f"{level} · {sentence}", level) for level, sentence in enumerate(sentences)]
         none = [("not rated yet", UNRATED)] if asked.level is None else []
         start = _listed(asked.level)
         self.sentences = widgets.RadioButtons(options=levels, value=asked.level)
@@ -112,8 +112,8 @@ class Rating:
                 {"on": on, "skill": self.asked.skill, "level": level, "evidence": evidence}
             )
         except ValidationError as error:
-            said = " ".join(objections(error, columns(Assessment)).values())
-            self.error.value = markup().sentence(said, css="career-error", how="at once")
+            sentence = " ".join(objections(error, columns(Assessment)).values())
+            self.error.value = markup().sentence(sentence, css="career-error", how="at once")
             return None
 
     def card(self, where: str) -> Any:
@@ -200,14 +200,18 @@ class RateForm(Shown):
         return widgets.HBox([form, chart], layout=WRAP)
 
     def _show(self) -> None:
-        one = self.view.value == ONE
+        single = self.view.value == ONE
         names = list(self.ratings)
         at = names.index(self.skill.value)
         where = f"Skill {at + 1} of {len(names)}"
-        shown = [self.ratings[self.skill.value].card(where)] if one else [each.line() for each in self.ratings.values()]
-        self.place.children = shown
-        (self.place.remove_class if one else self.place.add_class)("career-list")
-        self.way.layout.display = "" if one else "none"
+        inputs = (
+            [self.ratings[self.skill.value].card(where)]
+            if single
+            else [rating.line() for rating in self.ratings.values()]
+        )
+        self.place.children = inputs
+        (self.place.remove_class if single else self.place.add_class)("career-list")
+        self.way.layout.display = "" if single else "none"
         self.previous.disabled, self.next.disabled = at == 0, at == len(names) - 1
 
     def _go(self, by: int) -> None:
@@ -244,7 +248,7 @@ class RateForm(Shown):
             self.message.failed(f"look at {phrases.listed(wrong)}.")
             return
         if not ready:
-            self.message.said("Nothing was changed, so nothing was saved.")
+            self.message.succeeded("Nothing was changed, so nothing was saved.")
             return
         if self.message.tried(lambda: self.save(ready)):
             for rating in wanted:

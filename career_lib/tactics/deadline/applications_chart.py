@@ -70,8 +70,8 @@ def funnel_chart(funnel: pd.DataFrame) -> Chart | None:
         say(axes, 0, 0, step, place="data", shift=(72 * end, 10), size=SMALL, color=GREY, ha="right")
     for tick, ha in ((0, "left"), (0.5, "center"), (1, "center")):
         say(axes, tick, len(funnel), rounded_percent(tick), shift=(0, -9), size=SMALL, color=GREY, ha=ha)
-    what = "answered, of those settled; 90% range"
-    say(axes, 0, 0, what, place="axes", shift=(edge(axes), -26), size=SMALL, color=GREY)
+    caption = "answered, of those settled; 90% range"
+    say(axes, 0, 0, caption, place="axes", shift=(edge(axes), -26), size=SMALL, color=GREY)
     for row, source in enumerate(each(funnel)):
         say(axes, 0, row + 0.2, SOURCE_NAMES.get(source.source, source.source.capitalize()), shift=(edge(axes), 0))
         for step, end in ends.items():
@@ -135,10 +135,10 @@ def _draw_rate(axes: Axes, y: float, source: Any) -> None:
 
 
 def _description(funnel: pd.DataFrame) -> str:
-    said = "; ".join(
+    ways = "; ".join(
         f"{SOURCE_NAMES.get(row.source, row.source).lower()}: "
         + ", ".join(f"{count} {step}" for step, count in _steps(row))
         + (f", {rounded_percent(row.rate)} answered" if pd.notna(row.rate) else "")
         for row in each(funnel)
     )
-    return f"Applications by how they were made. {said[0].upper()}{said[1:]}."
+    return f"Applications by how they were made. {ways[0].upper()}{ways[1:]}."

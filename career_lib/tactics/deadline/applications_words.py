@@ -59,7 +59,7 @@ def _settled(source: Any, way: str) -> str:
 
 
 def _answered(sent: int, replied: int, way: str) -> str:
-    """How many of so many were answered, as one says it of one, of some and of all."""
+    """How many applications were answered: none, one, some, both or all of them."""
     if sent == 1:
         return f"The one application {way} was {'' if replied else 'not '}answered"
     if replied == sent:
@@ -73,7 +73,7 @@ def _early(source: Any) -> str:
 
 
 def _led(source: Any) -> str:
-    """How far those went that were answered."""
+    """The interviews and offers that came of them; empty without any."""
     steps = [
         counted(count, step) for step, count in (("interview", source.interviews), ("offer", source.offers)) if count
     ]
@@ -81,14 +81,14 @@ def _led(source: Any) -> str:
 
 
 def _kindly(funnel: pd.DataFrame) -> str:
-    """What a pile of unanswered letters says, and what it does not."""
+    """A kind word about many unanswered cold applications; empty with few of them."""
     cold = funnel[(funnel["source"] == "cold") & (funnel["settled"] >= MANY) & (funnel["rate"] < LOW)]
     if cold.empty:
         return ""
-    known = funnel[(funnel["source"] != "cold") & (funnel["replied"] > 0)]
-    said = "So few answers are what writing cold is like, not what the applicant is worth"
-    if known.empty:
-        return f"{said}; somebody who knows the work and passes it on changes the odds."
-    came = int(known["applied"].sum())
+    through_people = funnel[(funnel["source"] != "cold") & (funnel["replied"] > 0)]
+    comfort = "So few answers are what writing cold is like, not what the applicant is worth"
+    if through_people.empty:
+        return f"{comfort}; somebody who knows the work and passes it on changes the odds."
+    came = int(through_people["applied"].sum())
     shows = "the one that came through people shows" if came == 1 else f"the {came} that came through people show"
-    return f"{said}; {shows} where the next hour belongs."
+    return f"{comfort}; {shows} where the next hour belongs."

@@ -117,8 +117,8 @@ def _span(
 def _draw_fan(axes: Axes, fan: pd.DataFrame) -> None:
     """Where the work left goes from today: the middle of the forecast, and the area that holds 8 finishes of 10."""
     early, middle, late = (rows for _, rows in fan.groupby("quantile"))
-    now, left = where(early["on"].iloc[0]), early["remaining"].iloc[0]
-    corners = [(now, left), (where(early["on"].iloc[-1]), 0), (where(late["on"].iloc[-1]), 0)]
+    today, left = where(early["on"].iloc[0]), early["remaining"].iloc[0]
+    corners = [(today, left), (where(early["on"].iloc[-1]), 0), (where(late["on"].iloc[-1]), 0)]
     axes.fill(*zip(*corners, strict=True), facecolor=YOU_PALE, edgecolor=YOU, linewidth=0.8, zorder=1.5, label="fan")
     stroke(axes, at(middle["on"]), middle["remaining"], color=YOU, linewidth=1.6, zorder=2.5, label="middle")
 
@@ -128,12 +128,12 @@ _Sample = tuple[str, str]
 
 
 def _names(commitments: pd.DataFrame, fan: pd.DataFrame | None) -> list[list[_Sample]]:
-    """The names of what has no room for one at its end, line by line."""
+    """The lines and areas that have no room for a name at their end, row by row."""
     ways = [("standing", "straight line to the deadline")] if len(commitments) else []
     if len(commitments) > 1:
         ways.append(("earlier", "before"))
-    told = [("fan", "forecast (line: the middle; area: 8 in 10)")] if fan is not None else []
-    return [row for row in (ways, told) if row]
+    forecast = [("fan", "forecast (line: the middle; area: 8 in 10)")] if fan is not None else []
+    return [row for row in (ways, forecast) if row]
 
 
 def _name_lines(axes: Axes, names: list[_Sample], *, below: float) -> None:
@@ -250,7 +250,7 @@ def _draw_past(axes: Axes, weekly: pd.DataFrame) -> None:
 
 def _description(weekly: pd.DataFrame, commitments: pd.DataFrame, fan: pd.DataFrame | None, today: dt.date) -> str:
     first, last = weekly.iloc[0], weekly.iloc[-1]
-    said = (
+    text = (
         f"On {short_day(today)}, {last['remaining']:,.0f} of {last['scope']:,.0f} units of work are left by claimed "
         f"level and {last['scope'] - last['proven_done']:,.0f} by proven level"
         + (
@@ -262,11 +262,11 @@ def _description(weekly: pd.DataFrame, commitments: pd.DataFrame, fan: pd.DataFr
     if len(commitments):
         standing = commitments.iloc[-1]
         left = f" that would leave {last['ideal']:,.0f} today" if pd.notna(last["ideal"]) and last["ideal"] > 0 else ""
-        said += f" A straight line{left} leads to the deadline on {short_day(standing['deadline'])}."
+        text += f" A straight line{left} leads to the deadline on {short_day(standing['deadline'])}."
     if len(commitments) > 1:
         earlier = ", ".join(short_day(day) for day in commitments["deadline"].iloc[:-1])
-        said += f" The deadline before was {earlier}." if len(commitments) == 2 else f" Earlier deadlines: {earlier}."
+        text += f" The deadline before was {earlier}." if len(commitments) == 2 else f" Earlier deadlines: {earlier}."
     if fan is not None:
         early, middle, late = (short_day(rows["on"].iloc[-1]) for _, rows in fan.groupby("quantile"))
-        said += f" The forecast ends between {early} and {late} in 8 of 10 cases, and by {middle} in half of them."
-    return said
+        text += f" The forecast ends between {early} and {late} in 8 of 10 cases, and by {middle} in half of them."
+    return text

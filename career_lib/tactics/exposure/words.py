@@ -52,8 +52,8 @@ def _standing(ladder: pd.DataFrame) -> str:
     if len(ladder) == 1:
         return f"The one project is {states.iloc[0]}."
     counts = states.value_counts()
-    said = [f"{counts[words]} {words}" for words in dict.fromkeys(STATE_WORDS.values()) if words in counts]
-    return f"{len(ladder)} projects: {listed(said)}."
+    parts = [f"{counts[words]} {words}" for words in dict.fromkeys(STATE_WORDS.values()) if words in counts]
+    return f"{len(ladder)} projects: {listed(parts)}."
 
 
 def _next_door(project: Any) -> str:

@@ -83,7 +83,7 @@ def leaning_sentence(leaning: Leaning | None) -> str:
 
 
 def reply_sentence(replies: pd.DataFrame) -> str:
-    """Of when the mentor's last reply is, and to which report."""
+    """The day of the mentor's last reply, and of the report that it answers."""
     if replies.empty:
         return ""
     row = replies.iloc[0]

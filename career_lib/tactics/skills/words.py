@@ -69,7 +69,7 @@ def _largest(rated: list[Any]) -> str:
 
 
 def _steadiness(stability: pd.DataFrame) -> str:
-    """Whether the top gaps would still be on top if the ratings were a little off; of fewer there is no question."""
+    """Whether the three largest gaps would stay so if the ratings were a little off; empty with fewer than three."""
     if len(stability) < TOP:
         return ""
     rows = list(each(stability))
