@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
-from collections import namedtuple
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
-
-import pandas as pd
+from collections.abc import Callable, Iterable
 
 MONTHS = (
     "January",
@@ -244,16 +239,3 @@ def sentence(text: str) -> str:
 def joined(*sentences: str) -> str:
     """Sentences one after the other, without those that are empty."""
     return " ".join(filter(None, sentences))
-
-
-def each(table: pd.DataFrame) -> Iterator[Any]:
-    """The rows of a table, with its columns as attributes.
-
-    As `itertuples` gives them, which makes a class anew each time: that takes longer than the rows.
-    """
-    return map(_row(tuple(table))._make, zip(*(table[name].tolist() for name in table), strict=True))
-
-
-@functools.cache
-def _row(columns: tuple[str, ...]) -> Any:
-    return namedtuple("Row", columns)  # which columns a table has, only the table says

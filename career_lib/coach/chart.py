@@ -10,6 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from career_lib.base.phrases import counted, in_ten, number
+from career_lib.base.rows import rows_of
 from career_lib.coach.standing import Standing
 from career_lib.drawing.chart import Chart
 from career_lib.drawing.lettering import EDGE, SMALL, name_marks, say, shown, wide
@@ -23,7 +24,6 @@ from career_lib.drawing.style import (
     bare,
     bars,
     count_axis,
-    each,
     ground,
     inches_high,
     names_along,
@@ -206,9 +206,11 @@ def hardest_chart(hardest: pd.DataFrame, travellers: int) -> Chart | None:
     bars(axes, y, top["work"], thick=0.22, color=YOU, fill=YOU, label="work")
     name_marks(axes, [("■", YOU, "work missing, importance × levels")], shift=0)
     say(axes, 1, 1, "work · travellers", place="axes", shift=(0, 10), size=SMALL, color=GREY, ha="right", va="bottom")
-    for row, skill in enumerate(each(top)):
+    for row, skill in enumerate(rows_of(top)):
         worth = f"{number(skill.work)} · {skill.travellers} of {travellers}"
         say(axes, 0, row + 0.4, shown(skill.skill, WIDTH - wide(worth, SMALL) - 0.2))
         say(axes, 1, row + 0.4, worth, place="row", size=SMALL, color=GREY, ha="right")
-    named = "; ".join(f"{skill.skill} {number(skill.work)}, {skill.travellers} of {travellers}" for skill in each(top))
+    named = "; ".join(
+        f"{skill.skill} {number(skill.work)}, {skill.travellers} of {travellers}" for skill in rows_of(top)
+    )
     return Chart(figure, f"Work missing by skill, and how many travellers miss levels in it: {named}.")

@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from career_lib.base import phrases
+from career_lib.base.rows import rows_of
 from career_lib.coach import standing
 from career_lib.coach import standings as from_many
 from career_lib.coach.chart import MOST_SMALL, burndowns_chart, chances_chart, hardest_chart
@@ -100,7 +101,7 @@ class Morning:
 
     def calls(self) -> Answer:
         """Who needs a call today, and why."""
-        points = tuple((call.id, reasons(call)) for call in phrases.each(self._calls.head(MOST_CALLS)))
+        points = tuple((call.id, reasons(call)) for call in rows_of(self._calls.head(MOST_CALLS)))
         more = len(self._calls) - len(points)
         where = "the table below" if len(self._calls) <= MOST_ROWS else "summary.csv"
         also = f"And {phrases.counted(more, 'more is', 'more are')} in {where}." if more else ""

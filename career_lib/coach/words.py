@@ -6,7 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from career_lib.base.phrases import counted, duration, each, in_ten, joined, listed, percent, sentence
+from career_lib.base.phrases import counted, duration, in_ten, joined, listed, percent, sentence
+from career_lib.base.rows import rows_of
 
 MOST_NAMED = 3
 
@@ -34,7 +35,7 @@ def morning_sentences(calls: pd.DataFrame, table: pd.DataFrame, unread: int, gon
     out = int(table["escaped"].sum())
     sentences = (
         _lead(len(calls), len(table)),
-        f"First: {calls['id'].iloc[0]}. {reasons(next(each(calls)))}" if len(calls) else "",
+        f"First: {calls['id'].iloc[0]}. {reasons(next(rows_of(calls)))}" if len(calls) else "",
         f"{counted(out, 'traveller has', 'travellers have')} made it out." if out else "",
         f"{counted(gone, 'traveller')} recorded nothing for half a year, and no call is suggested." if gone else "",
         f"{counted(unread, 'journey')} could not be used; the last section names {'it' if unread == 1 else 'them'}."
@@ -128,7 +129,7 @@ def chances_sentence(table: pd.DataFrame) -> str:
     if chances.empty:
         return f"No chance can be told yet. {thin}" if thin else "There is nobody under way."
     if len(chances) < FEWEST_TO_SPREAD:
-        return joined(f"The chances: {listed(f'{row.id} {in_ten(row.chance)}' for row in each(chances))}.", thin)
+        return joined(f"The chances: {listed(f'{row.id} {in_ten(row.chance)}' for row in rows_of(chances))}.", thin)
     low, high = int((chances["chance"] < LOW).sum()), int((chances["chance"] >= HIGH).sum())
     return joined(
         f"The middle one has a chance of {in_ten(chances['chance'].median())} to make the date; of {len(chances):,}, "

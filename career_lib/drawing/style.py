@@ -26,7 +26,6 @@ from matplotlib.markers import TICKDOWN
 from matplotlib.ticker import MaxNLocator
 
 from career_lib.base.phrases import compact, short_month
-from career_lib.base.phrases import each as each
 from career_lib.drawing.blank import Blank
 from career_lib.drawing.lettering import EDGE, SMALL, say, wide
 from career_lib.drawing.lettering import GREY as GREY

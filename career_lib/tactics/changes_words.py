@@ -7,7 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from career_lib.base.phrases import counted, day, each, hours, listed, number, percent, quoted
+from career_lib.base.phrases import counted, day, hours, listed, number, percent, quoted
+from career_lib.base.rows import rows_of
 from career_lib.tactics.changes import Changes
 
 MOST_NAMED = 4
@@ -68,7 +69,7 @@ def _deadline(changes: Changes) -> tuple[str, ...]:
 
 
 def _levels(levels: pd.DataFrame) -> tuple[str, ...]:
-    rows = list(each(levels))
+    rows = list(rows_of(levels))
     rated = [row.skill for row in rows if isnan(row.before)]
     moves = {
         "Up": [row for row in rows if row.after > row.before],
@@ -85,7 +86,7 @@ def _moves(levels: list[Any]) -> list[str]:
 
 def _steps(steps: pd.DataFrame) -> tuple[str, ...]:
     """Where the projects and gigs that moved stand now."""
-    moved = [row for row in each(steps) if row.table in THINGS]
+    moved = [row for row in rows_of(steps) if row.table in THINGS]
     sentences = tuple(f"{THINGS[row.table]} {quoted(row.name)}: {row.step}." for row in moved[:MOST_NAMED])
     return (
         *sentences,
@@ -112,11 +113,11 @@ def _applications(changes: Changes) -> tuple[str, ...]:
 
 
 def _applications_at(changes: Changes, step: str) -> list[str]:
-    return [quoted(row.name) for row in each(changes.steps) if row.table == "applications" and row.step == step]
+    return [quoted(row.name) for row in rows_of(changes.steps) if row.table == "applications" and row.step == step]
 
 
 def _requirements(changes: Changes) -> tuple[str, ...]:
-    changed = list(each(changes.requirements))
+    changed = list(rows_of(changes.requirements))
     added = [row.skill for row in changed if row.change == "added"]
     if added and not changes.skills_before:
         return (f"What the role asks is listed: {counted(len(added), 'skill')}.",)

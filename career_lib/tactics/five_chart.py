@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 
 from career_lib.base.phrases import number, rounded_percent
+from career_lib.base.rows import rows_of
 from career_lib.drawing.chart import Chart
 from career_lib.drawing.lettering import EDGE, SMALL, name_marks, say, shown, wide
-from career_lib.drawing.style import GREY, INK, TRACK, WIDTH, YOU, bare, bars, each, inches_high, panel, sheet, upright
+from career_lib.drawing.style import GREY, INK, TRACK, WIDTH, YOU, bare, bars, inches_high, panel, sheet, upright
 
 ROW = 0.54
 """Height of a tactic, inches."""
@@ -69,7 +70,7 @@ def tactics_chart(tactics: pd.DataFrame) -> Chart | None:
         )
         marks.append(("┃", INK, f"time gone, {rounded_percent(gone)}"))
     name_marks(axes, marks, shift=0)
-    for row, tactic in enumerate(each(tactics)):
+    for row, tactic in enumerate(rows_of(tactics)):
         name = tactic.tactic.capitalize()
         begin = max(NAME, wide(name) + 0.1)
         say(axes, 0, row + 0.38, name)
@@ -95,7 +96,7 @@ def _so_far(tactic: Any) -> str:
 def _description(tactics: pd.DataFrame) -> str:
     shares = "; ".join(
         f"{row.tactic} {rounded_percent(row.share)}" if pd.notna(row.share) else f"{row.tactic} without a target"
-        for row in each(tactics)
+        for row in rows_of(tactics)
     )
     gone = tactics["time_gone"].iloc[0]
     time = f" {rounded_percent(gone)} of the time is gone." if pd.notna(gone) else ""

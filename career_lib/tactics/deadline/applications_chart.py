@@ -8,6 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from career_lib.base.phrases import compact, rounded_percent
+from career_lib.base.rows import rows_of
 from career_lib.drawing.chart import Chart
 from career_lib.drawing.lettering import EDGE, SMALL, say, wide
 from career_lib.drawing.style import (
@@ -20,7 +21,6 @@ from career_lib.drawing.style import (
     bare,
     bars,
     dots,
-    each,
     edge,
     inches_high,
     panel,
@@ -60,7 +60,7 @@ def funnel_chart(funnel: pd.DataFrame) -> Chart | None:
     axes = panel(
         figure,
         left=EDGE / 72,
-        right=max(wide(_rate(source), SMALL) for source in each(funnel)) + 0.14,
+        right=max(wide(_rate(source), SMALL) for source in rows_of(funnel)) + 0.14,
         top=0.26,
         bottom=0.54,
     )
@@ -72,7 +72,7 @@ def funnel_chart(funnel: pd.DataFrame) -> Chart | None:
         say(axes, tick, len(funnel), rounded_percent(tick), shift=(0, -9), size=SMALL, color=GREY, ha=ha)
     caption = "answered, of those settled; 90% range"
     say(axes, 0, 0, caption, place="axes", shift=(edge(axes), -26), size=SMALL, color=GREY)
-    for row, source in enumerate(each(funnel)):
+    for row, source in enumerate(rows_of(funnel)):
         say(axes, 0, row + 0.2, SOURCE_NAMES.get(source.source, source.source.capitalize()), shift=(edge(axes), 0))
         for step, end in ends.items():
             count = compact(getattr(source, step))
@@ -139,6 +139,6 @@ def _description(funnel: pd.DataFrame) -> str:
         f"{SOURCE_NAMES.get(row.source, row.source).lower()}: "
         + ", ".join(f"{count} {step}" for step, count in _steps(row))
         + (f", {rounded_percent(row.rate)} answered" if pd.notna(row.rate) else "")
-        for row in each(funnel)
+        for row in rows_of(funnel)
     )
     return f"Applications by how they were made. {ways[0].upper()}{ways[1:]}."

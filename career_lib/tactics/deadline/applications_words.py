@@ -6,7 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from career_lib.base.phrases import counted, each, interval, joined, listed, percent, quoted, weeks
+from career_lib.base.phrases import counted, interval, joined, listed, percent, quoted, weeks
+from career_lib.base.rows import rows_of
 from career_lib.journey.tables import Application
 from career_lib.tactics.deadline.applications import SETTLED_AFTER_DAYS
 
@@ -34,7 +35,7 @@ def funnel_sentence(funnel: pd.DataFrame) -> str:
             f"No application yet, and no hurry: the first goes under {quoted(Application.title)} in the log "
             "notebook. One that somebody passes on is worth many sent cold."
         )
-    return joined(*(_way(source) for source in each(funnel)), _kindly(funnel))
+    return joined(*(_way(source) for source in rows_of(funnel)), _kindly(funnel))
 
 
 def _way(source: Any) -> str:

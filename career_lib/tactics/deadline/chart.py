@@ -9,6 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from career_lib.base.phrases import short_day
+from career_lib.base.rows import rows_of
 from career_lib.drawing.chart import Chart
 from career_lib.drawing.lettering import SMALL, high_in_points, name_ends, say, sheet_of, wide
 from career_lib.drawing.style import (
@@ -27,7 +28,6 @@ from career_lib.drawing.style import (
     at,
     count_axis,
     dots,
-    each,
     panel,
     sheet,
     stroke,
@@ -168,20 +168,20 @@ WAYS = {"standing": (INK, DASHED), "earlier": (FAINT, DOTTED)}
 
 def _draw_ways(axes: Axes, commitments: pd.DataFrame) -> None:
     """The straight line from each commitment to its deadline; those that no longer stand are ghosts."""
-    for way in each(commitments):
+    for way in rows_of(commitments):
         x = at([way.on, way.deadline])
         name = "standing" if way.standing else "earlier"
         color, style = WAYS[name]
         stroke(axes, x, [way.remaining, 0], color=color, linestyle=style, linewidth=1.3, zorder=2, label=name)
     _name_deadlines(axes, commitments.tail(2).sort_values("deadline"))
-    for way in each(commitments.iloc[:-2]):
+    for way in rows_of(commitments.iloc[:-2]):
         _mark_deadline(axes, way.deadline, FAINT, up=0)
 
 
 def _name_deadlines(axes: Axes, commitments: pd.DataFrame) -> None:
     """The standing deadline and the one before above their marks, the later one a line higher."""
     low, high = axes.get_xlim()
-    for line, way in enumerate(each(commitments)):
+    for line, way in enumerate(rows_of(commitments)):
         text = f"{'deadline' if way.standing else 'before:'} {short_day(way.deadline)}"
         _mark_deadline(axes, way.deadline, INK if way.standing else FAINT, up=LINE * line)
         room = LEFT + axes.get_position().width * WIDTH * (where(way.deadline) - low) / (high - low)

@@ -7,7 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from career_lib.base.phrases import counted, day, each, effort, joined, listed, number, often, percent, sentence, weeks
+from career_lib.base.phrases import counted, day, effort, joined, listed, number, often, percent, sentence, weeks
+from career_lib.base.rows import rows_of
 from career_lib.tactics.deadline.burndown import Pace
 from career_lib.tactics.deadline.forecast_words import between, chance_sentence, proven_sentence
 from career_lib.tactics.deadline.outlook import ENOUGH_RATED, Outlook
@@ -212,7 +213,7 @@ def tactics_sentence(tactics: pd.DataFrame) -> str:
         return (
             f"{time} {f'{leading}, and nothing is far behind' if ahead else 'Nothing is far from where it should be'}."
         )
-    first, *others = (f"{row.tactic} ({_so_far(row)})" for row in each(behind))
+    first, *others = (f"{row.tactic} ({_so_far(row)})" for row in rows_of(behind))
     following = f", then {listed(others)}" if others else ""
     return joined(time, f"{leading}." if ahead else "", f"Furthest behind is {first}{following}.")
 
@@ -222,7 +223,7 @@ def _in_the_end(measured: pd.DataFrame) -> str:
     reached = list(measured.loc[measured["share"] == 1, "tactic"])
     still = measured[measured["share"] < 1].sort_values("share", ascending=False, kind="stable")
     has = "has reached its target" if len(reached) == 1 else "have reached their targets"
-    to_go = listed(f"{row.tactic} ({_so_far(row)})" for row in each(still))
+    to_go = listed(f"{row.tactic} ({_so_far(row)})" for row in rows_of(still))
     return joined(
         "All of the time is gone.",
         f"{sentence(listed(reached))} {has}." if reached else "",

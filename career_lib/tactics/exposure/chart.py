@@ -8,6 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from career_lib.base.phrases import counted, short_day
+from career_lib.base.rows import rows_of
 from career_lib.drawing.chart import Chart
 from career_lib.drawing.lettering import EDGE, SMALL, say, shown
 from career_lib.drawing.style import (
@@ -18,7 +19,6 @@ from career_lib.drawing.style import (
     YOU,
     bare,
     dots,
-    each,
     edge,
     inches_high,
     panel,
@@ -75,7 +75,7 @@ def exposure_chart(ladder: pd.DataFrame) -> Chart | None:
         ha = "left" if rung == 0 else "right" if rung == len(RUNGS) - 1 else "center"
         outward = {"left": edge(axes), "right": MARK - EDGE, "center": -EDGE * rung}[ha]
         say(axes, rung, 0, name, shift=(outward, 10), size=SMALL, color=GREY, ha=ha)
-    for row, project in enumerate(each(rows)):
+    for row, project in enumerate(rows_of(rows)):
         name, note = shown(project.project, WIDTH - 0.05), _note(project)
         say(axes, 0, row + 0.24, name, place="row", shift=(edge(axes), 0))
         say(axes, 0, row + 0.53, note, place="row", shift=(edge(axes), 0), size=SMALL, color=GREY)
@@ -126,7 +126,7 @@ def _note(project: Any) -> str:
 def _description(ladder: pd.DataFrame) -> str:
     projects = "; ".join(
         f"{row.project}: {row.state}{f', {_note(row)}' if row.state in ('waiting', 'fallback due') else ''}"
-        for row in each(ladder.head(MOST_ROWS))
+        for row in rows_of(ladder.head(MOST_ROWS))
     )
     more = len(ladder) - MOST_ROWS
     return f"{counted(len(ladder), 'project')}. {projects}{f'; and {more} more' if more > 0 else ''}."

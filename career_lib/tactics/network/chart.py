@@ -9,6 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from career_lib.base.phrases import counted, short_day
+from career_lib.base.rows import rows_of
 from career_lib.drawing.chart import Chart
 from career_lib.drawing.lettering import EDGE, SMALL, name_ends, say, shown, wide
 from career_lib.drawing.style import (
@@ -25,7 +26,6 @@ from career_lib.drawing.style import (
     bars,
     count_axis,
     dots,
-    each,
     edge,
     inches_high,
     panel,
@@ -114,7 +114,7 @@ def due_chart(states: pd.DataFrame) -> Chart | None:
     due = states[states["state"] != "fresh"]
     if due.empty:
         return None
-    rows = list(each(due.head(MOST_DUE)))
+    rows = list(rows_of(due.head(MOST_DUE)))
     groups = [(state, group) for state in GROUPS if (group := [person for person in rows if person.state == state])]
     more = len(due) - len(rows)
     height = inches_high(len(rows) + len(groups), ROW, 0.16 + 0.26 * (more > 0))

@@ -7,6 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from career_lib.base.phrases import compact
+from career_lib.base.rows import rows_of
 from career_lib.drawing.chart import Chart
 from career_lib.drawing.lettering import SMALL, name_marks, say, shown, wide
 from career_lib.drawing.style import (
@@ -16,7 +17,6 @@ from career_lib.drawing.style import (
     YOU,
     YOU_PALE,
     bars,
-    each,
     edge,
     inches_high,
     level,
@@ -102,7 +102,7 @@ def _draw_levels(axes: Axes, rows: pd.DataFrame) -> None:
 
 
 def _description(gaps: pd.DataFrame, drawn: int) -> str:
-    rated = [row for row in each(gaps) if pd.notna(row.claimed)]
+    rated = [row for row in rows_of(gaps) if pd.notna(row.claimed)]
     unrated = len(gaps) - len(rated)
     short = [row for row in rated if row.gap > 0]
     text = f"{len(short)} of {len(rated)} rated skills lie below the level that is asked."
