@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
-from collections import namedtuple
-from collections.abc import Iterable, Iterator
-from typing import Any
-
-import pandas as pd
+from collections.abc import Callable, Iterable
 
 MONTHS = (
     "January",
@@ -24,12 +19,17 @@ MONTHS = (
     "November",
     "December",
 )
-"""Not from the locale: a report reads the same on every machine."""
+SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+"""Not from the locale: a report reads the same on every machine. Written out, since `sharing.ordinary` reads the words
+that the program says by itself from its texts."""
 
 DAYS_A_YEAR = 365.25
 
 WHOLE_FROM = 100
 """From here on a fraction says nothing more."""
+
+UNITS = ((1e9, 1e9, "bn"), (1e6, 1e6, "M"), (1e4, 1e3, "k"))
+"""From which number on an axis counts in what, and its sign: billions, millions, thousands."""
 
 
 def day(date: dt.date) -> str:
@@ -50,34 +50,73 @@ def month(date: dt.date) -> str:
     return f"{MONTHS[date.month - 1]} {date.year}"
 
 
+def short_day(date: dt.date) -> str:
+    """A day where there is little room: in a chart, a row or a form.
+
+    >>> short_day(dt.date(2026, 11, 12))
+    '12 Nov 2026'
+    """
+    return f"{date.day} {short_month(date)}"
+
+
+def short_month(date: dt.date) -> str:
+    """The month of a day where there is little room.
+
+    >>> short_month(dt.date(2026, 11, 12))
+    'Nov 2026'
+    """
+    return f"{SHORT_MONTHS[date.month - 1]} {date.year}"
+
+
 def number(value: float) -> str:
     """A number without more digits than it deserves: one after the point below a hundred, none from there on.
 
     >>> number(6.5), number(3.0), number(0.04), number(1234.5), number(-2)
     ('6.5', '3', '0', '1,234', '−2')
     """
-    rounded = round(value, 1 if abs(value) < WHOLE_FROM else None)
+    return tenths(value if abs(value) < WHOLE_FROM else round(value))
+
+
+def tenths(value: float) -> str:
+    """A number with at most one digit after the point, however large it is: a sum of hours beside its parts.
+
+    >>> tenths(120.5), tenths(1200.04), tenths(-2)
+    ('120.5', '1,200', '−2')
+    """
+    rounded = round(value, 1)
     sign = "−" if rounded < 0 else ""
     return sign + (f"{abs(rounded):,.1f}" if rounded != round(rounded) else f"{abs(rounded):,.0f}")
 
 
-def counted(value: float, one: str, many: str = "") -> str:
+def compact(value: float) -> str:
+    """A number on an axis, where there is room for five characters.
+
+    >>> compact(1200), compact(12000), compact(2_500_000), compact(-40)
+    ('1,200', '12k', '2.5M', '−40')
+    """
+    size = abs(value)
+    unit, sign = next(((unit, sign) for least, unit, sign in UNITS if size >= least), (1, ""))
+    digits = f"{size / unit:,.4g}{sign}" if sign else f"{size:,.0f}"
+    return f"−{digits}" if value < 0 else digits
+
+
+def counted(value: float, singular: str, plural: str = "", *, form: Callable[[float], str] = number) -> str:
     """A number with its noun.
 
     >>> counted(1, "skill"), counted(3, "skill"), counted(0, "person", "people")
     ('1 skill', '3 skills', '0 people')
     """
-    said = number(value)
-    return f"{said} {one if said == '1' else many or one + 's'}"
+    digits = form(value)
+    return f"{digits} {singular if digits == '1' else plural or singular + 's'}"
 
 
-def hours(value: float) -> str:
+def hours(value: float, *, form: Callable[[float], str] = number) -> str:
     """A time in hours.
 
-    >>> hours(6.5), hours(1)
-    ('6.5 hours', '1 hour')
+    >>> hours(6.5), hours(1), hours(120.5), hours(120.5, form=tenths)
+    ('6.5 hours', '1 hour', '120 hours', '120.5 hours')
     """
-    return counted(value, "hour")
+    return counted(value, "hour", form=form)
 
 
 def effort(value: float) -> str:
@@ -109,6 +148,15 @@ def percent(share: float) -> str:
     """
     if 0 < share < 1:
         return f"{min(99, max(1, round(100 * share)))}%"
+    return rounded_percent(share)
+
+
+def rounded_percent(share: float) -> str:
+    """A share in whole percent, as a chart writes it at a mark: nearly all is 100%.
+
+    >>> rounded_percent(0.576), rounded_percent(0.999)
+    ('58%', '100%')
+    """
     return f"{100 * share:.0f}%"
 
 
@@ -131,7 +179,7 @@ def interval(low: float, high: float) -> str:
     >>> interval(0.002, 0.061)
     '0% to 6%'
     """
-    return f"{100 * low:.0f}% to {100 * high:.0f}%"
+    return f"{rounded_percent(low)} to {rounded_percent(high)}"
 
 
 def duration(days: float) -> str:
@@ -175,7 +223,7 @@ def weeks(value: float) -> str:
 
 
 def quoted(name: str) -> str:
-    """A name that somebody made up, as one."""
+    """A name that somebody chose, in quotation marks."""
     return f"“{name}”"
 
 
@@ -191,16 +239,3 @@ def sentence(text: str) -> str:
 def joined(*sentences: str) -> str:
     """Sentences one after the other, without those that are empty."""
     return " ".join(filter(None, sentences))
-
-
-def each(table: pd.DataFrame) -> Iterator[Any]:
-    """The rows of a table, with its columns as attributes.
-
-    As `itertuples` gives them, which makes a class anew each time: that takes longer than the rows.
-    """
-    return map(_row(tuple(table))._make, zip(*(table[name].tolist() for name in table), strict=True))
-
-
-@functools.cache
-def _row(columns: tuple[str, ...]) -> Any:
-    return namedtuple("Row", columns)  # which columns a table has, only the table says

@@ -25,6 +25,7 @@ import typer
 
 from career_lib import __version__
 from career_lib.base.errors import CareerError, Problem, visible
+from career_lib.base.rows import rows_of
 from career_lib.cli import typed
 from career_lib.cli.mistakes import Commands
 from career_lib.cli.terminal import (
@@ -337,7 +338,7 @@ def share(
         path = render.publish(html, root, id, as_of=day, audience="mentor", pdf=pdf, out=out)
     journey = store.read(root, id, as_of=day)
     looked_for = len(view.private_values(store.read(root, id), leaks.of_this_machine(root, id)))
-    echo(f"Your mentor reads:\n\n{textwrap.indent(wrapped(page.told(html)), '  ')}\n")
+    echo(f"Your mentor reads:\n\n{textwrap.indent(wrapped(page.plain_text(html)), '  ')}\n")
     echo("Held back, by table:")
     for held in view.held_back(journey):
         echo(f"  {held.table:<14}{held_in_words(held)}")
@@ -566,14 +567,13 @@ def _said_of(root: Path, id: str) -> tuple[list[str], list[str]]:
 
 def _deadlines(ahead: Journey, today: dt.date) -> list[str]:
     """The deadline that stands, and the move that waits."""
-    from career_lib.base import phrases
     from career_lib.tactics.deadline import commitment
 
     until = ahead.until(today).deadlines["deadline"]
     stands = f"The deadline is {until.iloc[-1].date()}." if len(until) else "There is no deadline yet."
     undo = f"Until then: career deadline {ahead.id} --withdraw"
     waits = commitment.coming(ahead, today)
-    return [stands, *(f"From {move.on.date()} it is {move.deadline.date()}. {undo}" for move in phrases.each(waits))]
+    return [stands, *(f"From {move.on.date()} it is {move.deadline.date()}. {undo}" for move in rows_of(waits))]
 
 
 def _keep_forecast(root: Path, id: str, today: dt.date) -> None:

@@ -9,10 +9,11 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from career_lib.base.phrases import in_ten
+from career_lib.base.phrases import counted, in_ten, number
+from career_lib.base.rows import rows_of
 from career_lib.coach.standing import Standing
 from career_lib.drawing.chart import Chart
-from career_lib.drawing.lettering import EDGE, SMALL, counted, name_marks, plain, say, shown, wide
+from career_lib.drawing.lettering import EDGE, SMALL, name_marks, say, shown, wide
 from career_lib.drawing.style import (
     DASHED,
     GREY,
@@ -23,7 +24,6 @@ from career_lib.drawing.style import (
     bare,
     bars,
     count_axis,
-    each,
     ground,
     inches_high,
     names_along,
@@ -72,10 +72,10 @@ def chances_chart(chances: pd.Series[float]) -> Chart | None:
     -------
     Chart, or None where no chance is told.
     """
-    told = chances.dropna()
-    if told.empty:
+    chances = chances.dropna()
+    if chances.empty:
         return None
-    tenths = np.minimum((told * TENTHS).astype(int), TENTHS - 1)
+    tenths = np.minimum((chances * TENTHS).astype(int), TENTHS - 1)
     counts = np.bincount(tenths, minlength=TENTHS)
     figure = sheet(2.4)
     axes = panel(figure, bottom=0.5)
@@ -98,16 +98,17 @@ def chances_chart(chances: pd.Series[float]) -> Chart | None:
     )
     for tenth, count in enumerate(counts):
         if count:
-            say(axes, tenth + 0.5, count, plain(count), shift=(0, 3), size=SMALL, ha="center", va="bottom")
-    return Chart(figure, _chances_description(told, int(counts[: TENTHS // 2].sum())))
+            say(axes, tenth + 0.5, count, number(count), shift=(0, 3), size=SMALL, ha="center", va="bottom")
+    return Chart(figure, _chances_description(chances, int(counts[: TENTHS // 2].sum())))
 
 
-def _chances_description(told: pd.Series[float], low: int) -> str:
-    if len(told) == 1:
-        return f"The one traveller with a forecast has a chance of {in_ten(told.iloc[0])} to make the date."
+def _chances_description(chances: pd.Series[float], low: int) -> str:
+    middle, travellers = in_ten(chances.median()), len(chances)
+    if travellers == 1:
+        return f"The one traveller with a forecast has a chance of {middle} to make the date."
     return (
-        f"Of {len(told)} travellers with a forecast, {low} {'has' if low == 1 else 'have'} a chance below 5 in 10 "
-        f"to make the date, and {len(told) - low} one of 5 in 10 or more; the middle one has {in_ten(told.median())}."
+        f"Of {travellers} travellers with a forecast, {low} {'has' if low == 1 else 'have'} a chance below 5 in 10 "
+        f"to make the date, and {travellers - low} one of 5 in 10 or more; the middle one has {middle}."
     )
 
 
@@ -122,74 +123,65 @@ def burndowns_chart(standings: Sequence[Standing]) -> Chart | None:
     -------
     Chart, or None where there is none.
     """
-    drawn = [one for one in standings if one.work][:MOST_SMALL]
+    drawn = [standing for standing in standings if standing.work][:MOST_SMALL]
     if not drawn:
         return None
     rows = math.ceil(len(drawn) / ACROSS)
     top = 0.34
     figure = sheet(inches_high(rows, SMALL_HIGH + NAME_HIGH, top + 0.06))
-    wide_each = (WIDTH - 2 * EDGE / 72 - (ACROSS - 1) * BETWEEN) / ACROSS
-    for place, one in enumerate(drawn):
+    room = (WIDTH - 2 * EDGE / 72 - (ACROSS - 1) * BETWEEN) / ACROSS
+    for place, standing in enumerate(drawn):
         row, column = divmod(place, ACROSS)
-        left = EDGE / 72 + column * (wide_each + BETWEEN)
+        left = EDGE / 72 + column * (room + BETWEEN)
         above = top + row * (SMALL_HIGH + NAME_HIGH) + NAME_HIGH - 0.06
         axes = panel(
             figure,
             left=left,
-            right=WIDTH - left - wide_each,
+            right=WIDTH - left - room,
             top=above,
             bottom=figure.get_figheight() - above - SMALL_HIGH,
         )
-        _draw_small(axes, one, wide_each)
+        _draw_small(axes, standing, room)
         if place == 0:
-            name_marks_above(axes, row_gap=NAME_HIGH)
+            marks = [("━", YOU, "work left"), ("╌", INK, "straight line to the deadline")]
+            name_marks(axes, marks, shift=0, above=72 * NAME_HIGH + 4)
     return Chart(figure, _burndowns_description(drawn))
 
 
-def name_marks_above(axes: Axes, *, row_gap: float) -> None:
-    """What the two kinds of lines mean, above the first row."""
-    marks = (("━", YOU, "work left"), ("╌", INK, "straight line to the deadline"))
-    shift = 0.0
-    for mark, color, name in marks:
-        for text, ink in ((mark, color), (name, GREY)):
-            say(axes, 0, 1, text, place="axes", shift=(shift, 72 * row_gap + 4), size=SMALL, color=ink, va="bottom")
-            shift += 72 * wide(text, SMALL) + 4
-        shift += 8
-
-
-def _draw_small(axes: Axes, one: Standing, room: float) -> None:
+def _draw_small(axes: Axes, standing: Standing, room: float) -> None:
     """The work left of one journey, without numbers: its course is what can be compared."""
-    days, left = zip(*one.work, strict=True)
-    axes.plot(at(days), left, color=YOU, linewidth=1.8, zorder=3, label=one.id)
+    days, left = zip(*standing.work, strict=True)
+    axes.plot(at(days), left, color=YOU, linewidth=1.8, zorder=3, label=standing.id)
     axes.plot(at(days[-1:]), left[-1:], marker="o", markersize=3.5, color=YOU, zorder=4, clip_on=False, label="today")
     first, last, most = days[0], days[-1], max(left)
-    if one.committed_on and one.deadline:
-        first, last, most = min(first, one.committed_on), max(last, one.deadline), max(most, one.committed_work)
-        line = at([one.committed_on, one.deadline])
-        axes.plot(line, [one.committed_work, 0], color=INK, linewidth=1, linestyle=DASHED, zorder=2, label="way")
+    if standing.committed_on and standing.deadline:
+        first, last = min(first, standing.committed_on), max(last, standing.deadline)
+        most = max(most, standing.committed_work)
+        line = at([standing.committed_on, standing.deadline])
+        axes.plot(line, [standing.committed_work, 0], color=INK, linewidth=1, linestyle=DASHED, zorder=2, label="way")
     end = max(where(last), where(first) + 1)
     axes.set_xlim(where(first), end + DOT * (end - where(first)))
     axes.set_ylim(0, 1.08 * max(most, 1))
     ground(axes)
-    say(axes, 0, 1, shown(one.id, room, SMALL), place="axes", shift=(0, 3), size=SMALL, va="bottom")
+    say(axes, 0, 1, shown(standing.id, room, SMALL), place="axes", shift=(0, 3), size=SMALL, va="bottom")
 
 
 def _burndowns_description(drawn: Sequence[Standing]) -> str:
-    behind = [one for one in drawn if _behind(one)]
+    behind = [standing for standing in drawn if _behind(standing)]
     return (
-        f"Small burndowns of {counted(len(drawn), 'journey')}: {', '.join(one.id for one in drawn)}. "
+        f"Small burndowns of {counted(len(drawn), 'journey')}: {', '.join(standing.id for standing in drawn)}. "
         f"{len(behind)} of them {'has' if len(behind) == 1 else 'have'} more work left than the straight line to "
         "the deadline would leave today."
     )
 
 
-def _behind(one: Standing) -> bool:
+def _behind(standing: Standing) -> bool:
     """Whether more is left today than the straight line leaves."""
-    if one.committed_on is None or one.deadline is None or one.deadline <= one.committed_on:
+    if standing.committed_on is None or standing.deadline is None or standing.deadline <= standing.committed_on:
         return False
-    today, left = one.work[-1]
-    share = (one.deadline - today) / (one.deadline - one.committed_on)
-    return left > one.committed_work * min(max(share, 0), 1)
+    today, left = standing.work[-1]
+    share = (standing.deadline - today) / (standing.deadline - standing.committed_on)
+    return left > standing.committed_work * min(max(share, 0), 1)
 
 
 def hardest_chart(hardest: pd.DataFrame, travellers: int) -> Chart | None:
@@ -214,9 +206,11 @@ def hardest_chart(hardest: pd.DataFrame, travellers: int) -> Chart | None:
     bars(axes, y, top["work"], thick=0.22, color=YOU, fill=YOU, label="work")
     name_marks(axes, [("■", YOU, "work missing, importance × levels")], shift=0)
     say(axes, 1, 1, "work · travellers", place="axes", shift=(0, 10), size=SMALL, color=GREY, ha="right", va="bottom")
-    for row, skill in enumerate(each(top)):
-        said = f"{plain(skill.work)} · {skill.travellers} of {travellers}"
-        say(axes, 0, row + 0.4, shown(skill.skill, WIDTH - wide(said, SMALL) - 0.2))
-        say(axes, 1, row + 0.4, said, place="row", size=SMALL, color=GREY, ha="right")
-    named = "; ".join(f"{skill.skill} {plain(skill.work)}, {skill.travellers} of {travellers}" for skill in each(top))
+    for row, skill in enumerate(rows_of(top)):
+        worth = f"{number(skill.work)} · {skill.travellers} of {travellers}"
+        say(axes, 0, row + 0.4, shown(skill.skill, WIDTH - wide(worth, SMALL) - 0.2))
+        say(axes, 1, row + 0.4, worth, place="row", size=SMALL, color=GREY, ha="right")
+    named = "; ".join(
+        f"{skill.skill} {number(skill.work)}, {skill.travellers} of {travellers}" for skill in rows_of(top)
+    )
     return Chart(figure, f"Work missing by skill, and how many travellers miss levels in it: {named}.")

@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from career_lib.base import phrases
+from career_lib.base.rows import rows_of
 from career_lib.coach import standing
 from career_lib.coach import standings as from_many
 from career_lib.coach.chart import MOST_SMALL, burndowns_chart, chances_chart, hardest_chart
@@ -63,16 +64,16 @@ class Morning:
         parameters.check_declared()
         self.as_of = parameters.day("as_of", as_of) or parameters.today()
         if standings:
-            read = from_many.of_file(Path(standings))
+            entries = from_many.of_file(Path(standings))
         else:
-            read = from_many.of_journeys(parameters.folder(data), as_of=self.as_of, audience=audience)
+            entries = from_many.of_journeys(parameters.folder(data), as_of=self.as_of, audience=audience)
         self.standings: list[Standing] = []
         self.unread: list[tuple[str, str]] = []
-        for found in read:
-            if isinstance(found, Standing):
-                self.standings.append(found)
+        for entry in entries:
+            if isinstance(entry, Standing):
+                self.standings.append(entry)
             else:
-                self.unread.append(found)
+                self.unread.append(entry)
 
     @cached_property
     def _table(self) -> pd.DataFrame:
@@ -86,7 +87,8 @@ class Morning:
     def _by_urgency(self) -> list[Standing]:
         """Those to call first, then the others under way by id, and last who has got out."""
         place = {id: at for at, id in enumerate(self._calls["id"])}
-        return sorted(self.standings, key=lambda one: (one.escaped, place.get(one.id, len(place)), one.id))
+        last = len(place)
+        return sorted(self.standings, key=lambda row: (row.escaped, place.get(row.id, last), row.id))
 
     def headline(self) -> Answer:
         """How many need a call, and who first."""
@@ -99,7 +101,7 @@ class Morning:
 
     def calls(self) -> Answer:
         """Who needs a call today, and why."""
-        points = tuple((call.id, reasons(call)) for call in phrases.each(self._calls.head(MOST_CALLS)))
+        points = tuple((call.id, reasons(call)) for call in rows_of(self._calls.head(MOST_CALLS)))
         more = len(self._calls) - len(points)
         where = "the table below" if len(self._calls) <= MOST_ROWS else "summary.csv"
         also = f"And {phrases.counted(more, 'more is', 'more are')} in {where}." if more else ""
@@ -117,13 +119,13 @@ class Morning:
 
     def burndowns(self) -> Answer:
         """How the work of each goes."""
-        rated = [one for one in self._by_urgency if one.work and not one.escaped]
+        rated = [row for row in self._by_urgency if row.work and not row.escaped]
         drawn = rated[:MOST_SMALL]
         return Answer((burndowns_sentence(len(drawn), len(rated)),), burndowns_chart(drawn))
 
     def hardest(self) -> Answer:
         """What all find hardest."""
-        under_way = [one for one in self.standings if not one.escaped]
+        under_way = [row for row in self.standings if not row.escaped]
         skills, count = standing.hardest(under_way), len(under_way)
         return Answer(
             (hardest_sentence(skills, count),),
@@ -134,14 +136,15 @@ class Morning:
 
     def everybody(self) -> Answer:
         """The table, those to call first on top, and what could not be used."""
-        rows = self._table.set_index("id").loc[[one.id for one in self._by_urgency[:MOST_ROWS]]].reset_index()
+        ids = [row.id for row in self._by_urgency[:MOST_ROWS]]
+        rows = self._table.set_index("id").loc[ids].reset_index()
         count = len(self._table)
-        said = f"The first {len(rows)} of {count:,}; summary.csv has all." if count > len(rows) else ""
+        cut = f"The first {len(rows)} of {count:,}; summary.csv has all." if count > len(rows) else ""
         first = ", those to call first on top" if len(self._calls) else ""
         unread = tuple(self.unread[:MOST_UNREAD])
         more = len(self.unread) - len(unread)
         return Answer(
-            tuple(filter(None, [said or f"{phrases.counted(count, 'journey')}{first}."])),
+            tuple(filter(None, [cut or f"{phrases.counted(count, 'journey')}{first}."])),
             table=rows.drop(columns=["problems", "on_break", "escaped"]),
             title="All journeys",
             more=(

@@ -128,12 +128,12 @@ class Standing:
         ValueError, TypeError, KeyError
             When it did not.
         """
-        known = {field.name: data[field.name] for field in fields(cls)}
+        values = {field.name: data[field.name] for field in fields(cls)}
         for name in ("deadline", "committed_on"):
-            known[name] = known[name] and dt.date.fromisoformat(known[name])
-        known["work"] = tuple((dt.date.fromisoformat(on), float(left)) for on, left in known["work"])
-        known["gaps"] = tuple((str(skill), float(weight)) for skill, weight in known["gaps"])
-        return cls(**known)
+            values[name] = values[name] and dt.date.fromisoformat(values[name])
+        values["work"] = tuple((dt.date.fromisoformat(on), float(left)) for on, left in values["work"])
+        values["gaps"] = tuple((str(skill), float(weight)) for skill, weight in values["gaps"])
+        return cls(**values)
 
 
 def _plain(value: Any) -> Any:
@@ -148,28 +148,28 @@ def _plain(value: Any) -> Any:
 def standing(journey: Journey) -> Standing:
     """Where a journey stands on its as-of day, by what its audience may see."""
     gaps = skill_gaps(journey)
-    ready, now = readiness(gaps), as_it_stands(journey)
-    made = commitments(journey)
+    ready, outlook = readiness(gaps), as_it_stands(journey)
+    deadlines = commitments(journey)
     last = journey.last_entry()
     work = _work(journey) if ready.rated else ()
     return Standing(
         id=journey.id,
         readiness=_share(ready.claimed),
         readiness_proven=_share(ready.proven),
-        chance=_chance(now),
-        chance_proven=_share(now.proven.chance) if now.proven and now.escaped_on is None else None,
-        deadline=None if now.deadline is None else now.deadline.date(),
-        days_left=None if now.deadline is None else (now.deadline - journey.today).days,
+        chance=_chance(outlook),
+        chance_proven=_share(outlook.proven.chance) if outlook.proven and outlook.escaped_on is None else None,
+        deadline=None if outlook.deadline is None else outlook.deadline.date(),
+        days_left=None if outlook.deadline is None else (outlook.deadline - journey.today).days,
         days_since_entry=journey.days_since(journey.start if last is None else last),
         overdue_contacts=overdue_contacts(journey),
-        **_since_a_month(journey, now),
+        **_since_a_month(journey, outlook),
         days_since_progress=_days_since_progress(journey) if work and work[-1][1] > 0 else None,
         days_asked=_days_asked(journey),
         problems=len(journey.problems),
         on_break=journey.break_today() is not None,
-        escaped=now.escaped_on is not None,
-        committed_on=None if made.empty else made["on"].iloc[-1].date(),
-        committed_work=0.0 if made.empty else float(made["remaining"].iloc[-1]),
+        escaped=outlook.escaped_on is not None,
+        committed_on=None if deadlines.empty else deadlines["on"].iloc[-1].date(),
+        committed_work=0.0 if deadlines.empty else float(deadlines["remaining"].iloc[-1]),
         work=work,
         gaps=tuple(pair for pair in zip(gaps["skill"].tolist(), gaps["weight"].tolist(), strict=True) if pair[1] > 0),
     )
@@ -179,23 +179,23 @@ def _share(value: float | None) -> float | None:
     return None if value is None else round(value, 3)
 
 
-def _chance(now: Outlook) -> float | None:
-    return _share(now.claimed.chance) if now.claimed and now.escaped_on is None else None
+def _chance(outlook: Outlook) -> float | None:
+    return _share(outlook.claimed.chance) if outlook.claimed and outlook.escaped_on is None else None
 
 
-def _since_a_month(journey: Journey, now: Outlook) -> dict[str, Any]:
-    """How the forecast has moved in a month; nothing where there is none to compare."""
+def _since_a_month(journey: Journey, outlook: Outlook) -> dict[str, Any]:
+    """How the forecast has moved in a month; empty where there is none to compare with."""
     day = journey.as_of - MONTH
-    if _chance(now) is None or day < journey.plan.start:
+    if _chance(outlook) is None or day < journey.plan.start:
         return {}
-    then = as_it_stands(journey.until(day))
-    before, after = _chance(then), _chance(now)
-    if before is None or after is None or then.claimed is None or now.claimed is None:
+    earlier = as_it_stands(journey.until(day))
+    before, after = _chance(earlier), _chance(outlook)
+    if before is None or after is None or earlier.claimed is None or outlook.claimed is None:
         return {}
     change = {"chance_change": round(after - before, 3)}
-    if now.reached_on is not None:
+    if outlook.reached_on is not None:
         return change
-    sooner, later = then.claimed.finish_on(MIDDLE), now.claimed.finish_on(MIDDLE)
+    sooner, later = earlier.claimed.finish_on(MIDDLE), outlook.claimed.finish_on(MIDDLE)
     return {**change, "finish_moved_days": (later - sooner).days}
 
 
@@ -248,7 +248,7 @@ COLUMNS = {
 
 def table(standings: Iterable[Standing]) -> pd.DataFrame:
     """Standings as rows, by id; the columns are those of `COLUMNS`."""
-    rows = sorted(standings, key=lambda one: one.id)
+    rows = sorted(standings, key=lambda row: row.id)
     return pd.DataFrame(
         {name: pd.Series([getattr(row, name) for row in rows], dtype=kind) for name, kind in COLUMNS.items()}
     )
@@ -279,14 +279,14 @@ def calls(table: pd.DataFrame) -> pd.DataFrame:
         id  urgency    reasons
     0  ada      2.0  (silent,)
     """
-    here = ~table["escaped"] & ~gone(table)
-    at_work = here & ~table["on_break"]
+    under_way = ~table["escaped"] & ~gone(table)
+    at_work = under_way & ~table["on_break"]
     days_left = table["days_left"]
     near = (NEAR_DAYS / days_left.abs().clip(lower=1)).clip(lower=days_left.lt(0).astype(float))
     times = pd.DataFrame(
         {
-            "deadline": near.where(here),
-            "asked": (table["days_asked"] / ASK_PATIENCE_DAYS).where(here),
+            "deadline": near.where(under_way),
+            "asked": (table["days_asked"] / ASK_PATIENCE_DAYS).where(under_way),
             "silent": (table["days_since_entry"] / SILENT_DAYS).where(at_work),
             "stalled": (table["days_since_progress"] / STALLED_DAYS).where(at_work),
             "slipping": (table["finish_moved_days"] / SLIPPED_DAYS).where(at_work),
@@ -326,7 +326,7 @@ def hardest(standings: Iterable[Standing]) -> pd.DataFrame:
     0        SEO           2   9.0
     1  Budgeting           1   4.0
     """
-    rows = pd.DataFrame([pair for one in standings for pair in one.gaps], columns=["skill", "work"])
+    rows = pd.DataFrame([pair for standing in standings for pair in standing.gaps], columns=["skill", "work"])
     rows = rows.astype({"skill": "str", "work": "float64"})
     alike = rows.groupby(rows["skill"].str.casefold().rename("alike"))
     summed = alike.agg(skill=("skill", _most_frequent), travellers=("work", "count"), work=("work", "sum"))

@@ -55,12 +55,12 @@ def line(standing: Standing | None, *, id: str, status: str, error: str = "") ->
     error : str
         Why there is no standing.
     """
-    told = {"id": id, "error": error} if standing is None else standing.data()
-    return json.dumps({**told, "status": status}, ensure_ascii=False) + "\n"
+    values = {"id": id, "error": error} if standing is None else standing.data()
+    return json.dumps({**values, "status": status}, ensure_ascii=False) + "\n"
 
 
 def of_file(path: Path) -> Iterator[Standing | tuple[str, str]]:
     """The standings in such a file; an id and the reason where there is none."""
     with path.open(encoding="utf-8") as lines:  # a name may hold what str.splitlines takes for the end of a line
-        for told in map(json.loads, lines):
-            yield (told["id"], told["error"]) if "error" in told else Standing.of(told)
+        for entry in map(json.loads, lines):
+            yield (entry["id"], entry["error"]) if "error" in entry else Standing.of(entry)

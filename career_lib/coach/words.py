@@ -6,7 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from career_lib.base.phrases import counted, duration, each, in_ten, joined, listed, percent, sentence
+from career_lib.base.phrases import counted, duration, in_ten, joined, listed, percent, sentence
+from career_lib.base.rows import rows_of
 
 MOST_NAMED = 3
 
@@ -32,16 +33,16 @@ def morning_sentences(calls: pd.DataFrame, table: pd.DataFrame, unread: int, gon
     if table.empty and not unread:
         return ("There is no journey yet. Begin one with: career init ID --target ROLE.",)
     out = int(table["escaped"].sum())
-    said = (
+    sentences = (
         _lead(len(calls), len(table)),
-        f"First: {calls['id'].iloc[0]}. {reasons(next(each(calls)))}" if len(calls) else "",
+        f"First: {calls['id'].iloc[0]}. {reasons(next(rows_of(calls)))}" if len(calls) else "",
         f"{counted(out, 'traveller has', 'travellers have')} made it out." if out else "",
         f"{counted(gone, 'traveller')} recorded nothing for half a year, and no call is suggested." if gone else "",
         f"{counted(unread, 'journey')} could not be used; the last section names {'it' if unread == 1 else 'them'}."
         if unread
         else "",
     )
-    return tuple(filter(None, said))
+    return tuple(filter(None, sentences))
 
 
 def _lead(calls: int, travellers: int) -> str:
@@ -61,7 +62,7 @@ def reasons(call: Any) -> str:
     ----------
     call : a row of `standing.calls`.
     """
-    return joined(*(sentence(f"{_SAID[reason](call)}.") for reason in call.reasons))
+    return joined(*(sentence(f"{_REASON_IN_WORDS[reason](call)}.") for reason in call.reasons))
 
 
 def _deadline(call: Any) -> str:
@@ -88,7 +89,13 @@ def _slipping(call: Any) -> str:
     return f"the likely finish has moved {duration(call.finish_moved_days)} later within a month"
 
 
-_SAID = {"deadline": _deadline, "asked": _asked, "silent": _silent, "stalled": _stalled, "slipping": _slipping}
+_REASON_IN_WORDS = {
+    "deadline": _deadline,
+    "asked": _asked,
+    "silent": _silent,
+    "stalled": _stalled,
+    "slipping": _slipping,
+}
 """How each of `standing.REASONS` is said."""
 
 
@@ -97,9 +104,9 @@ def calls_sentence(calls: pd.DataFrame) -> str:
     if calls.empty:
         return "Nobody is silent, stalled or slipping, no deadline is near, and no ask waits for an answer."
     counts = calls["reasons"].explode().value_counts()
-    said = sentence(listed(f"{counts[reason]:,} {what}" for reason, what in _COUNTED.items() if reason in counts))
+    kinds = sentence(listed(f"{counts[reason]:,} {what}" for reason, what in _COUNTED.items() if reason in counts))
     both = ", some of them for more than one reason" if counts.sum() > len(calls) else ""
-    return f"{said}{both}. The most urgent first." if len(calls) > 1 else f"{said}."
+    return f"{kinds}{both}. The most urgent first." if len(calls) > 1 else f"{kinds}."
 
 
 _COUNTED = {
@@ -115,17 +122,17 @@ _COUNTED = {
 def chances_sentence(table: pd.DataFrame) -> str:
     """How the chances are spread, and for how many none can be told."""
     under_way = table[~table["escaped"]]
-    told = under_way.dropna(subset="chance")
-    missing = len(under_way) - len(told)
+    chances = under_way.dropna(subset="chance")
+    missing = len(under_way) - len(chances)
     for_whom = counted(missing, "traveller")
     thin = f"For {for_whom} none can be told yet: a deadline, or some weeks of ratings, are missing." if missing else ""
-    if told.empty:
+    if chances.empty:
         return f"No chance can be told yet. {thin}" if thin else "There is nobody under way."
-    if len(told) < FEWEST_TO_SPREAD:
-        return joined(f"The chances: {listed(f'{one.id} {in_ten(one.chance)}' for one in each(told))}.", thin)
-    low, high = int((told["chance"] < LOW).sum()), int((told["chance"] >= HIGH).sum())
+    if len(chances) < FEWEST_TO_SPREAD:
+        return joined(f"The chances: {listed(f'{row.id} {in_ten(row.chance)}' for row in rows_of(chances))}.", thin)
+    low, high = int((chances["chance"] < LOW).sum()), int((chances["chance"] >= HIGH).sum())
     return joined(
-        f"The middle one has a chance of {in_ten(told['chance'].median())} to make the date; of {len(told):,}, "
+        f"The middle one has a chance of {in_ten(chances['chance'].median())} to make the date; of {len(chances):,}, "
         f"{_many(low)} less than 2 in 10, and {_many(high)} 8 in 10 or more.",
         thin,
     )
@@ -153,8 +160,8 @@ def hardest_sentence(hardest: pd.DataFrame, travellers: int) -> str:
         return "No rated skill misses a level."
     top = hardest.head(MOST_NAMED)
     share = top["work"].sum() / hardest["work"].sum()
-    said = f"Most is missing in {listed(top['skill'])}: {percent(share)} of all work that is left."
+    most = f"Most is missing in {listed(top['skill'])}: {percent(share)} of all work that is left."
     first = top.iloc[0]
     if first["travellers"] < FEWEST_FOR_A_GROUP:
-        return said
-    return f"{said} {first['travellers']} of {travellers} miss levels in {first['skill']}: a topic for a group."
+        return most
+    return f"{most} {first['travellers']} of {travellers} miss levels in {first['skill']}: a topic for a group."

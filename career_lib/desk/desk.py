@@ -18,7 +18,7 @@ import pandas as pd
 
 from career_lib.base import phrases
 from career_lib.base.errors import CareerError
-from career_lib.desk.forms import Choice, Entries, Form, Pick, RateForm, Row, SkillToRate, named, shown_day
+from career_lib.desk.forms import Choice, Entries, Form, Pick, RateForm, Row, SkillToRate, named
 from career_lib.journey import parameters, roles, store
 from career_lib.journey.columnar import frame
 from career_lib.journey.columns import Column, columns
@@ -242,7 +242,7 @@ class Desk:
         what = ", ".join(f"{rating.skill} {rating.level}" for rating in ratings)
         moved = f"now {after:.0%}" if before is None else f"{before:.0%} before, {after:.0%} now"
         noun = "rating" if len(ratings) == 1 else "ratings"
-        return f"Saved {len(ratings)} {noun} of {shown_day(today)}: {what}. Readiness as claimed: {moved}."
+        return f"Saved {len(ratings)} {noun} of {phrases.short_day(today)}: {what}. Readiness as claimed: {moved}."
 
     def mentor(self) -> Entries:
         """The form of what the mentor says of a skill, with the last ratings by anybody."""
@@ -284,7 +284,9 @@ LOGS = {
 
 def _deadline_told(row: Deadline) -> tuple[str, ...]:
     """A deadline with the day from which it counts."""
-    return tuple(filter(None, [shown_day(row.deadline), f"counts from {shown_day(row.on)}", row.reason]))
+    return tuple(
+        filter(None, [phrases.short_day(row.deadline), f"counts from {phrases.short_day(row.on)}", row.reason])
+    )
 
 
 # ---- books: what a form writes to ------------------------------------------------------------------
@@ -346,10 +348,10 @@ class _Deadlines:
         today = self.desk.today
         row = commitment.committed(self._ahead(), today, record.deadline, record.reason)
         store.append(self.desk.root, self.desk.id, [row])
-        day = shown_day(row.deadline)
+        day = phrases.short_day(row.deadline)
         if row.on <= today:
             return f"Saved: the deadline is {day}."
-        return f"Saved: from {shown_day(row.on)} the deadline is {day}. Until then you can withdraw it."
+        return f"Saved: from {phrases.short_day(row.on)} the deadline is {day}. Until then you can withdraw it."
 
     def correct(self, row: Row, record: Deadline) -> str:
         moved = record.deadline != row.record.deadline
@@ -372,7 +374,7 @@ class _Deadlines:
 
     def _may_change(self, row: Row, *, moved: bool) -> None:
         if moved and row.record.on < self.desk.today:
-            since = shown_day(row.record.on)
+            since = phrases.short_day(row.record.on)
             raise CareerError(f"This deadline has stood since {since}, and stays in view. Move it: choose a day above.")
 
 

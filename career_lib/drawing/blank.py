@@ -1,8 +1,7 @@
-"""Axes with nothing along their edges, not even hidden.
+"""Axes with nothing along their edges, not even hidden: coordinates, limits, and the marks in them.
 
-Matplotlib makes four spines, and four ticks of five artists each, for each axes, and sets the style of
-all of them several times over, before anybody can say that none is wanted. That took as long as
-drawing what is. What is left is what the charts use of axes: coordinates, limits, and marks in them.
+The charts draw their own numbers and lines along the edges (`style`), so spines and ticks are never made
+(docs/performance.md).
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from matplotlib.axis import XAxis, YAxis
 
 
 class _NoTicks:
-    """An axis of which only the limits and the scale are used: each of these would make ticks to be styled."""
+    """An axis with limits and a scale only: each of these methods would make ticks to style them."""
 
     def _init(self) -> None:
         """No label to place."""
@@ -34,11 +33,11 @@ class _NoTicks:
 
 
 class _Across(_NoTicks, XAxis):
-    """The one from left to right."""
+    """The axis from left to right."""
 
 
 class _Up(_NoTicks, YAxis):
-    """The one upward."""
+    """The axis upward."""
 
 
 class Blank(Axes):

@@ -14,7 +14,7 @@ from career_lib.drawing.pixels import png
 
 
 def drawn(figure: Figure) -> Any:
-    """A figure as pixels."""
+    """The renderer that has drawn a figure, with its pixels."""
     make: Any = Renderer  # matplotlib's has no types
     renderer = make(*figure.bbox.size, figure.dpi)
     figure.draw(renderer)
@@ -37,19 +37,23 @@ class Chart:
 
     @property
     def width(self) -> int:
-        """How wide the picture is shown where nothing else says it, CSS pixels."""
+        """The width at which the picture is shown, CSS pixels."""
         return round(self.figure.get_figwidth() * PIXELS_PER_INCH / 2)
 
     def png(self) -> bytes:
         """The picture as a PNG: the same bytes for the same marks."""
         renderer = drawn(self.figure)
-        made = png(np.asarray(renderer.buffer_rgba()))
+        picture = png(np.asarray(renderer.buffer_rgba()))
         vars(renderer).clear()  # the figure's texts hold on to it, and it would hold on to a megabyte of pixels
-        return made
+        return picture
+
+    def base64(self) -> str:
+        """The picture as letters, which Jupyter and HTML take."""
+        return base64.b64encode(self.png()).decode("ascii")
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, str], dict[str, Any]]:
         """What Jupyter shows: the picture with its alt text, or the words where there are no pictures."""
         return (
-            {"image/png": base64.b64encode(self.png()).decode("ascii"), "text/plain": self.description},
+            {"image/png": self.base64(), "text/plain": self.description},
             {"image/png": {"alt": self.description, "width": self.width}},
         )

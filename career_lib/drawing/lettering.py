@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import datetime as dt
 import unicodedata
 from collections.abc import Sequence
 from typing import Literal, cast
@@ -35,50 +34,6 @@ NO_GLYPH = "□"
 
 INVISIBLE = ("Cc", "Cf", "Cs")
 """Unicode categories of characters that only steer others: joiners, variation and direction marks, surrogates."""
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def month(day: dt.date) -> str:
-    """A month as charts write it: "Nov 2026"."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
-
-
-def short_day(day: dt.date) -> str:
-    """A day as charts write it: "12 Nov 2026"."""
-    return f"{day.day} {month(day)}"
-
-
-def plain(number: float) -> str:
-    """A number with at most one digit after the point: "1,200", "2.5"."""
-    return f"{number:,.0f}" if round(number, 1) == round(number) else f"{number:,.1f}"
-
-
-def counted(number: float, one: str, many: str = "") -> str:
-    """A number with its noun: "1 win", "2 wins", "1,200 hours", "2.5 hours"."""
-    said = plain(number)
-    return f"{said} {one if said == '1' else many or one + 's'}"
-
-
-UNITS = ((1e9, 1e9, "bn"), (1e6, 1e6, "M"), (1e4, 1e3, "k"))
-"""From which number on an axis counts in what, and its sign: billions, millions, thousands."""
-
-
-def compact(value: float) -> str:
-    """A number on an axis, where there is room for five characters.
-
-    >>> compact(1200), compact(12000), compact(2_500_000), compact(-40)
-    ('1,200', '12k', '2.5M', '−40')
-    """
-    size = abs(value)
-    unit, name = next(((unit, name) for least, unit, name in UNITS if size >= least), (1, ""))
-    said = f"{size / unit:,.4g}{name}" if name else f"{size:,.0f}"
-    return f"−{said}" if value < 0 else said
-
-
-def share(part: float) -> str:
-    """A share of 1 in whole percent: "58%"."""
-    return f"{100 * part:.0f}%"
 
 
 def shown(name: str, room: float, size: float = TEXT) -> str:
@@ -209,7 +164,7 @@ def name_ends(
     ]
 
 
-def name_marks(axes: Axes, marks: Sequence[tuple[str, str, str]], *, shift: float) -> None:
+def name_marks(axes: Axes, marks: Sequence[tuple[str, str, str]], *, shift: float, above: float = 10) -> None:
     """What each kind of mark means, in one line above the axes.
 
     Parameters
@@ -217,9 +172,10 @@ def name_marks(axes: Axes, marks: Sequence[tuple[str, str, str]], *, shift: floa
     axes : the axes that hold the marks.
     marks : a character that looks like the mark, its color, and its name.
     shift : where the line begins, points to the right of the axes' left edge.
+    above : points from the top of the axes to the line.
     """
     for mark, color, name in marks:
         for text, ink in ((mark, color), (name, GREY)):
-            say(axes, 0, 1, text, place="axes", shift=(shift, 10), size=SMALL, color=ink, va="bottom")
+            say(axes, 0, 1, text, place="axes", shift=(shift, above), size=SMALL, color=ink, va="bottom")
             shift += 72 * wide(text, SMALL) + 4
         shift += 8

@@ -1,8 +1,6 @@
 """Letters: the font that all charts have, and a renderer that writes with it.
 
-Matplotlib opens a font as a file. To shape and to draw a word it jumps about in it, two hundred system
-calls a word, which took a third of the time of a chart. Here the font lies in memory, and a word is
-shaped once, to be measured and to be drawn.
+The font lies in memory, and a word is shaped once, to be measured and to be drawn (docs/performance.md).
 """
 
 from __future__ import annotations
@@ -30,7 +28,7 @@ PIXELS_PER_INCH = 200
 """Twice the CSS pixels of a page on which four inches are 400 wide, so that it is sharp on a phone too."""
 
 UNIT = 64
-"""FreeType counts in parts of a pixel: so many are one."""
+"""Parts of a pixel in which FreeType counts."""
 
 
 @functools.cache
@@ -76,13 +74,20 @@ class Word:
 
 
 def width(text: str, size: float) -> float:
-    """How wide a text of so many points is, inches."""
+    """The width of a text, inches; its size is in points."""
     return word(text, size, PIXELS_PER_INCH).width / PIXELS_PER_INCH
 
 
 @functools.lru_cache(maxsize=1024)
 def word(text: str, size: float, dpi: float) -> Word:
-    """A text of so many points."""
+    """The pixels of a text.
+
+    Parameters
+    ----------
+    text : in one line, of characters that the font has.
+    size : points.
+    dpi : pixels an inch.
+    """
     font = _of_thread.font
     font.clear()
     font.set_size(size, dpi)
@@ -98,14 +103,14 @@ class Renderer(RendererAgg):
 
     def get_text_width_height_descent(self, s: str, prop: FontProperties, ismath: Any) -> tuple[float, float, float]:
         """The size of a text, pixels."""
-        one = word(s, prop.get_size_in_points(), self.dpi)
-        return one.width, one.height, one.descent
+        shape = word(s, prop.get_size_in_points(), self.dpi)
+        return shape.width, shape.height, shape.descent
 
     def draw_text(self, gc: Any, x: float, y: float, s: str, prop: FontProperties, *_: Any, **__: Any) -> None:
         """Write a text whose line begins at x, y (pixels, from the top)."""
-        one = word(s, prop.get_size_in_points(), self.dpi)
-        pixels = np.empty((*one.ink.shape, 4), np.uint8)
+        shape = word(s, prop.get_size_in_points(), self.dpi)
+        pixels = np.empty((*shape.ink.shape, 4), np.uint8)
         pixels[..., :3] = np.multiply(gc.get_rgb()[:3], 255).round()
-        pixels[..., 3] = one.ink[::-1]  # an image begins with its lowest row
-        bottom = round(y + one.descent) + 1
-        self.draw_image(gc, round(x + one.left), self.height - bottom, pixels)
+        pixels[..., 3] = shape.ink[::-1]  # an image begins with its lowest row
+        bottom = round(y + shape.descent) + 1
+        self.draw_image(gc, round(x + shape.left), self.height - bottom, pixels)

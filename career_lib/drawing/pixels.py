@@ -1,8 +1,7 @@
 """A chart's pixels as a PNG of sixteen colors: those of `style`, and their blends with the paper.
 
-The colors are few and known before anything is drawn, so no palette has to be found for each picture, and
-two pixels go into a byte. Python's own zlib then packs it: Pillow's encoder took three times as long for
-these pictures, and a third more bytes.
+The palette is the same for every picture, and two pixels go into a byte, which Python's own zlib packs
+(docs/performance.md).
 """
 
 from __future__ import annotations
@@ -33,10 +32,10 @@ BITS = 4
 """Bits a pixel, which tell sixteen colors apart."""
 
 LEVEL = 4
-"""How hard zlib tries: 6 is its default and takes half as long again, for a tenth less."""
+"""How hard zlib tries, from 1 to 9 (docs/performance.md)."""
 
 BAND = 128
-"""Rows that are packed at once: what is needed in between then stays small, and is used again for the next ones."""
+"""Rows that are packed at once, so that what is needed in between stays small."""
 
 PNG = b"\x89PNG\r\n\x1a\n"
 _INDEXED = 3
@@ -49,7 +48,7 @@ def _rgb(color: str) -> tuple[int, ...]:
 
 
 _STEPS = 32
-"""Steps of red, of green and of blue between which a color of the palette is looked up."""
+"""Steps of red, of green and of blue in which a color is looked up."""
 
 
 def _nearest() -> Pixels:

@@ -1,12 +1,11 @@
 """How every chart looks: one paper, one pen, one hand.
 
-All is said to each figure itself. Matplotlib's global settings are not changed, and the styles that
-people set in them do not reach a chart, so that it looks the same in every notebook and thread.
+Every setting is made on the figure itself. Matplotlib's global settings are not changed, and the styles
+that people set in them do not reach a chart, so that it looks the same in every notebook and thread.
 
-A figure is laid out in inches, by hand: the left edge, the text sizes and the place of the axes are
-the same in all charts, which a layout engine would decide anew for each. So are the numbers along its
-edges: matplotlib's own make five artists for each, of which one or two are seen, and took a quarter
-of the time of a report.
+A figure is laid out in inches, by hand: the left edge, the text sizes and the place of the axes are the
+same in all charts, which a layout engine would decide anew for each. Lines, bars and the numbers along the
+edges are drawn by the functions below, a few artists for all of a kind (docs/performance.md).
 """
 
 from __future__ import annotations
@@ -26,9 +25,9 @@ from matplotlib.lines import Line2D
 from matplotlib.markers import TICKDOWN
 from matplotlib.ticker import MaxNLocator
 
-from career_lib.base.phrases import each as each
+from career_lib.base.phrases import compact, short_month
 from career_lib.drawing.blank import Blank
-from career_lib.drawing.lettering import EDGE, SMALL, compact, month, say, wide
+from career_lib.drawing.lettering import EDGE, SMALL, say, wide
 from career_lib.drawing.lettering import GREY as GREY
 from career_lib.drawing.lettering import INK as INK
 from career_lib.drawing.letters import PIXELS_PER_INCH
@@ -44,9 +43,9 @@ LEFT, RIGHT, TOP, BOTTOM = 0.5, 0.1, 0.36, 0.36
 YOU = "#0072B2"
 """The accent: what the traveller did (Okabe and Ito's blue, told from every other in all kinds of color vision)."""
 YOU_PALE = "#CFE4F1"
-"""The accent, for what is said but not yet shown: always within an outline of the accent, which grey print keeps."""
+"""The accent, for what is claimed and not yet proven: always within an outline, which grey print keeps."""
 WARN = "#BF5400"
-"""Okabe and Ito's vermilion, dark enough for text: what waits for an act. A shape or a word always says it too."""
+"""Okabe and Ito's vermilion, dark enough for text: what waits to be done. A shape or a word always says it too."""
 FAINT, TRACK = "#9A9A9A", "#E4E4E4"
 """Lines in the background; the empty part of a bar."""
 
@@ -75,10 +74,7 @@ def panel(
 
 
 def stroke(axes: Axes, x: Any, y: Any, **look: Any) -> None:
-    """A line through some points.
-
-    As `axes.plot` draws it, which first asks of all numbers what unit and what limits the axes should have.
-    """
+    """A line through some points, in axes whose limits it leaves as they are."""
     axes.add_artist(Line2D(x, y, **look))
 
 
@@ -88,13 +84,13 @@ def dots(axes: Axes, x: Any, y: Any, mark: str, **look: Any) -> None:
 
 
 def upright(axes: Axes, x: Any, low: Any, high: Any, **look: Any) -> None:
-    """Upright lines, all of them one artist: as `axes.vlines` draws them, without the same questions."""
+    """Upright lines as one artist, in axes whose limits they leave as they are."""
     x, low, high = np.broadcast_arrays(np.asarray(x, float), low, high)
     _strokes(axes, (x, low), (x, high), **look)
 
 
 def level(axes: Axes, y: Any, left: Any, right: Any, **look: Any) -> None:
-    """Level lines, all of them one artist: as `axes.hlines` draws them, without the same questions."""
+    """Level lines as one artist, in axes whose limits they leave as they are."""
     y, left, right = np.broadcast_arrays(np.asarray(y, float), left, right)
     _strokes(axes, (left, y), (right, y), **look)
 
@@ -191,7 +187,7 @@ def month_ticks(first: dt.date, last: dt.date, room: float) -> list[pd.Timestamp
     """
     starts = pd.date_range(pd.Timestamp(first).normalize(), pd.Timestamp(last), freq="MS")
     days = max((pd.Timestamp(last) - pd.Timestamp(first)).days, 1)
-    half = 72 * wide(month(pd.Timestamp("2028-08-01")), SMALL) / 2
+    half = 72 * wide(short_month(pd.Timestamp("2028-08-01")), SMALL) / 2
     places = {start: room * (start - pd.Timestamp(first)).days / days for start in starts}
     chosen: list[pd.Timestamp] = []
     for months in MONTHS_BETWEEN_TICKS:
@@ -216,7 +212,7 @@ def time_axis(axes: Axes, first: dt.date, last: dt.date, *, named: bool = True) 
         marks: Any = {"marker": TICKDOWN, "markersize": MARK, "linestyle": "none", "clip_on": False, "label": "ticks"}
         places = at(ticks).tolist()
         stroke(axes, places, [0] * len(places), transform=axes.get_xaxis_transform(), color=FAINT, zorder=1.9, **marks)
-        names_along(axes, places, [month(tick) for tick in ticks], below=MARK + 4)
+        names_along(axes, places, [short_month(tick) for tick in ticks], below=MARK + 4)
 
 
 def bare(axes: Axes, *, across: tuple[float, float], rows: float) -> None:
@@ -237,18 +233,26 @@ def bars(
     label: str,
     zorder: float = 2,
 ) -> None:
-    """Bars to the right, `thick` in rows: full where `fill` is the color, else an outline that grey print keeps too.
+    """Bars to the right as one artist: full where `fill` is the color, else an outline that grey print keeps too.
 
-    All are one artist, which is made and drawn in the time of one bar of matplotlib's.
+    Parameters
+    ----------
+    rows : the middle of each bar.
+    lengths : how far each goes from where it begins; one of no length is not drawn.
+    begin : where each begins.
+    thick : share of a row.
+    color, fill : of the outline, and within it.
     """
-    low, left, long = np.broadcast_arrays(np.asarray(rows, float) - thick / 2, begin, np.asarray(lengths, float))
-    there = long > 0  # the outline of nothing would be a line
-    x, y = np.stack([left, left + long], axis=-1)[there], np.stack([low, low + thick], axis=-1)[there]
+    low, left, length = np.broadcast_arrays(np.asarray(rows, float) - thick / 2, begin, np.asarray(lengths, float))
+    visible = length > 0  # the outline of nothing would be a line
+    x, y = np.stack([left, left + length], axis=-1)[visible], np.stack([low, low + thick], axis=-1)[visible]
     corners = np.stack([x[:, [0, 1, 1, 0]], y[:, [0, 0, 1, 1]]], axis=-1)
-    drawn = PolyCollection(list(corners), facecolor=fill, edgecolor=color, linewidth=1.0, zorder=zorder, label=label)
-    axes.add_collection(drawn, autolim=False)
+    collection = PolyCollection(
+        list(corners), facecolor=fill, edgecolor=color, linewidth=1.0, zorder=zorder, label=label
+    )
+    axes.add_collection(collection, autolim=False)
 
 
-def inches_high(rows: int, each: float, rest: float) -> float:
+def inches_high(rows: int, row: float, rest: float) -> float:
     """The height of a figure of so many rows, `rest` for all that is not a row (inches)."""
-    return rows * each + rest
+    return rows * row + rest

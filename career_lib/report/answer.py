@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import base64
+import functools
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from html import escape
-from itertools import chain, repeat
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from jinja2 import Template
 
 from career_lib.base import phrases
 from career_lib.base.errors import UNREAD
+from career_lib.base.templates import template
 from career_lib.drawing.chart import Chart
 from career_lib.sharing.mentor import KIND
 from career_lib.sharing.mentor.questions import Questions
 
-SIDES = {"i": ' class="number"', "u": ' class="number"', "f": ' class="number"', "M": ' class="day"'}
-"""How a column of a kind stands in a table: numbers on the right, days on one line."""
+SIDES = {"i": "number", "u": "number", "f": "number", "M": "day"}
+"""The class of a column's cells by its kind: numbers stand on the right, days on one line."""
 
 SHARES = {
     *("readiness", "readiness_proven", "chance_change"),
@@ -102,17 +103,13 @@ class Answer:
 
     def html(self) -> str:
         """The answer as HTML without markup of anybody else's."""
-        parts = [
-            _paragraph(self.about, "about") if self.about else "",
-            _picture(self.chart),
-            *map(_paragraph, self.sentences, chain(("lead",), repeat("next")) if self.kind == "lead" else repeat("")),
-            _listing(self.points, self.kind),
-            _folded(self.table, self.title),
-        ]
-        own = "\n".join(filter(None, parts))
-        if self.under:
-            own = f"<details><summary>{escape(self.under)}</summary>{own}</details>"
-        return "\n".join(filter(None, [own, *(part.html() for part in self.more)]))
+        columns = None if self.table is None or self.table.empty else list(_columns(self.table))
+        return _template("answer").render(
+            answer=self,
+            columns=columns,
+            rows=zip(*(column.texts for column in columns or ()), strict=True),
+            more=[html for part in self.more if (html := part.html())],
+        )
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, str], dict[str, Any]]:
         return {"text/plain": self.text(), "text/html": self.html()}, {UNREAD: self.unread} if self.unread else {}
@@ -130,66 +127,46 @@ class Form:
 
     def html(self) -> str:
         """The same, for Jupyter."""
-        return f"<pre>{escape(self.text())}</pre>"
+        return _template("form").render(text=self.text())
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, Any], dict[str, Any]]:
         return {"text/plain": self.text(), "text/html": self.html(), KIND: self.questions.data()}, {}
 
 
-def _picture(chart: Chart | None) -> str:
-    if chart is None:
-        return ""
-    data = base64.b64encode(chart.png()).decode("ascii")
-    shown = f'alt="{escape(chart.description)}" width="{chart.width}"'
-    return f'<figure><img {shown} src="data:image/png;base64,{data}"></figure>'
-
-
-def _paragraph(sentence: str, kind: str) -> str:
-    return f'<p class="{kind}">{_isolated(sentence)}</p>' if kind else f"<p>{_isolated(sentence)}</p>"
-
-
 _RIGHT = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
-_FROM_THE_RIGHT = re.compile(rf"{_RIGHT}(?:.*{_RIGHT})?")
+_FROM_THE_RIGHT = re.compile(rf"({_RIGHT}(?:.*{_RIGHT})?)")
 """From the first to the last letter of a Hebrew or Arabic name in a sentence."""
 
 
-def _isolated(text: str) -> str:
-    """Text as HTML in which writing from the right stays where it stands, and turns no number around it.
+def by_direction(text: str) -> list[str]:
+    """A text in parts: written from the left, from the right, from the left again, and so on.
 
-    >>> _isolated("Write to דנה, silent for 5 days.")
-    'Write to <bdi>דנה</bdi>, silent for 5 days.'
+    >>> by_direction("Write to דנה, silent for 5 days.")
+    ['Write to ', 'דנה', ', silent for 5 days.']
     """
-    return _FROM_THE_RIGHT.sub(lambda found: f"<bdi>{found[0]}</bdi>", escape(text))
+    return _FROM_THE_RIGHT.split(text)
 
 
-def _listing(points: Iterable[tuple[str, str]], kind: str) -> str:
-    rows = "".join(
-        f"<li><strong>{_isolated(what)}</strong> {_isolated(why)}</li>" if why else f"<li>{_isolated(what)}</li>"
-        for what, why in points
-    )
-    if not rows:
-        return ""
-    return f'<ol class="actions">{rows}</ol>' if kind == "actions" else f'<ul class="lines">{rows}</ul>'
+@functools.cache
+def _template(name: str) -> Template:
+    """One of the templates that lie beside this module."""
+    return template(Path(__file__).with_name(f"{name}.html.j2"), {"by_direction": by_direction})
 
 
-def _folded(table: pd.DataFrame | None, title: str) -> str:
-    """A table that unfolds and scrolls sideways where it is wide, without its empty columns."""
-    if table is None or table.empty:
-        return ""
-    title = escape(title)
-    all_columns = dict(table.items())
-    columns = {name: texts for name, values in all_columns.items() if any(texts := _texts(values))}
-    side = {name: SIDES.get(all_columns[name].dtype.kind, "") for name in columns}
-    head = "".join(f'<th scope="col"{side[name]}>{escape(label(str(name)))}</th>' for name in columns)
-    rows = [
-        "".join(f"<td{side[name]}>{_isolated(text)}</td>" for name, text in zip(columns, row, strict=True))
-        for row in zip(*columns.values(), strict=True)
-    ]
-    return (
-        f'<details><summary>{title}</summary><div class="wide" role="region" tabindex="0" aria-label="{title}">'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(f'<tr>{row}</tr>' for row in rows)}</tbody></table>"
-        "</div></details>"
-    )
+@dataclass(frozen=True)
+class _Column:
+    """A column of a table as a page shows it: what it is called, its class, and its values in words."""
+
+    label: str
+    css: str
+    texts: list[str]
+
+
+def _columns(table: pd.DataFrame) -> Iterator[_Column]:
+    """The columns of a table, without those that are empty."""
+    for name, values in table.items():
+        if any(texts := _texts(values)):
+            yield _Column(label(str(name)), SIDES.get(values.dtype.kind, ""), texts)
 
 
 def label(column: str) -> str:
@@ -212,6 +189,6 @@ def _texts(values: pd.Series[Any]) -> list[str]:
         numbers = values.tolist()
         whole = all(math.isnan(value) or value % 1 == 0 for value in numbers)
         form = "{:.0%}" if values.name in SHARES else "{:,.0f}" if whole else "{:,.1f}"
-        said = WORDS.get(str(values.name), form.format)
-        return ["" if math.isnan(value) else said(value) for value in numbers]
+        in_words = WORDS.get(str(values.name), form.format)
+        return ["" if math.isnan(value) else in_words(value) for value in numbers]
     return ["; ".join(value) if isinstance(value, tuple) else str(value) for value in values]

@@ -60,7 +60,7 @@ def checked_target(out: Path | None, root: Path, *, pdf: bool) -> None:
 
 
 def published(data: bytes, path: Path, *, durable: bool = True) -> Path:
-    """The file, replaced as a whole or not at all; only its owner may read it.
+    """The path of a file that is written as a whole or not at all, for its owner alone to read.
 
     Raises
     ------

@@ -17,7 +17,7 @@ from career_lib.journey.plan import Plan
 from career_lib.sharing import ordinary, search, view
 from career_lib.sharing.search import Hit, Mask, Private
 
-_MOST_TOLD = 10
+_MOST_NAMED = 10
 """Private values that one message names."""
 
 _MANYS_LOGINS = {"root", "user", "users", "admin", "administrator", "guest", "home", "localhost", "ubuntu", "debian"}
@@ -45,15 +45,17 @@ def refuse_leaks(data: bytes, root: Path, id: str, *, own: Iterable[str] = ()) -
     journey = store.read(root, id)
     values = view.private_values(journey, of_this_machine(root, id))
     if hits := search.scan(data, values, ordinary=ordinary_words(journey), own=tuple(own)):
-        raise LeakError(_told(hits, journey.plan))
+        raise LeakError(_message(hits, journey.plan))
 
 
 def ordinary_words(journey: Journey) -> frozenset[str]:
     """What a mentor's report of a journey says by itself, with the "you can ..." sentences of the skills in it."""
     skills = view.view(journey, "mentor").requirements["skill"].unique()
-    said = {skill: roles.can_sentences(skill, journey.plan.role) for skill in skills}
+    sentences = {skill: roles.can_sentences(skill, journey.plan.role) for skill in skills}
     # where a sentence names its skill, that is the traveller's word: it may be one of the employer's
-    return ordinary.ordinary_words(*(can.removeprefix(f"{skill}:") for skill, cans in said.items() for can in cans))
+    return ordinary.ordinary_words(
+        *(can.removeprefix(f"{skill}:") for skill, cans in sentences.items() for can in cans)
+    )
 
 
 def of_this_machine(root: Path, id: str) -> Iterator[Private]:
@@ -76,13 +78,13 @@ _SHORTEST_NAME = 4
 """Letters; shorter logins and names of machines stand in other words' company everywhere."""
 
 
-def _told(hits: Sequence[Hit], plan: Plan) -> str:
+def _message(hits: Sequence[Hit], plan: Plan) -> str:
     """Which values were found where, and the three things to do about it, with the lines that do them."""
     whole = [hit for hit in _of_each_text(hits) if not any(_part_of(hit, other) for other in hits)]
-    lines = [f"  {hit}" for hit in whole[:_MOST_TOLD]]
-    if len(whole) > _MOST_TOLD:
-        lines.append(f"  and {len(whole) - _MOST_TOLD} more")
-    texts = {hit.private.text: hit.around for hit in whole[:_MOST_TOLD]}
+    lines = [f"  {hit}" for hit in whole[:_MOST_NAMED]]
+    if len(whole) > _MOST_NAMED:
+        lines.append(f"  and {len(whole) - _MOST_NAMED} more")
+    texts = {hit.private.text: hit.around for hit in whole[:_MOST_NAMED]}
     maskable = [text for text, around in texts.items() if len(text) <= NAME_LENGTH and Mask([text]).hides(around)]
     ways = ["Change the text in which it stands"]
     if maskable:

@@ -126,13 +126,12 @@ def findings(folders: Iterable[Path], machine: Machine) -> tuple[Finding, ...]:
     folders : Path, those of the journeys and of their reports
     machine : Machine
     """
-    found: list[Finding] = []
-    for each in folders:
-        folder = each.resolve()
-        found += [*_in_git(folder), *_synced(folder, machine), *_on_network(folder, machine)]
-        found += [*_readable(folder), *_copies(folder)]
-    found += [*_managed(machine), *_typed(machine), *_left_over(machine)]
-    return tuple(dict.fromkeys(found))
+    hints: list[Finding] = []
+    for folder in map(Path.resolve, folders):
+        hints += [*_in_git(folder), *_synced(folder, machine), *_on_network(folder, machine)]
+        hints += [*_readable(folder), *_copies(folder)]
+    hints += [*_managed(machine), *_typed(machine), *_left_over(machine)]
+    return tuple(dict.fromkeys(hints))
 
 
 def closed(folders: Iterable[Path]) -> tuple[Path, ...]:
@@ -190,8 +189,8 @@ def _ignored(program: str | None, folder: Path, top: Path) -> bool:
 
 
 def _git(program: str, top: Path, *words: str) -> str:
-    done = subprocess.run([program, "-C", str(top), *words], capture_output=True, text=True, check=False)
-    return done.stdout.strip()
+    completed = subprocess.run([program, "-C", str(top), *words], capture_output=True, text=True, check=False)
+    return completed.stdout.strip()
 
 
 def _synced(folder: Path, machine: Machine) -> Iterator[Finding]:

@@ -61,7 +61,7 @@ def _texts() -> Iterator[str]:
         for text in _literals(ast.parse(path.read_text(encoding="utf-8"))):
             if _NAME.fullmatch(text):  # above its column, it has a capital
                 yield phrases.sentence(text.replace("_", " "))
-    for path in sorted(shipped.PACKAGE.glob("report/page/*.j*")):  # the templates, and the form's script
+    for path in sorted(shipped.PACKAGE.glob("report/**/*.j*")):  # the templates, and the form's script
         yield path.read_text(encoding="utf-8")
     for cell in json.loads((shipped.NOTEBOOKS / "progress.ipynb").read_text(encoding="utf-8"))["cells"]:
         if cell["cell_type"] == "markdown":

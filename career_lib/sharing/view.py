@@ -130,14 +130,14 @@ def _aliases(journey: Journey) -> dict[str, dict[str, str]]:
     They are numbered by the lines of the table in which such names begin, not by their days: a row that
     is added later for an earlier day, or a project with somebody known, changes nobody's number.
     """
-    found: dict[str, dict[str, str]] = {}
+    aliases: dict[str, dict[str, str]] = {}
     named = [(name, c) for name, record in TABLES.items() for c in columns(record) if c.share is Share.ALIAS]
     for name, column in sorted(named, key=lambda pair: pair[1].refers is not None):  # first where a name begins
-        known = found.setdefault(_noun(column), {})
+        names = aliases.setdefault(_noun(column), {})
         for value in journey.tables[name][column.name].sort_index():
             if value:
-                known.setdefault(value.casefold(), f"{_noun(column)} {len(known) + 1}")
-    return found
+                names.setdefault(value.casefold(), f"{_noun(column)} {len(names) + 1}")
+    return aliases
 
 
 def _shown(values: pd.Series[Any], column: Column, plan: Plan, aliases: dict[str, dict[str, str]]) -> pd.Series[Any]:
@@ -145,10 +145,10 @@ def _shown(values: pd.Series[Any], column: Column, plan: Plan, aliases: dict[str
     if _allowed(column, plan):
         return values
     if column.share is Share.ALIAS:
-        known = aliases[_noun(column)]
+        names = aliases[_noun(column)]
         if column.name == "origin":  # it names a project or a gig, which has its own alias already
-            known = known | aliases["gig"] | aliases["project"]
-        return pd.Series([known.get(name.casefold(), "") for name in values], index=values.index, dtype="str")
+            names = names | aliases["gig"] | aliases["project"]
+        return pd.Series([names.get(name.casefold(), "") for name in values], index=values.index, dtype="str")
     return _emptied(values, column)
 
 
@@ -264,11 +264,11 @@ def private_values(journey: Journey, beside: Iterable[Private] = ()) -> tuple[Pr
     plan, numbers = journey.plan, _shared_numbers(journey)
     hidden = [value for text in (plan.employer, *plan.hide) if text for value in _hidden(text, plan)]
     others = [value for value in (*_values(journey, numbers), *beside) if not _in_one(value, open_words)]
-    found: dict[tuple[str, Kind], Private] = {}
+    private: dict[tuple[str, Kind], Private] = {}
     for value in (*hidden, *others):
         if words(value.text) and not _in_one(value, let_pass) and not _is_alias(value.text):
-            found.setdefault((value.text.casefold(), value.kind), value)
-    return tuple(found.values())
+            private.setdefault((value.text.casefold(), value.kind), value)
+    return tuple(private.values())
 
 
 def _in_one(value: Private, texts: Iterable[tuple[str, ...]]) -> bool:
@@ -290,14 +290,14 @@ def _open_texts(journey: Journey) -> Iterator[str]:
 
 def _shared_numbers(journey: Journey) -> set[int]:
     """The numbers that stand in what is shared; an amount of the same size is no leak by itself."""
-    said: set[int] = set()
+    numbers: set[int] = set()
     for name, rows in journey.tables.items():
         for column in columns(TABLES[name]):
             if column.share is Share.ALWAYS and column.kind in ("whole", "number"):
-                said |= {int(value) for value in rows[column.name].dropna()}
+                numbers |= {int(value) for value in rows[column.name].dropna()}
             elif column.share is Share.ALWAYS and column.kind in ("text", "note"):
-                said |= {value for text in rows[column.name] for value, *_ in amounts(text)}
-    return said
+                numbers |= {value for text in rows[column.name] for value, *_ in amounts(text)}
+    return numbers
 
 
 def _values(journey: Journey, shared: set[int]) -> Iterator[Private]:
@@ -373,7 +373,7 @@ def _of_name(name: str, table: str, line: int, field: str, *, titled: bool) -> I
     if not titled:
         yield from _acronyms(parts, table, line, field)
     if not titled:  # O'Brien, Varga-Holm: also in one word
-        parts = [*parts, *(each for each in name.split() if len(re.findall(r"[^\W_]+", each)) > 1)]
+        parts = [*parts, *(word for word in name.split() if len(re.findall(r"[^\W_]+", word)) > 1)]
     for part in parts if len(parts) > 1 else ():
         if not _tells(part) or part.casefold() in _OF_MANY_FIRMS:
             continue
@@ -409,8 +409,8 @@ def _within_text(text: str, table: str, line: int, field: str) -> Iterator[Priva
             yield Private(phone, "phone", table, line, field)
     for code in _CODE.findall(_ADDRESS.sub(" ", text)):
         yield Private(code, "text", table, line, field)
-    for found in _CURRENCY.finditer(text):
-        for value, *_ in amounts(found[1] or found[2]):
+    for amount in _CURRENCY.finditer(text):
+        for value, *_ in amounts(amount[1] or amount[2]):
             yield from _of_amount(value, table, line, field, set())
 
 
@@ -427,8 +427,8 @@ def _sums(rows: pd.DataFrame, column: Column, table: str, shared: set[int]) -> I
     """The sums of a column of money: for each thing that the table is about, and in all."""
     if column.share is Share.MONEY and column.kind == "number":
         key = TABLES[table].key
-        each = rows.groupby(key)[column.name].sum() if key else ()
-        for value in (*each, rows[column.name].sum()):
+        totals = rows.groupby(key)[column.name].sum() if key else ()
+        for value in (*totals, rows[column.name].sum()):
             yield from _of_amount(value, table, 0, f"{column.name}, added up", shared)
 
 

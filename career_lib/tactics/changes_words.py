@@ -7,7 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from career_lib.base.phrases import counted, day, each, hours, listed, number, percent, quoted
+from career_lib.base.phrases import counted, day, hours, listed, number, percent, quoted
+from career_lib.base.rows import rows_of
 from career_lib.tactics.changes import Changes
 
 MOST_NAMED = 4
@@ -25,7 +26,7 @@ def changes_sentences(changes: Changes) -> tuple[str, ...]:
     ----------
     changes : the result of `changes.since`.
     """
-    said = (
+    sentences = (
         *_accepted(changes),
         *_readiness(changes),
         *_deadline(changes),
@@ -37,7 +38,7 @@ def changes_sentences(changes: Changes) -> tuple[str, ...]:
         *_requirements(changes),
         *_effort(changes),
     )
-    return said or ("Nothing was recorded; ten minutes with the log notebook make up for that.",)
+    return sentences or ("Nothing was recorded; ten minutes with the log notebook make up for that.",)
 
 
 def _readiness(changes: Changes) -> tuple[str, ...]:
@@ -68,15 +69,15 @@ def _deadline(changes: Changes) -> tuple[str, ...]:
 
 
 def _levels(levels: pd.DataFrame) -> tuple[str, ...]:
-    rows = list(each(levels))
+    rows = list(rows_of(levels))
     rated = [row.skill for row in rows if isnan(row.before)]
     moves = {
         "Up": [row for row in rows if row.after > row.before],
         "Seen more strictly, which helps to plan": [row for row in rows if row.after < row.before],
     }
-    said = [f"Rated for the first time: {listed(rated, MOST_NAMED)}."] if rated else []
-    said += [f"{how}: {listed(_moves(moved), MOST_NAMED)}." for how, moved in moves.items() if moved]
-    return tuple(said)
+    sentences = [f"Rated for the first time: {listed(rated, MOST_NAMED)}."] if rated else []
+    sentences += [f"{how}: {listed(_moves(moved), MOST_NAMED)}." for how, moved in moves.items() if moved]
+    return tuple(sentences)
 
 
 def _moves(levels: list[Any]) -> list[str]:
@@ -85,9 +86,12 @@ def _moves(levels: list[Any]) -> list[str]:
 
 def _steps(steps: pd.DataFrame) -> tuple[str, ...]:
     """Where the projects and gigs that moved stand now."""
-    moved = [row for row in each(steps) if row.table in THINGS]
-    said = tuple(f"{THINGS[row.table]} {quoted(row.name)}: {row.step}." for row in moved[:MOST_NAMED])
-    return (*said, *_more(len(moved) - MOST_NAMED, "more step of projects and gigs", "more steps of projects and gigs"))
+    moved = [row for row in rows_of(steps) if row.table in THINGS]
+    sentences = tuple(f"{THINGS[row.table]} {quoted(row.name)}: {row.step}." for row in moved[:MOST_NAMED])
+    return (
+        *sentences,
+        *_more(len(moved) - MOST_NAMED, "more step of projects and gigs", "more steps of projects and gigs"),
+    )
 
 
 def _accepted(changes: Changes) -> tuple[str, ...]:
@@ -99,30 +103,30 @@ def _applications(changes: Changes) -> tuple[str, ...]:
     """How many applications went out and ended, and the name of each that was answered."""
     named = [f"{words} {listed(jobs)}" for step, words in ANSWERS.items() if (jobs := _applications_at(changes, step))]
     rejected, withdrawn = (len(_applications_at(changes, step)) for step in ("rejected", "withdrawn"))
-    said = [
+    counts = [
         *([f"{changes.sent} sent"] if changes.sent else []),
         *named,
         *([counted(rejected, "rejection")] if rejected else []),
         *([f"{withdrawn} withdrawn"] if withdrawn else []),
     ]
-    return (f"Applications: {listed(said)}.",) if said else ()
+    return (f"Applications: {listed(counts)}.",) if counts else ()
 
 
 def _applications_at(changes: Changes, step: str) -> list[str]:
-    return [quoted(row.name) for row in each(changes.steps) if row.table == "applications" and row.step == step]
+    return [quoted(row.name) for row in rows_of(changes.steps) if row.table == "applications" and row.step == step]
 
 
 def _requirements(changes: Changes) -> tuple[str, ...]:
-    changed = list(each(changes.requirements))
+    changed = list(rows_of(changes.requirements))
     added = [row.skill for row in changed if row.change == "added"]
     if added and not changes.skills_before:
         return (f"What the role asks is listed: {counted(len(added), 'skill')}.",)
-    said = [f"The role now also asks for {listed(added, MOST_NAMED)}."] if added else []
+    sentences = [f"The role now also asks for {listed(added, MOST_NAMED)}."] if added else []
     dropped = [row.skill for row in changed if row.change == "dropped"]
-    said += [f"The role no longer asks for {listed(dropped, MOST_NAMED)}."] if dropped else []
+    sentences += [f"The role no longer asks for {listed(dropped, MOST_NAMED)}."] if dropped else []
     moved = [f"{row.skill} ({_move(row)})" for row in changed if row.change == "moved"]
-    said += [f"What the role asks changed for {listed(moved, MOST_NAMED)}."] if moved else []
-    return tuple(said)
+    sentences += [f"What the role asks changed for {listed(moved, MOST_NAMED)}."] if moved else []
+    return tuple(sentences)
 
 
 def _move(row: Any) -> str:
@@ -141,5 +145,5 @@ def _effort(changes: Changes) -> tuple[str, ...]:
     return (f"Logged: {listed(parts)}.",) if parts else ()
 
 
-def _more(count: int, one: str, many: str = "") -> tuple[str, ...]:
-    return (f"And {counted(count, one, many)}.",) if count > 0 else ()
+def _more(count: int, singular: str, plural: str = "") -> tuple[str, ...]:
+    return (f"And {counted(count, singular, plural)}.",) if count > 0 else ()

@@ -7,9 +7,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from career_lib.base.phrases import number, rounded_percent
+from career_lib.base.rows import rows_of
 from career_lib.drawing.chart import Chart
-from career_lib.drawing.lettering import EDGE, SMALL, name_marks, plain, say, share, shown, wide
-from career_lib.drawing.style import GREY, INK, TRACK, WIDTH, YOU, bare, bars, each, inches_high, panel, sheet, upright
+from career_lib.drawing.lettering import EDGE, SMALL, name_marks, say, shown, wide
+from career_lib.drawing.style import GREY, INK, TRACK, WIDTH, YOU, bare, bars, inches_high, panel, sheet, upright
 
 ROW = 0.54
 """Height of a tactic, inches."""
@@ -66,14 +68,14 @@ def tactics_chart(tactics: pd.DataFrame) -> Chart | None:
             label="time gone",
             clip_on=False,
         )
-        marks.append(("┃", INK, f"time gone, {share(gone)}"))
+        marks.append(("┃", INK, f"time gone, {rounded_percent(gone)}"))
     name_marks(axes, marks, shift=0)
-    for row, tactic in enumerate(each(tactics)):
+    for row, tactic in enumerate(rows_of(tactics)):
         name = tactic.tactic.capitalize()
         begin = max(NAME, wide(name) + 0.1)
         say(axes, 0, row + 0.38, name)
-        said = shown(_so_far(tactic), WIDTH - begin - 0.04, SMALL)
-        say(axes, 0, row + 0.38, said, shift=(72 * begin, -0.5), size=SMALL, color=GREY)
+        progress = shown(_so_far(tactic), WIDTH - begin - 0.04, SMALL)
+        say(axes, 0, row + 0.38, progress, shift=(72 * begin, -0.5), size=SMALL, color=GREY)
     return Chart(figure, _description(tactics))
 
 
@@ -81,21 +83,21 @@ def _so_far(tactic: Any) -> str:
     """What is reached of what: "53% of the way since it was set", "2 of 3 wins", or "2 wins, no target"."""
     if of_what := OF_THE_WORK.get(tactic.tactic):
         if pd.notna(tactic.share):
-            return f"{share(tactic.share)} {of_what}"
+            return f"{rounded_percent(tactic.share)} {of_what}"
         if pd.notna(tactic.target):
             return NOTHING_LEFT
         return NO_DEADLINE if tactic.tactic == "deadline" and pd.isna(tactic.time_gone) else NO_RATING
     counts = tactic.measure.split(",")[0]
     if pd.isna(tactic.share):
-        return f"{plain(tactic.have)} {counts}, no target"
-    return f"{plain(tactic.have)} of {plain(tactic.target)} {counts}"
+        return f"{number(tactic.have)} {counts}, no target"
+    return f"{number(tactic.have)} of {number(tactic.target)} {counts}"
 
 
 def _description(tactics: pd.DataFrame) -> str:
-    said = "; ".join(
-        f"{row.tactic} {share(row.share)}" if pd.notna(row.share) else f"{row.tactic} without a target"
-        for row in each(tactics)
+    shares = "; ".join(
+        f"{row.tactic} {rounded_percent(row.share)}" if pd.notna(row.share) else f"{row.tactic} without a target"
+        for row in rows_of(tactics)
     )
     gone = tactics["time_gone"].iloc[0]
-    time = f" {share(gone)} of the time is gone." if pd.notna(gone) else ""
-    return f"Share of each target that is reached: {said}.{time}"
+    time = f" {rounded_percent(gone)} of the time is gone." if pd.notna(gone) else ""
+    return f"Share of each target that is reached: {shares}.{time}"

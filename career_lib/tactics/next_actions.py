@@ -25,7 +25,8 @@ from typing import Any
 
 import pandas as pd
 
-from career_lib.base.phrases import ago, counted, day, duration, each, effort, listed, number, often, quoted
+from career_lib.base.phrases import ago, counted, day, duration, effort, listed, number, often, quoted
+from career_lib.base.rows import rows_of
 from career_lib.journey.journey import Journey
 from career_lib.journey.kinds import LEVELS
 from career_lib.tactics.deadline.applications import accepted_on
@@ -369,7 +370,7 @@ def _last_day(journey: Journey, table: str) -> pd.Timestamp | None:
 
 def _candidates(journey: Journey) -> Iterator[Action]:
     """Everything that could be done next: something of each tactic, unless it waits for an answer."""
-    gaps = list(each(skill_gaps(journey)))
+    gaps = list(rows_of(skill_gaps(journey)))
     stake = float(max((gap.importance for gap in gaps if gap.gap_proven != 0), default=1))
     yield from _for_the_deadline(journey, stake)
     yield from _for_skills(journey, gaps)
@@ -531,7 +532,7 @@ def _for_exposure(journey: Journey, gaps: list[Any], stake: float) -> Iterator[A
     wins = resume_bullets(journey)
     told = {origin.casefold() for origin in wins["origin"]}
     under_way = False
-    for row in each(project_ladder(journey)):
+    for row in rows_of(project_ladder(journey)):
         name, step, since = row.project, row.step, row.since
         stale = step in OPEN_PROJECT_STEPS and journey.days_since(since) >= STALE_DAYS
         under_way |= not stale and row.state not in ("delivered", "stopped")
@@ -554,7 +555,7 @@ def _for_exposure(journey: Journey, gaps: list[Any], stake: float) -> Iterator[A
 
 def _for_freelancing(journey: Journey, stake: float) -> Iterator[Action]:
     under_way = False
-    for row in each(gig_ladder(journey)):
+    for row in rows_of(gig_ladder(journey)):
         name, step, since = row.gig, row.step, row.since
         silent = journey.days_since(since)
         late, stale = silent >= GIG_PATIENCE_DAYS, step in OPEN_GIG_STEPS and silent >= STALE_DAYS
@@ -602,7 +603,7 @@ def _for_networking(journey: Journey, stake: float) -> Iterator[Action]:
         do = "Write down more people who know your work and would answer you."
         why = f"There {_are(len(states))} on your list, and your target is {targets.warm_contacts} warm contacts."
         yield _action("networking", do, why, LIST_PEOPLE, stake)
-    for row in each(states):
+    for row in rows_of(states):
         silence = f"You have been silent for {duration(row.days_silent)}"
         if row.asked and not row.gave:
             do = f"Give {row.contact} something before you ask again: a link, an introduction, a thank-you."

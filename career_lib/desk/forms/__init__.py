@@ -13,7 +13,6 @@ a screen reader could say, so there are none.)
 
 from career_lib.desk.forms.entries import Book, Choice, Entries, Row, named, summary
 from career_lib.desk.forms.form import Form, Pick
-from career_lib.desk.forms.look import shown_day
 from career_lib.desk.forms.rating import RateForm, SkillToRate
 
 __all__ = [
@@ -26,6 +25,5 @@ __all__ = [
     "Row",
     "SkillToRate",
     "named",
-    "shown_day",
     "summary",
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import html
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -11,9 +10,10 @@ from typing import Any, Protocol
 import ipywidgets as widgets
 from pydantic import BaseModel
 
+from career_lib.base import phrases
 from career_lib.desk.forms.field import written
 from career_lib.desk.forms.form import Form
-from career_lib.desk.forms.look import LABELLED, Shown, boxed, shown_day, stacked
+from career_lib.desk.forms.look import LABELLED, Shown, boxed, markup, stacked
 from career_lib.journey.columns import Column, columns
 
 RECENT = 10
@@ -62,7 +62,7 @@ def named(record: BaseModel) -> str:
     values = dict(record)
     day = next(value for value in values.values() if isinstance(value, dt.date))
     name = next((value for value in values.values() if value and isinstance(value, str)), "")
-    return f"{type(record).__name__.lower()} of {shown_day(day)}" + (name and f", {_shortened(name)}")
+    return f"{type(record).__name__.lower()} of {phrases.short_day(day)}" + (name and f", {_shortened(name)}")
 
 
 def summary(record: BaseModel) -> tuple[str, ...]:
@@ -80,7 +80,7 @@ def summary(record: BaseModel) -> tuple[str, ...]:
 
 def _said(column: Column, value: Any) -> str:
     if column.kind == "day":
-        return shown_day(value)
+        return phrases.short_day(value)
     if column.kind in ("whole", "number"):
         return f"{column.label.lower()} {written(value)}"
     return ", ".join(value) if isinstance(value, tuple) else " ".join(value.split())
@@ -166,7 +166,7 @@ class Entries(Shown):
             if name in self.form.fields:
                 self.form.fields[name].suggest(choices)
         rows = [self._row(row) for row in self.book.rows()[: self.most]]
-        self.rows.children = [widgets.HTML(f"<h4>{html.escape(self.heading)}</h4>"), *rows] if rows else []
+        self.rows.children = [widgets.HTML(markup().subtitle(self.heading)), *rows] if rows else []
 
     def _row(self, row: Row) -> Any:
         """One line: what the record says, and what can be done with it.
@@ -176,15 +176,14 @@ class Entries(Shown):
         buttons = [widgets.Button(description=f"{verb}\n the {named(row.record)}") for verb in self.verbs]
         buttons[0].on_click(lambda _: self._take_up(row))
         buttons[1].on_click(lambda _: self._take_out(row))
-        said = "".join(f"<span>{html.escape(part)}</span>" for part in self.tell(row.record))
-        line = widgets.HBox([widgets.HTML(f"<div>{said}</div>"), *buttons])
+        line = widgets.HBox([widgets.HTML(markup().row(self.tell(row.record))), *buttons])
         line.add_class("career-row")
         return line
 
     def _take_up(self, row: Row) -> None:
         """Put a row into the form, to be corrected."""
         self._aside, self._taken_up = self.form.draft, row
-        self.title.value = f"<h3>{self.verbs[0]} the {html.escape(named(row.record))}</h3>"
+        self.title.value = markup().title(f"{self.verbs[0]} the {named(row.record)}")
         self.form.message.clear()
         self.form.fill({**dict(row.record), **self.renewed})
         self.form.buttons.children = [self.form.button, self.cancel]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import html
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -13,7 +12,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from career_lib.base.errors import quoted
-from career_lib.desk.forms.look import LABELLED, TYPED, inside, stacked, words
+from career_lib.desk.forms.look import LABELLED, TYPED, markup, stacked
 from career_lib.journey.columns import Column
 from career_lib.journey.kinds import LEVELS, NAME_LENGTH
 
@@ -40,7 +39,9 @@ class Field:
         self._boxes: dict[str, Any] = {}
         self.input = self._input(column, suggestions)
         self.error = widgets.HTML()
-        self.widget = stacked([self.input, words(html.escape(self._help()), css="career-help"), self.error])
+        self.widget = stacked(
+            [self.input, widgets.HTML(markup().sentence(self._help(), css="career-help")), self.error]
+        )
         if column.kind in ("note", "list") or (column.kind == "text" and (column.high or 0) > NAME_LENGTH):
             self.widget.add_class("career-whole")
         self.value = column.default
@@ -55,7 +56,7 @@ class Field:
             return widgets.Dropdown(options=offered, **named)
         if column.kind == "list" and choices:
             self._boxes = {choice: self._box(choice) for choice in choices}
-            return widgets.VBox([words(f"<b>{html.escape(column.label)}</b>"), self._shelf()])
+            return widgets.VBox([widgets.HTML(markup().caption(column.label)), self._shelf()])
         if choices is not None and column.kind == "text":
             return widgets.Combobox(options=tuple(choices), **typed)
         return widgets.Text(**typed)
@@ -65,8 +66,8 @@ class Field:
         semicolons = ", separated by semicolons"
         if self.column.kind != "list":
             return self.column.help
-        said = self.column.help.replace(semicolons, "").removesuffix(".")
-        return f"{said}." if self._boxes else f"{said}{semicolons}."
+        sentence = self.column.help.replace(semicolons, "").removesuffix(".")
+        return f"{sentence}." if self._boxes else f"{sentence}{semicolons}."
 
     def _box(self, choice: str) -> Any:
         return widgets.Checkbox(description=choice, indent=False, tooltip=f"{self.column.label}: {choice}")
@@ -110,19 +111,19 @@ class Field:
 
     def tell(self, message: str) -> None:
         """Say at the field what is wrong with it; an empty message takes that back."""
-        self.error.value = inside(html.escape(message), css="career-error", role='role="alert"')
+        self.error.value = markup().sentence(message, css="career-error", how="at once")
 
 
 def _offered(column: Column) -> list[tuple[str, Any]]:
     """The choices of a field that has only a few, with one for none where none is preset."""
     if column.kind == "choice":
-        found: list[tuple[str, Any]] = [(choice, choice) for choice in column.choices]
+        choices: list[tuple[str, Any]] = [(choice, choice) for choice in column.choices]
     elif column.kind == "whole" and column.high is not None and column.high - (column.low or 0) <= FEW:
         numbers = range(int(column.low or 0), int(column.high) + 1)
-        found = [(f"{n} · {LEVELS[n]}" if column.name == "level" else str(n), n) for n in numbers]
+        choices = [(f"{n} · {LEVELS[n]}" if column.name == "level" else str(n), n) for n in numbers]
     else:
         return []
-    return [("choose", ""), *found] if column.required else found
+    return [("choose", ""), *choices] if column.required else choices
 
 
 def written(value: Any) -> str:
@@ -135,15 +136,15 @@ def written(value: Any) -> str:
 def objections(error: ValidationError, fields: Sequence[Column]) -> dict[str, str]:
     """What is wrong with a record, by field name, in our own words and with what is allowed."""
     named = {column.name: column for column in fields}
-    found: dict[str, str] = {}
+    sentences: dict[str, str] = {}
     for details in error.errors():
         place = str(details["loc"][0]) if details["loc"] else ""
         if place in named:
-            found.setdefault(place, _objection(details, named[place]))
+            sentences.setdefault(place, _objection(details, named[place]))
         else:
             text = str(details.get("ctx", {}).get("error", details["msg"]))
-            found.setdefault(text.split()[0], _labelled(text, named))
-    return found
+            sentences.setdefault(text.split()[0], _labelled(text, named))
+    return sentences
 
 
 def _objection(details: ErrorDetails, column: Column) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, get_args, get_origin
 
@@ -11,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from career_lib.base import phrases
 from career_lib.desk.forms.field import Field, objections
-from career_lib.desk.forms.look import ARRIVAL, LABELLED, Later, Message, Shown, boxed, stacked, words
+from career_lib.desk.forms.look import ARRIVAL, LABELLED, Later, Message, Shown, boxed, markup, stacked
 from career_lib.journey.columns import Column, columns
 
 
@@ -92,7 +91,7 @@ class Form(Shown):
     def submit(self) -> None:
         """Make the record and hand it on; or say at the fields what is wrong."""
         self.message.clear()
-        record = self._made()
+        record = self._record()
         if record is None:
             return
         if self.message.tried(lambda: self.save(record)):
@@ -102,19 +101,19 @@ class Form(Shown):
         """Go to the first field that can be gone to: a day's cannot (ipywidgets 8.1)."""
         next(field for field in self.fields.values() if field.column.kind != "day").input.focus()
 
-    def _made(self) -> Any:
+    def _record(self) -> Any:
         wrong: dict[str, str] = {}
-        made = None
+        record = None
         try:
-            made = self.record.model_validate(self.hidden | self.values)
+            record = self.record.model_validate(self.hidden | self.values)
         except ValidationError as error:
             wrong = objections(error, self.columns)
         for name, field in self.fields.items():
             field.tell(wrong.pop(name, ""))
-        if made is None:
+        if record is None:
             labels = [field.column.label for field in self.fields.values() if field.error.value]
             self.message.failed(" ".join(wrong.values()) or f"look at {phrases.listed(labels)}.")
-        return made
+        return record
 
 
 def _options(record: type[BaseModel], column: Column) -> tuple[str, ...]:
@@ -143,5 +142,5 @@ class Pick(Shown):
         self.message = Message()
         soon = Later(lambda: self.message.tried(lambda: done(self.list.value)), ARRIVAL)
         self.button.on_click(lambda _: soon())
-        field = stacked([self.list, words(html.escape(help), css="career-help")])
+        field = stacked([self.list, widgets.HTML(markup().sentence(help, css="career-help"))])
         self.widget = boxed([field, self.button, self.message.widget])

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
-import html
+import functools
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,31 +11,20 @@ from typing import Any
 import ipywidgets as widgets
 
 from career_lib.base.errors import CareerError
-
-STYLE = f"<style>{Path(__file__).with_name('forms.css').read_text(encoding='utf-8')}</style>"
+from career_lib.base.templates import template
 
 LABELLED = {"style": {"description_width": "auto"}}
 """For an input whose name may be as long as it is."""
 
 TYPED = LABELLED | {"continuous_update": False}
-"""For an input that is typed into: told as it is left. Told letter by letter, the last letters wait in the browser
-while the kernel still works at the first, and with a slow kernel a button was quicker (see `ARRIVAL`)."""
+"""For an input that is typed into: what it holds arrives as it is left. Letter by letter, the last ones wait in the
+browser while the kernel still works at the first, and with a slow kernel a button was quicker (see `ARRIVAL`)."""
 
 
-def shown_day(day: dt.date) -> str:
-    """A day as people write it: 3 Nov 2026."""
-    return f"{day.day} {day:%b %Y}"
-
-
-def words(text: str = "", *, css: str = "", role: str = "") -> widgets.HTML:
-    """Words on the page; `text` is HTML, so what a user typed must come escaped."""
-    return widgets.HTML(inside(text, css=css, role=role))
-
-
-def inside(text: str, *, css: str = "", role: str = "") -> str:
-    """A part of the page that holds some HTML; nothing where there is none."""
-    marks = " ".join(filter(None, (css and f'class="{css}"', role)))
-    return f"<div {marks}>{text}</div>" if text else ""
+@functools.cache
+def markup() -> Any:
+    """The pieces of HTML beside the inputs of a form, as functions that escape what they are given."""
+    return template(Path(__file__).with_name("forms.html.j2")).module
 
 
 class Later:
@@ -77,27 +65,20 @@ ARRIVAL = 0.2
 """Seconds that a button waits for what was typed just before it: a browser sends what a field holds only when
 the kernel has answered what it sent of that field before."""
 
-HEARD = 'role="alert" aria-live="polite"'
-"""For words that a screen reader says when it is done with what it is saying.
-
-A widget puts its whole text into the page anew each time, and of live regions that appear together with
-their text, screen readers announce only alerts: so it is an alert, but a polite one.
-"""
-
 
 class Message:
-    """What came of the last click, in a place where a screen reader hears it."""
+    """A sentence about the last click, in a place where a screen reader hears it."""
 
     def __init__(self) -> None:
         self.widget = widgets.HTML()
 
-    def said(self, text: str) -> None:
+    def succeeded(self, text: str) -> None:
         """Show a sentence about something that was done."""
-        self._show(text, css="career-said", role=HEARD)
+        self.widget.value = markup().sentence(text, css="career-said", how="politely")
 
     def failed(self, text: str) -> None:
         """Show a sentence about something that was not done."""
-        self._show(f"Not saved: {text}", css="career-error", role='role="alert"')
+        self.widget.value = markup().sentence(f"Not saved: {text}", css="career-error", how="at once")
 
     def clear(self) -> None:
         """Show nothing."""
@@ -107,19 +88,16 @@ class Message:
         """Whether a call went well; what it returns, or the `CareerError` that it raises, is shown."""
         self.clear()
         try:
-            self.said(call())
+            self.succeeded(call())
         except CareerError as error:
             self.failed(str(error))
             return False
         return True
 
-    def _show(self, text: str, **how: str) -> None:
-        self.widget.value = inside(html.escape(text), **how)
-
 
 def boxed(children: Sequence[Any], *, broad: bool = False) -> Any:
     """Some widgets below each other, in the project's style."""
-    box = widgets.VBox([widgets.HTML(STYLE), *children])
+    box = widgets.VBox([widgets.HTML(markup().style()), *children])
     box.add_class("career")
     if broad:
         box.add_class("career-broad")

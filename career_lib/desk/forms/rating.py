@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import html
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,17 +14,14 @@ from career_lib.base import phrases
 from career_lib.desk.forms.field import objections
 from career_lib.desk.forms.look import (
     ARRIVAL,
-    HEARD,
     LABELLED,
     TYPED,
     Later,
     Message,
     Shown,
     boxed,
-    inside,
-    shown_day,
+    markup,
     stacked,
-    words,
 )
 from career_lib.journey.columns import columns
 from career_lib.journey.tables import Assessment
@@ -79,8 +75,8 @@ class Rating:
     def __init__(self, asked: SkillToRate, touched: Callable[[], None]) -> None:
         self.asked = asked
         self.settled = (asked.level, asked.evidence)
-        said = (f"Not yet: {asked.skill} still lies ahead of me.", *asked.sentences)
-        levels = [(f"{level} · {sentence}", level) for level, sentence in enumerate(said)]
+        sentences = (f"Not yet: {asked.skill} still lies ahead of me.", *asked.sentences)
+        levels = [(f"{level} · {sentence}", level) for level, sentence in enumerate(sentences)]
         none = [("not rated yet", UNRATED)] if asked.level is None else []
         start = _listed(asked.level)
         self.sentences = widgets.RadioButtons(options=levels, value=asked.level)
@@ -116,17 +112,20 @@ class Rating:
                 {"on": on, "skill": self.asked.skill, "level": level, "evidence": evidence}
             )
         except ValidationError as error:
-            said = " ".join(objections(error, columns(Assessment)).values())
-            self.error.value = inside(html.escape(said), css="career-error", role='role="alert"')
+            sentence = " ".join(objections(error, columns(Assessment)).values())
+            self.error.value = markup().sentence(sentence, css="career-error", how="at once")
             return None
 
     def card(self, where: str) -> Any:
         """The skill on its own: what is asked, and a sentence to choose."""
         asked = self.asked
-        last = f" · you said {asked.level} on {shown_day(asked.rated_on)}" if asked.rated_on else " · not rated yet"
+        last = (
+            f" · you said {asked.level} on {phrases.short_day(asked.rated_on)}"
+            if asked.rated_on
+            else " · not rated yet"
+        )
         about = f"{where} · importance {asked.importance} of 5 · your target role asks for level {asked.required}{last}"
-        head = f"<h3>{html.escape(asked.skill)}</h3><span class='career-help'>{html.escape(about)}</span>"
-        return stacked([words(head, role=HEARD), self.sentences, self.evidence, self.error])
+        return stacked([widgets.HTML(markup().card(asked.skill, about)), self.sentences, self.evidence, self.error])
 
     def line(self) -> Any:
         """The skill as one of many: a list to choose from."""
@@ -201,14 +200,18 @@ class RateForm(Shown):
         return widgets.HBox([form, chart], layout=WRAP)
 
     def _show(self) -> None:
-        one = self.view.value == ONE
+        single = self.view.value == ONE
         names = list(self.ratings)
         at = names.index(self.skill.value)
         where = f"Skill {at + 1} of {len(names)}"
-        shown = [self.ratings[self.skill.value].card(where)] if one else [each.line() for each in self.ratings.values()]
-        self.place.children = shown
-        (self.place.remove_class if one else self.place.add_class)("career-list")
-        self.way.layout.display = "" if one else "none"
+        inputs = (
+            [self.ratings[self.skill.value].card(where)]
+            if single
+            else [rating.line() for rating in self.ratings.values()]
+        )
+        self.place.children = inputs
+        (self.place.remove_class if single else self.place.add_class)("career-list")
+        self.way.layout.display = "" if single else "none"
         self.previous.disabled, self.next.disabled = at == 0, at == len(names) - 1
 
     def _go(self, by: int) -> None:
@@ -223,7 +226,7 @@ class RateForm(Shown):
     def _count(self) -> None:
         count = sum(rating.changed for rating in self.ratings.values())
         text = f"{count} {'skill' if count == 1 else 'skills'} changed, not saved yet" if count else ""
-        self.unsaved.value = inside(text, css="career-help")
+        self.unsaved.value = markup().sentence(text, css="career-help")
 
     def _redraw(self) -> None:
         shown = [rating.record(self.on) for rating in self.ratings.values() if rating.given[0] is not None]
@@ -245,7 +248,7 @@ class RateForm(Shown):
             self.message.failed(f"look at {phrases.listed(wrong)}.")
             return
         if not ready:
-            self.message.said("Nothing was changed, so nothing was saved.")
+            self.message.succeeded("Nothing was changed, so nothing was saved.")
             return
         if self.message.tried(lambda: self.save(ready)):
             for rating in wanted:

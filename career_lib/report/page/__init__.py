@@ -14,15 +14,16 @@ from pathlib import Path
 from typing import Any, Literal
 
 import nh3
-from jinja2 import Environment, FileSystemLoader, Template
+from jinja2 import Template
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 
+from career_lib.base.templates import template
 from career_lib.report.page.pdf import printed
-from career_lib.report.page.telling import told
+from career_lib.report.page.plain import plain_text
 from career_lib.sharing.mentor import KIND
 
-__all__ = ["HIDDEN", "clean", "constants", "page", "printed", "told", "words"]
+__all__ = ["HIDDEN", "clean", "constants", "page", "plain_text", "printed", "words"]
 
 FOLDER = Path(__file__).parent
 
@@ -72,11 +73,9 @@ def page(notebook: NotebookNode, audience: Literal["self", "mentor"] = "self") -
 
 @functools.cache
 def _template() -> Template:
-    """The page without its cells, read once."""
-    # All that is put in is escaped, but for what the template calls safe: HTML that is clean, and this folder's script.
-    surroundings = Environment(loader=FileSystemLoader(FOLDER), autoescape=True)
-    surroundings.filters |= {"clean": clean, "words": words}
-    return surroundings.get_template("report.html.j2")
+    """The template of a page."""
+    # What it calls safe is HTML that is clean, and this folder's script.
+    return template(FOLDER / "report.html.j2", {"clean": clean, "words": words})
 
 
 def constants() -> tuple[str, ...]:
@@ -87,7 +86,7 @@ def constants() -> tuple[str, ...]:
 
 
 def form(cells: Sequence[NotebookNode]) -> dict[str, Any]:
-    """What the form among some cells is filled in with; empty where there is none."""
+    """What the mentor's form shows, from the output that asks for it; empty where no cell has one."""
     outputs = (output for cell in cells if cell.cell_type == "code" for output in cell.outputs)
     data = next((output.data for output in outputs if KIND in output.get("data", ())), None)
     if data is None:
@@ -110,7 +109,7 @@ def words(markdown: str) -> str:
 
 @functools.cache
 def _markdown() -> Any:
-    """What reads Markdown, made once: each other one leaves its rules in the classes of the parser for good."""
+    """The reader of Markdown, made once: each leaves its rules in the classes of the parser for good."""
     return MarkdownWithMath(renderer=IPythonRenderer(escape=True, exclude_anchor_links=True))
 
 
@@ -125,7 +124,7 @@ def clean(html: str) -> str:
 
 @functools.cache
 def _cleaner() -> nh3.Cleaner:
-    """The allow-list, built once."""
+    """The allow-list."""
     return nh3.Cleaner(
         tags=_TAGS,
         attributes=_ATTRIBUTES,

@@ -7,8 +7,10 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 
+from career_lib.base.phrases import compact, rounded_percent
+from career_lib.base.rows import rows_of
 from career_lib.drawing.chart import Chart
-from career_lib.drawing.lettering import EDGE, SMALL, compact, say, share, wide
+from career_lib.drawing.lettering import EDGE, SMALL, say, wide
 from career_lib.drawing.style import (
     GREY,
     INK,
@@ -19,7 +21,6 @@ from career_lib.drawing.style import (
     bare,
     bars,
     dots,
-    each,
     edge,
     inches_high,
     panel,
@@ -59,7 +60,7 @@ def funnel_chart(funnel: pd.DataFrame) -> Chart | None:
     axes = panel(
         figure,
         left=EDGE / 72,
-        right=max(wide(_rate(source), SMALL) for source in each(funnel)) + 0.14,
+        right=max(wide(_rate(source), SMALL) for source in rows_of(funnel)) + 0.14,
         top=0.26,
         bottom=0.54,
     )
@@ -68,10 +69,10 @@ def funnel_chart(funnel: pd.DataFrame) -> Chart | None:
     for step, end in ends.items():
         say(axes, 0, 0, step, place="data", shift=(72 * end, 10), size=SMALL, color=GREY, ha="right")
     for tick, ha in ((0, "left"), (0.5, "center"), (1, "center")):
-        say(axes, tick, len(funnel), share(tick), shift=(0, -9), size=SMALL, color=GREY, ha=ha)
-    what = "answered, of those settled; 90% range"
-    say(axes, 0, 0, what, place="axes", shift=(edge(axes), -26), size=SMALL, color=GREY)
-    for row, source in enumerate(each(funnel)):
+        say(axes, tick, len(funnel), rounded_percent(tick), shift=(0, -9), size=SMALL, color=GREY, ha=ha)
+    caption = "answered, of those settled; 90% range"
+    say(axes, 0, 0, caption, place="axes", shift=(edge(axes), -26), size=SMALL, color=GREY)
+    for row, source in enumerate(rows_of(funnel)):
         say(axes, 0, row + 0.2, SOURCE_NAMES.get(source.source, source.source.capitalize()), shift=(edge(axes), 0))
         for step, end in ends.items():
             count = compact(getattr(source, step))
@@ -103,7 +104,11 @@ def _steps(source: Any) -> list[tuple[str, int]]:
 
 def _rate(source: Any) -> str:
     """The rate with its interval: "2% (1–6%)"."""
-    return TOO_FEW if pd.isna(source.rate) else f"{share(source.rate)} ({100 * source.low:.0f}–{share(source.high)})"
+    return (
+        TOO_FEW
+        if pd.isna(source.rate)
+        else f"{rounded_percent(source.rate)} ({100 * source.low:.0f}–{rounded_percent(source.high)})"
+    )
 
 
 def _draw_rate(axes: Axes, y: float, source: Any) -> None:
@@ -130,10 +135,10 @@ def _draw_rate(axes: Axes, y: float, source: Any) -> None:
 
 
 def _description(funnel: pd.DataFrame) -> str:
-    said = "; ".join(
+    ways = "; ".join(
         f"{SOURCE_NAMES.get(row.source, row.source).lower()}: "
         + ", ".join(f"{count} {step}" for step, count in _steps(row))
-        + (f", {share(row.rate)} answered" if pd.notna(row.rate) else "")
-        for row in each(funnel)
+        + (f", {rounded_percent(row.rate)} answered" if pd.notna(row.rate) else "")
+        for row in rows_of(funnel)
     )
-    return f"Applications by how they were made. {said[0].upper()}{said[1:]}."
+    return f"Applications by how they were made. {ways[0].upper()}{ways[1:]}."

@@ -6,7 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from career_lib.base.phrases import counted, each, interval, joined, listed, percent, quoted, weeks
+from career_lib.base.phrases import counted, interval, joined, listed, percent, quoted, weeks
+from career_lib.base.rows import rows_of
 from career_lib.journey.tables import Application
 from career_lib.tactics.deadline.applications import SETTLED_AFTER_DAYS
 
@@ -34,7 +35,7 @@ def funnel_sentence(funnel: pd.DataFrame) -> str:
             f"No application yet, and no hurry: the first goes under {quoted(Application.title)} in the log "
             "notebook. One that somebody passes on is worth many sent cold."
         )
-    return joined(*(_way(source) for source in each(funnel)), _kindly(funnel))
+    return joined(*(_way(source) for source in rows_of(funnel)), _kindly(funnel))
 
 
 def _way(source: Any) -> str:
@@ -59,7 +60,7 @@ def _settled(source: Any, way: str) -> str:
 
 
 def _answered(sent: int, replied: int, way: str) -> str:
-    """How many of so many were answered, as one says it of one, of some and of all."""
+    """How many applications were answered: none, one, some, both or all of them."""
     if sent == 1:
         return f"The one application {way} was {'' if replied else 'not '}answered"
     if replied == sent:
@@ -73,7 +74,7 @@ def _early(source: Any) -> str:
 
 
 def _led(source: Any) -> str:
-    """How far those went that were answered."""
+    """The interviews and offers that came of them; empty without any."""
     steps = [
         counted(count, step) for step, count in (("interview", source.interviews), ("offer", source.offers)) if count
     ]
@@ -81,14 +82,14 @@ def _led(source: Any) -> str:
 
 
 def _kindly(funnel: pd.DataFrame) -> str:
-    """What a pile of unanswered letters says, and what it does not."""
+    """A kind word about many unanswered cold applications; empty with few of them."""
     cold = funnel[(funnel["source"] == "cold") & (funnel["settled"] >= MANY) & (funnel["rate"] < LOW)]
     if cold.empty:
         return ""
-    known = funnel[(funnel["source"] != "cold") & (funnel["replied"] > 0)]
-    said = "So few answers are what writing cold is like, not what the applicant is worth"
-    if known.empty:
-        return f"{said}; somebody who knows the work and passes it on changes the odds."
-    came = int(known["applied"].sum())
+    through_people = funnel[(funnel["source"] != "cold") & (funnel["replied"] > 0)]
+    comfort = "So few answers are what writing cold is like, not what the applicant is worth"
+    if through_people.empty:
+        return f"{comfort}; somebody who knows the work and passes it on changes the odds."
+    came = int(through_people["applied"].sum())
     shows = "the one that came through people shows" if came == 1 else f"the {came} that came through people show"
-    return f"{said}; {shows} where the next hour belongs."
+    return f"{comfort}; {shows} where the next hour belongs."

@@ -8,8 +8,10 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 
+from career_lib.base.phrases import short_day
+from career_lib.base.rows import rows_of
 from career_lib.drawing.chart import Chart
-from career_lib.drawing.lettering import SMALL, high_in_points, name_ends, say, sheet_of, short_day, wide
+from career_lib.drawing.lettering import SMALL, high_in_points, name_ends, say, sheet_of, wide
 from career_lib.drawing.style import (
     BOTTOM,
     DASHED,
@@ -26,7 +28,6 @@ from career_lib.drawing.style import (
     at,
     count_axis,
     dots,
-    each,
     panel,
     sheet,
     stroke,
@@ -116,8 +117,8 @@ def _span(
 def _draw_fan(axes: Axes, fan: pd.DataFrame) -> None:
     """Where the work left goes from today: the middle of the forecast, and the area that holds 8 finishes of 10."""
     early, middle, late = (rows for _, rows in fan.groupby("quantile"))
-    now, left = where(early["on"].iloc[0]), early["remaining"].iloc[0]
-    corners = [(now, left), (where(early["on"].iloc[-1]), 0), (where(late["on"].iloc[-1]), 0)]
+    today, left = where(early["on"].iloc[0]), early["remaining"].iloc[0]
+    corners = [(today, left), (where(early["on"].iloc[-1]), 0), (where(late["on"].iloc[-1]), 0)]
     axes.fill(*zip(*corners, strict=True), facecolor=YOU_PALE, edgecolor=YOU, linewidth=0.8, zorder=1.5, label="fan")
     stroke(axes, at(middle["on"]), middle["remaining"], color=YOU, linewidth=1.6, zorder=2.5, label="middle")
 
@@ -127,12 +128,12 @@ _Sample = tuple[str, str]
 
 
 def _names(commitments: pd.DataFrame, fan: pd.DataFrame | None) -> list[list[_Sample]]:
-    """The names of what has no room for one at its end, line by line."""
+    """The lines and areas that have no room for a name at their end, row by row."""
     ways = [("standing", "straight line to the deadline")] if len(commitments) else []
     if len(commitments) > 1:
         ways.append(("earlier", "before"))
-    told = [("fan", "forecast (line: the middle; area: 8 in 10)")] if fan is not None else []
-    return [row for row in (ways, told) if row]
+    forecast = [("fan", "forecast (line: the middle; area: 8 in 10)")] if fan is not None else []
+    return [row for row in (ways, forecast) if row]
 
 
 def _name_lines(axes: Axes, names: list[_Sample], *, below: float) -> None:
@@ -167,20 +168,20 @@ WAYS = {"standing": (INK, DASHED), "earlier": (FAINT, DOTTED)}
 
 def _draw_ways(axes: Axes, commitments: pd.DataFrame) -> None:
     """The straight line from each commitment to its deadline; those that no longer stand are ghosts."""
-    for way in each(commitments):
+    for way in rows_of(commitments):
         x = at([way.on, way.deadline])
         name = "standing" if way.standing else "earlier"
         color, style = WAYS[name]
         stroke(axes, x, [way.remaining, 0], color=color, linestyle=style, linewidth=1.3, zorder=2, label=name)
     _name_deadlines(axes, commitments.tail(2).sort_values("deadline"))
-    for way in each(commitments.iloc[:-2]):
+    for way in rows_of(commitments.iloc[:-2]):
         _mark_deadline(axes, way.deadline, FAINT, up=0)
 
 
 def _name_deadlines(axes: Axes, commitments: pd.DataFrame) -> None:
     """The standing deadline and the one before above their marks, the later one a line higher."""
     low, high = axes.get_xlim()
-    for line, way in enumerate(each(commitments)):
+    for line, way in enumerate(rows_of(commitments)):
         text = f"{'deadline' if way.standing else 'before:'} {short_day(way.deadline)}"
         _mark_deadline(axes, way.deadline, INK if way.standing else FAINT, up=LINE * line)
         room = LEFT + axes.get_position().width * WIDTH * (where(way.deadline) - low) / (high - low)
@@ -249,7 +250,7 @@ def _draw_past(axes: Axes, weekly: pd.DataFrame) -> None:
 
 def _description(weekly: pd.DataFrame, commitments: pd.DataFrame, fan: pd.DataFrame | None, today: dt.date) -> str:
     first, last = weekly.iloc[0], weekly.iloc[-1]
-    said = (
+    text = (
         f"On {short_day(today)}, {last['remaining']:,.0f} of {last['scope']:,.0f} units of work are left by claimed "
         f"level and {last['scope'] - last['proven_done']:,.0f} by proven level"
         + (
@@ -261,11 +262,11 @@ def _description(weekly: pd.DataFrame, commitments: pd.DataFrame, fan: pd.DataFr
     if len(commitments):
         standing = commitments.iloc[-1]
         left = f" that would leave {last['ideal']:,.0f} today" if pd.notna(last["ideal"]) and last["ideal"] > 0 else ""
-        said += f" A straight line{left} leads to the deadline on {short_day(standing['deadline'])}."
+        text += f" A straight line{left} leads to the deadline on {short_day(standing['deadline'])}."
     if len(commitments) > 1:
         earlier = ", ".join(short_day(day) for day in commitments["deadline"].iloc[:-1])
-        said += f" The deadline before was {earlier}." if len(commitments) == 2 else f" Earlier deadlines: {earlier}."
+        text += f" The deadline before was {earlier}." if len(commitments) == 2 else f" Earlier deadlines: {earlier}."
     if fan is not None:
         early, middle, late = (short_day(rows["on"].iloc[-1]) for _, rows in fan.groupby("quantile"))
-        said += f" The forecast ends between {early} and {late} in 8 of 10 cases, and by {middle} in half of them."
-    return said
+        text += f" The forecast ends between {early} and {late} in 8 of 10 cases, and by {middle} in half of them."
+    return text

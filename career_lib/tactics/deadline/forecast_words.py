@@ -42,10 +42,10 @@ def likelihood(chance: float) -> str:
     return LIKELIHOODS[min(9, max(1, round(10 * chance))) - 1]
 
 
-def between(told: Forecast) -> str:
-    """The months between which 8 finishes of 10 lie."""
-    first, last = told.finish_on(EARLY), told.finish_on(LATE)
-    if last > told.as_of + dt.timedelta(days=365 * FAR_YEARS):
+def between(forecast: Forecast) -> str:
+    """The months between which 8 finishes of 10 lie: "between March and May 2027"."""
+    first, last = forecast.finish_on(EARLY), forecast.finish_on(LATE)
+    if last > forecast.as_of + dt.timedelta(days=365 * FAR_YEARS):
         return f"in {month(first)} or later"
     if (first.year, first.month) == (last.year, last.month):
         return f"in {month(first)}"
@@ -60,59 +60,57 @@ def chance_sentence(outlook: Outlook, reader: str = "you") -> str:
     outlook : the result of `outlook.outlook`, with a deadline.
     reader : "you" for the traveller, "they" where somebody else reads of them.
     """
-    told = outlook.claimed
-    if told is None:
+    forecast = outlook.claimed
+    if forecast is None:
         return ""
-    if told.chance is None:
-        return _thin(told, outlook, reader)
-    return (
-        f"{sentence(in_ten(told.chance))} that {reader} make {day(told.deadline)}, {likelihood(told.chance)}; "
-        f"most likely finish {between(told)}."
-    )
+    if forecast.chance is None:
+        return _thin(forecast, outlook, reader)
+    odds, word = sentence(in_ten(forecast.chance)), likelihood(forecast.chance)
+    return f"{odds} that {reader} make {day(forecast.deadline)}, {word}; most likely finish {between(forecast)}."
 
 
-def _thin(told: Forecast, outlook: Outlook, reader: str) -> str:
-    """No chance, with the reason, when there will be one, and how people do who name a day."""
+def _thin(forecast: Forecast, outlook: Outlook, reader: str) -> str:
+    """Why no chance can be told yet, from when on it can, and how people do who name a day."""
     from_then = f" from {day(outlook.chance_from)} on," if outlook.chance_from is not None else ""
     return (
-        f"It is too early to tell a chance for {day(told.deadline)}: {told.reason}. "
+        f"It is too early to tell a chance for {day(forecast.deadline)}: {forecast.reason}. "
         f"It comes{from_then} once levels have risen on {_in_words(FEWEST_RISES)} days of rating. "
         f"Of people who name a day, {in_ten(MADE_IT)} make it; going by them, "
-        f"{reader} would finish {between(told)}."
+        f"{reader} would finish {between(forecast)}."
     )
 
 
 def proven_sentence(outlook: Outlook) -> str:
     """The chance by proven level, beside that by claimed level; empty where that has none."""
-    told = outlook.proven
-    if told is None or outlook.claimed is None or outlook.claimed.chance is None or not told.left:
+    forecast = outlook.proven
+    if forecast is None or outlook.claimed is None or outlook.claimed.chance is None or not forecast.left:
         return ""
-    if told.chance is None:
-        return f"By what is proven there is no chance to tell yet: {told.reason}."
-    return f"By what is proven it is {in_ten(told.chance)}, most likely {between(told)}."
+    if forecast.chance is None:
+        return f"By what is proven there is no chance to tell yet: {forecast.reason}."
+    return f"By what is proven it is {in_ten(forecast.chance)}, most likely {between(forecast)}."
 
 
 def fan_sentence(outlook: Outlook) -> str:
     """What the fan of the chart shows, in words; empty where none is drawn."""
-    told = outlook.claimed
-    if told is None or told.chance is None or not told.left or outlook.escaped_on is not None:
+    forecast = outlook.claimed
+    if forecast is None or forecast.chance is None or not forecast.left or outlook.escaped_on is not None:
         return ""
-    middle = told.finish_on(MIDDLE)
-    later = "" if middle.year - told.as_of.year > FAR_YEARS else f" and half of them by {month(middle)}"
+    middle = forecast.finish_on(MIDDLE)
+    later = "" if middle.year - forecast.as_of.year > FAR_YEARS else f" and half of them by {month(middle)}"
     return (
-        f"The shaded area is the forecast: of real work that went like this, 8 in 10 were finished {between(told)}"
+        f"The shaded area is the forecast: of real work that went like this, 8 in 10 were finished {between(forecast)}"
         f"{later}."
     )
 
 
 def lever_point(lever: Lever) -> tuple[str, str]:
-    """A lever, and the chance with it."""
-    what = {
+    """A change that would move the chance, and the chance with it."""
+    change = {
         "hours": f"{sentence(_in_words(MORE_HOURS))} more hours a week:",
         "skill": f"Without {lever.skill} (importance {lever.importance}):",
         "deadline": f"Two months later, {day(lever.deadline)}:" if lever.deadline is not None else "",
     }[lever.kind]
-    return what, f"{in_ten(lever.chance)}."
+    return change, f"{in_ten(lever.chance)}."
 
 
 def coming_sentence(coming: pd.DataFrame, standing: pd.Timestamp | None) -> str:
@@ -144,36 +142,38 @@ def card_sentence(past: pd.DataFrame, outlook: Outlook) -> str:
 
 def _moves(past: pd.DataFrame, outlook: Outlook) -> str:
     open_ = past[past["made"].isna()].dropna(subset=["chance"])
-    now = outlook.claimed
-    if open_.empty or now is None or now.chance is None or outlook.escaped_on is not None:
+    forecast = outlook.claimed
+    if open_.empty or forecast is None or forecast.chance is None or outlook.escaped_on is not None:
         return ""
     first = open_.iloc[0]
-    then, today = in_ten(first["chance"]), in_ten(now.chance)
-    same_day = first["deadline"] == pd.Timestamp(now.deadline)
+    then, today = in_ten(first["chance"]), in_ten(forecast.chance)
+    same_day = first["deadline"] == pd.Timestamp(forecast.deadline)
     date = "" if same_day else f" for {day(first['deadline'])}, the deadline of that day"
-    told = f"On {day(first['on'])} the report said {then}{date}"
+    before = f"On {day(first['on'])} the report said {then}{date}"
     if then == today:
-        return f"{told}, and today it says the same."
+        return f"{before}, and today it says the same."
     low, high = open_["chance"].min(), open_["chance"].max()
     swung = f"In between it went from {in_ten(low)} to {in_ten(high)}." if high - low > 2 * SAME else ""
-    return joined(f"{told}; today it says {today}.", swung if len(open_) > FEWEST_KEPT else "")
+    return joined(f"{before}; today it says {today}.", swung if len(open_) > FEWEST_KEPT else "")
 
 
 def _results(past: pd.DataFrame) -> str:
     """What became of the forecasts whose deadline is past, deadline by deadline."""
     graded = past.dropna(subset=["chance", "made"])
-    said = []
+    sentences = []
     for deadline, rows in graded.groupby("deadline"):
         was = "everything was reached by then" if rows["made"].iloc[-1] else "not everything was reached by then"
         forecasts = f"The {counted(len(rows), 'forecast')}" if len(rows) > 1 else "The one forecast"
         gave = "gave" if len(rows) == 1 else "gave on average"
-        said.append(
+        sentences.append(
             f"{forecasts} for {day(pd.Timestamp(str(deadline)))} {gave} {in_ten(rows['chance'].mean())}; {was}."
         )
     score = brier(past)
     if score is not None:
-        said.append(f"Over all of them the Brier score is {score:.2f}: 0 is perfect, 0.25 is what a coin would get.")
-    return " ".join(said)
+        sentences.append(
+            f"Over all of them the Brier score is {score:.2f}: 0 is perfect, 0.25 is what a coin would get."
+        )
+    return " ".join(sentences)
 
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

@@ -9,8 +9,9 @@ import numpy.typing as npt
 import pandas as pd
 from matplotlib.axes import Axes
 
+from career_lib.base.phrases import counted, hours, short_day, tenths
 from career_lib.drawing.chart import Chart
-from career_lib.drawing.lettering import EDGE, SMALL, counted, name_ends, say, short_day, wide
+from career_lib.drawing.lettering import EDGE, SMALL, name_ends, say, wide
 from career_lib.drawing.style import (
     DASHED,
     GREY,
@@ -94,8 +95,8 @@ def hours_chart(weekly_hours: pd.DataFrame) -> Chart | None:
 
 def _carried(balance: float) -> str:
     """The hours carried over, in words."""
-    hours = counted(round(abs(balance)), "hour")
-    return "as planned" if hours.startswith("0") else f"{hours} {'more' if balance > 0 else 'less'} than planned"
+    amount = hours(round(abs(balance)))
+    return "as planned" if amount.startswith("0") else f"{amount} {'more' if balance > 0 else 'less'} than planned"
 
 
 def _shade_breaks(axes: Axes, x: Positions, breaks: npt.NDArray[np.bool_]) -> None:
@@ -116,7 +117,7 @@ def _shade_breaks(axes: Axes, x: Positions, breaks: npt.NDArray[np.bool_]) -> No
 def _description(ends: pd.Series[Any], logged: Positions, balance: float, breaks: int) -> str:
     busiest = int(logged.argmax())
     return (
-        f"{counted(logged.sum(), 'hour')} logged in {counted(len(ends), 'week')}, {_carried(balance)}"
+        f"{hours(logged.sum(), form=tenths)} logged in {counted(len(ends), 'week')}, {_carried(balance)}"
         + (f", {counted(breaks, 'week')} of planned breaks left out. " if breaks else ". ")
-        + f"Most in the week to {short_day(ends.iloc[busiest])}: {counted(logged[busiest], 'hour')}."
+        + f"Most in the week to {short_day(ends.iloc[busiest])}: {hours(logged[busiest], form=tenths)}."
     )

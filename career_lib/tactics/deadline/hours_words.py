@@ -58,7 +58,7 @@ def _of_late(weekly: pd.DataFrame) -> str:
 
 
 def _plan(weekly: pd.DataFrame, balance: float) -> str:
-    """A kinder plan, where the weeks plainly hold less than was hoped."""
+    """A plan of fewer hours, where the weeks hold far less than was planned; empty otherwise."""
     worked = weekly[weekly["on_break"] < MOSTLY_BREAK]
     if worked.empty or -balance < WORTH_A_WORD * worked["planned"].max():
         return ""

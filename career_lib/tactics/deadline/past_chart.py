@@ -6,8 +6,9 @@ from typing import Any
 
 import pandas as pd
 
+from career_lib.base.phrases import short_day, short_month
 from career_lib.drawing.chart import Chart
-from career_lib.drawing.lettering import high_in_points, month, name_marks, short_day
+from career_lib.drawing.lettering import high_in_points, name_marks
 from career_lib.drawing.style import (
     INK,
     YOU,
@@ -44,33 +45,46 @@ def forecasts_chart(past: pd.DataFrame) -> Chart | None:
     -------
     Chart, or None without a forecast.
     """
-    told = past.dropna(subset=["chance", "p10", "p50", "p90"])
-    if told.empty:
+    past = past.dropna(subset=["chance", "p10", "p50", "p90"])
+    if past.empty:
         return None
     figure = sheet(HIGH)
     axes = panel(figure, left=0.75)
-    span = (told["on"].max() - told["on"].min()) + pd.Timedelta(days=14)
-    time_axis(axes, told["on"].min() - AROUND * span, told["on"].max() + AROUND * span)
-    low, high = min(told["p10"].min(), told["deadline"].min()), max(told["p90"].max(), told["deadline"].max())
+    span = (past["on"].max() - past["on"].min()) + pd.Timedelta(days=14)
+    time_axis(axes, past["on"].min() - AROUND * span, past["on"].max() + AROUND * span)
+    low, high = (
+        min(past["p10"].min(), past["deadline"].min()),
+        max(past["p90"].max(), past["deadline"].max()),
+    )
     axes.set_ylim(where(low - AROUND * (high - low)), where(high + AROUND * (high - low)))
     ticks = month_ticks(low, high, TICKS * high_in_points(axes))
-    lines_across(axes, at(ticks).tolist(), [month(tick) for tick in ticks])
+    lines_across(axes, at(ticks).tolist(), [short_month(tick) for tick in ticks])
     names = (("●", YOU, "forecast"), ("│", YOU, "8 in 10"), ("━", INK, "deadline"))
     name_marks(axes, names, shift=edge(axes))
 
-    x = at(told["on"])
-    upright(axes, x, at(told["p10"]), at(told["p90"]), color=YOU, linewidth=1.2, zorder=2, label="8 in 10")
-    dots(axes, x, at(told["p50"]), "o", color=YOU, markersize=6, zorder=3, label="middle")
-    dots(axes, x, at(told["deadline"]), "_", color=INK, markersize=12, markeredgewidth=1.4, zorder=3, label="deadline")
-    return Chart(figure, _description(told))
+    x = at(past["on"])
+    upright(axes, x, at(past["p10"]), at(past["p90"]), color=YOU, linewidth=1.2, zorder=2, label="8 in 10")
+    dots(axes, x, at(past["p50"]), "o", color=YOU, markersize=6, zorder=3, label="middle")
+    dots(
+        axes,
+        x,
+        at(past["deadline"]),
+        "_",
+        color=INK,
+        markersize=12,
+        markeredgewidth=1.4,
+        zorder=3,
+        label="deadline",
+    )
+    return Chart(figure, _description(past))
 
 
-def _description(told: pd.DataFrame) -> str:
-    def one(row: pd.Series[Any]) -> str:
+def _description(past: pd.DataFrame) -> str:
+    def clause(row: pd.Series[Any]) -> str:
         return (
             f"The report of {short_day(row['on'])} told a finish between {short_day(row['p10'])} and "
             f"{short_day(row['p90'])}, half of them by {short_day(row['p50'])}"
         )
 
-    first, last = told.iloc[0], told.iloc[-1]
-    return f"{one(first)}." if len(told) == 1 else f"{one(first)}; {one(last)[0].lower()}{one(last)[1:]}."
+    first, last = past.iloc[0], past.iloc[-1]
+    return f"{clause(first)}." if len(past) == 1 else f"{clause(first)}; {clause(last)[0].lower()}{clause(last)[1:]}."

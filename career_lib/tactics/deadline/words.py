@@ -7,7 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from career_lib.base.phrases import counted, day, each, effort, joined, listed, number, often, percent, sentence, weeks
+from career_lib.base.phrases import counted, day, effort, joined, listed, number, often, percent, sentence, weeks
+from career_lib.base.rows import rows_of
 from career_lib.tactics.deadline.burndown import Pace
 from career_lib.tactics.deadline.forecast_words import between, chance_sentence, proven_sentence
 from career_lib.tactics.deadline.outlook import ENOUGH_RATED, Outlook
@@ -36,12 +37,13 @@ def headline(
     name : whom the report addresses; empty for nobody, such as in a mentor's.
     reader : "you" for the traveller, "they" in a mentor's.
     """
-    first, *more = _told(readiness, outlook, today, reader)
-    said = f"{name}, {first[0].lower()}{first[1:]}" if name else first
-    return (said, *filter(None, more))
+    first, *more = _where_it_stands(readiness, outlook, today, reader)
+    opening = f"{name}, {first[0].lower()}{first[1:]}" if name else first
+    return (opening, *filter(None, more))
 
 
-def _told(ready: Readiness, outlook: Outlook, today: dt.date, reader: str) -> tuple[str, ...]:
+def _where_it_stands(ready: Readiness, outlook: Outlook, today: dt.date, reader: str) -> tuple[str, ...]:
+    """The sentences of the headline, the large one first, in the order of a journey: nothing listed to all done."""
     if not ready.skills:
         return (
             "The first step is to list what the target role asks: the plan notebook starts from a ready-made role.",
@@ -58,8 +60,12 @@ def _told(ready: Readiness, outlook: Outlook, today: dt.date, reader: str) -> tu
         return f"{place}. A deadline shows whether that is fast enough: set one in the plan notebook.", ""
     if deadline <= pd.Timestamp(today):
         passed = "is today" if deadline == pd.Timestamp(today) else "has passed"
-        told = outlook.claimed
-        likely = f"It is most likely done {between(told)}." if told is not None and told.chance is not None else ""
+        forecast = outlook.claimed
+        likely = (
+            f"It is most likely done {between(forecast)}."
+            if forecast is not None and forecast.chance is not None
+            else ""
+        )
         return (
             f"{place}, and the deadline, {day(deadline)}, {passed}. What is learned stays; choose the next date.",
             likely,
@@ -91,26 +97,28 @@ def _all_of(skills: int) -> str:
 
 
 def _escaped(outlook: Outlook, accepted: pd.Timestamp, reader: str) -> str:
-    """What is said when an offer was accepted: that is what all of it was for."""
+    """The headline once an offer is accepted."""
     early = (outlook.deadline - accepted).days if outlook.deadline is not None else 0
     before = f", {weeks(early / 7)} before the deadline" if early > 0 else ""
     return f"{reader.capitalize()} made it out: an offer was accepted on {day(accepted)}{before}. Congratulations!"
 
 
 def _finished(ready: Readiness, outlook: Outlook, today: dt.date) -> tuple[str, ...]:
-    """What is said when nothing is left to do."""
+    """The headline with nothing left to do, and what is not proven of it."""
     rest = ready.skills - ready.rated
     if rest:
-        said = f"Every rated skill has reached what the role asks; {counted(rest, 'skill')} {_is(rest)} not rated yet."
+        opening = (
+            f"Every rated skill has reached what the role asks; {counted(rest, 'skill')} {_is(rest)} not rated yet."
+        )
     else:
         reached = outlook.reached_on if outlook.reached_on is not None else pd.Timestamp(today)
         early = (outlook.deadline - reached).days if outlook.deadline is not None else 0
-        said = "Well done: everything that the role asks is reached"
-        said += f", {weeks(early / 7)} before the deadline." if early > 0 else "."
+        opening = "Well done: everything that the role asks is reached"
+        opening += f", {weeks(early / 7)} before the deadline." if early > 0 else "."
     proven = ""
     if ready.proven is not None and ready.proven < 1:
         proven = f"{percent(ready.proven)} of it is proven; wins, gigs or a mentor's word prove the rest."
-    return said, proven
+    return opening, proven
 
 
 def _is(count: float) -> str:
@@ -152,7 +160,7 @@ def _paces(weekly: pd.DataFrame, pace: Pace) -> str:
 
 
 def _brought(single: pd.Series[float], pace: Pace) -> str:
-    """What the last weeks brought; of weeks without any move, no more is said than that."""
+    """The pace of the last weeks with its spread, or that no level moved."""
     last = f"the last {counted(pace.weeks_counted, 'week')}"
     recent = pace.recent or 0.0
     if not single.any():
@@ -205,7 +213,7 @@ def tactics_sentence(tactics: pd.DataFrame) -> str:
         return (
             f"{time} {f'{leading}, and nothing is far behind' if ahead else 'Nothing is far from where it should be'}."
         )
-    first, *others = (f"{row.tactic} ({_so_far(row)})" for row in each(behind))
+    first, *others = (f"{row.tactic} ({_so_far(row)})" for row in rows_of(behind))
     following = f", then {listed(others)}" if others else ""
     return joined(time, f"{leading}." if ahead else "", f"Furthest behind is {first}{following}.")
 
@@ -215,7 +223,7 @@ def _in_the_end(measured: pd.DataFrame) -> str:
     reached = list(measured.loc[measured["share"] == 1, "tactic"])
     still = measured[measured["share"] < 1].sort_values("share", ascending=False, kind="stable")
     has = "has reached its target" if len(reached) == 1 else "have reached their targets"
-    to_go = listed(f"{row.tactic} ({_so_far(row)})" for row in each(still))
+    to_go = listed(f"{row.tactic} ({_so_far(row)})" for row in rows_of(still))
     return joined(
         "All of the time is gone.",
         f"{sentence(listed(reached))} {has}." if reached else "",

@@ -7,8 +7,10 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 
+from career_lib.base.phrases import counted, short_day
+from career_lib.base.rows import rows_of
 from career_lib.drawing.chart import Chart
-from career_lib.drawing.lettering import EDGE, SMALL, counted, say, short_day, shown
+from career_lib.drawing.lettering import EDGE, SMALL, say, shown
 from career_lib.drawing.style import (
     FAINT,
     GREY,
@@ -17,7 +19,6 @@ from career_lib.drawing.style import (
     YOU,
     bare,
     dots,
-    each,
     edge,
     inches_high,
     panel,
@@ -74,24 +75,24 @@ def exposure_chart(ladder: pd.DataFrame) -> Chart | None:
         ha = "left" if rung == 0 else "right" if rung == len(RUNGS) - 1 else "center"
         outward = {"left": edge(axes), "right": MARK - EDGE, "center": -EDGE * rung}[ha]
         say(axes, rung, 0, name, shift=(outward, 10), size=SMALL, color=GREY, ha=ha)
-    for row, project in enumerate(each(rows)):
+    for row, project in enumerate(rows_of(rows)):
         name, note = shown(project.project, WIDTH - 0.05), _note(project)
         say(axes, 0, row + 0.24, name, place="row", shift=(edge(axes), 0))
         say(axes, 0, row + 0.53, note, place="row", shift=(edge(axes), 0), size=SMALL, color=GREY)
         _draw_project(axes, row + 0.82, _rung(project.step, project.asked_on), project.state)
     if more:
-        said = f"and {counted(more, 'more project')} in the table"
-        say(axes, 0, 0, said, place="axes", shift=(edge(axes), -16), size=SMALL, color=GREY)
+        rest = f"and {counted(more, 'more project')} in the table"
+        say(axes, 0, 0, rest, place="axes", shift=(edge(axes), -16), size=SMALL, color=GREY)
     return Chart(figure, _description(ladder))
 
 
 def _rung(step: str, asked_on: pd.Timestamp) -> int:
-    """How far up the ladder a step is; one who dropped a project had asked for it, if at all."""
+    """The rung of a step, from 0; a project that was dropped stands where it was asked for, if it was."""
     return _RUNG_OF_STEP.get(step, 1 if pd.notna(asked_on) else 0)
 
 
 def _draw_project(axes: Axes, y: float, rung: int, state: str) -> None:
-    """The rungs, those climbed, and a mark at the one reached: square waiting, triangle overdue, cross stopped."""
+    """The rungs, those climbed, and a mark at the rung reached: square waiting, triangle overdue, cross stopped."""
     top = len(RUNGS) - 1
     color = {"stopped": GREY, "fallback due": WARN}.get(state, YOU)
     mark = {"stopped": "X", "fallback due": "^", "waiting": "s"}.get(state, "o")
@@ -123,9 +124,9 @@ def _note(project: Any) -> str:
 
 
 def _description(ladder: pd.DataFrame) -> str:
-    said = "; ".join(
+    projects = "; ".join(
         f"{row.project}: {row.state}{f', {_note(row)}' if row.state in ('waiting', 'fallback due') else ''}"
-        for row in each(ladder.head(MOST_ROWS))
+        for row in rows_of(ladder.head(MOST_ROWS))
     )
     more = len(ladder) - MOST_ROWS
-    return f"{counted(len(ladder), 'project')}. {said}{f'; and {more} more' if more > 0 else ''}."
+    return f"{counted(len(ladder), 'project')}. {projects}{f'; and {more} more' if more > 0 else ''}."

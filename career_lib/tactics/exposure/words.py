@@ -6,7 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from career_lib.base.phrases import ago, counted, day, each, joined, listed, quoted
+from career_lib.base.phrases import ago, counted, day, joined, listed, quoted
+from career_lib.base.rows import rows_of
 from career_lib.journey.tables import Project, Win
 
 STATE_WORDS = {
@@ -41,8 +42,8 @@ def exposure_sentence(ladder: pd.DataFrame, wins: pd.DataFrame) -> str:
     waiting = ladder[ladder["state"] == "waiting"]
     return joined(
         _standing(ladder),
-        *(_next_door(project) for project in each(due.head(MOST_NAMED))),
-        *(_patience(project) for project in each(waiting.head(MOST_NAMED))),
+        *(_next_door(project) for project in rows_of(due.head(MOST_NAMED))),
+        *(_patience(project) for project in rows_of(waiting.head(MOST_NAMED))),
         _wins(wins),
     )
 
@@ -52,8 +53,8 @@ def _standing(ladder: pd.DataFrame) -> str:
     if len(ladder) == 1:
         return f"The one project is {states.iloc[0]}."
     counts = states.value_counts()
-    said = [f"{counts[words]} {words}" for words in dict.fromkeys(STATE_WORDS.values()) if words in counts]
-    return f"{len(ladder)} projects: {listed(said)}."
+    parts = [f"{counts[words]} {words}" for words in dict.fromkeys(STATE_WORDS.values()) if words in counts]
+    return f"{len(ladder)} projects: {listed(parts)}."
 
 
 def _next_door(project: Any) -> str:

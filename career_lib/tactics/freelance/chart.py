@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.axes import Axes
 
+from career_lib.base.phrases import compact, counted, hours, short_month, tenths
 from career_lib.drawing.chart import Chart
-from career_lib.drawing.lettering import EDGE, SMALL, compact, counted, month, plain, say, wide
+from career_lib.drawing.lettering import EDGE, SMALL, say, wide
 from career_lib.drawing.style import (
     BOTTOM,
     INK,
@@ -39,7 +40,7 @@ BAR = 0.7
 
 
 def earnings_chart(monthly: pd.DataFrame) -> Chart | None:
-    """Income and hours of gigs in each month, one above the other; hours alone without an income that is shared.
+    """Income and hours of gigs in each month, one above the other; hours alone where the income is not shared.
 
     Parameters
     ----------
@@ -70,18 +71,18 @@ def _draw_months(axes: Axes, monthly: pd.DataFrame, column: str, *, named: bool)
     time_axis(axes, months.min(), months.max() + pd.DateOffset(months=1), named=named)
     thick = min(BAR * 72 * (WIDTH - LEFT - RIGHT) / len(x), THICKEST)
     upright(axes, x, 0, values, color=YOU, linewidth=thick, label=column)
-    unit(axes, f"hours, {plain(values.sum())} in all" if column == "hours" else f"income, {values.sum():,.0f} in all")
+    unit(axes, f"hours, {tenths(values.sum())} in all" if column == "hours" else f"income, {values.sum():,.0f} in all")
     if values.max() > 0:
         tallest = int(values.to_numpy().argmax())
-        said = plain(values.iloc[tallest])
-        if wide(said, SMALL) > MOST_WIDE:
-            said = compact(values.iloc[tallest])
-        inward = _inward(axes, x[tallest], wide(said, SMALL))
+        height = tenths(values.iloc[tallest])
+        if wide(height, SMALL) > MOST_WIDE:
+            height = compact(values.iloc[tallest])
+        inward = _inward(axes, x[tallest], wide(height, SMALL))
         say(
             axes,
             x[tallest],
             values.iloc[tallest],
-            said,
+            height,
             shift=(inward, 3),
             size=SMALL,
             color=INK,
@@ -100,11 +101,11 @@ def _inward(axes: Axes, x: float, width: float) -> float:
 def _description(monthly: pd.DataFrame) -> str:
     earned = bool(monthly["income"].fillna(0).any())
     best = monthly.iloc[int(monthly["income" if earned else "hours"].fillna(0).to_numpy().argmax())]
-    said = f"{counted(monthly['hours'].sum(), 'hour')} of gigs in {counted(len(monthly), 'month')}"
+    gigs = f"{hours(monthly['hours'].sum(), form=tenths)} of gigs in {counted(len(monthly), 'month')}"
     if not earned:
         none = "" if monthly["income"].isna().all() else ", no income yet"
-        return f"{said}{none}; most in {month(best['month'])}, with {counted(best['hours'], 'hour')}."
+        return f"{gigs}{none}; most in {short_month(best['month'])}, with {hours(best['hours'], form=tenths)}."
     return (
-        f"{said}, and an income of {monthly['income'].sum():,.0f}; "
-        f"most in {month(best['month'])}, with {best['income']:,.0f}."
+        f"{gigs}, and an income of {monthly['income'].sum():,.0f}; "
+        f"most in {short_month(best['month'])}, with {best['income']:,.0f}."
     )

@@ -36,7 +36,7 @@ def _ladder(totals: GigTotals) -> str:
 
 
 def _earned(totals: GigTotals) -> str:
-    """What went in and came out; the rate apart, for it is over finished gigs alone."""
+    """The hours and the income of all gigs, and the hourly rate of those that are finished."""
     them = "it" if totals.leads == 1 else "them"
     if not totals.hours:
         return f"{number(totals.income)} came of {them} so far." if totals.income else ""

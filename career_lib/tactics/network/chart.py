@@ -8,8 +8,10 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from career_lib.base.phrases import counted, short_day
+from career_lib.base.rows import rows_of
 from career_lib.drawing.chart import Chart
-from career_lib.drawing.lettering import EDGE, SMALL, counted, name_ends, say, short_day, shown, wide
+from career_lib.drawing.lettering import EDGE, SMALL, name_ends, say, shown, wide
 from career_lib.drawing.style import (
     DASHED,
     DOTTED,
@@ -24,7 +26,6 @@ from career_lib.drawing.style import (
     bars,
     count_axis,
     dots,
-    each,
     edge,
     inches_high,
     panel,
@@ -77,12 +78,12 @@ def warmth_chart(warmth: pd.DataFrame, target: int) -> Chart | None:
         (x[-1], last["warm"], f"warm {last['warm']:,.0f}", YOU),
         *([(x[-1], target, f"target {target:,}", INK)] if target else []),
     ]
-    known, warm = warmth["contacts"].to_numpy(), warmth["warm"].to_numpy()
+    contacts, warm = warmth["contacts"].to_numpy(), warmth["warm"].to_numpy()
     axes = panel(figure, right=max(wide(name, SMALL) for _, _, name, _ in ends) + 0.14)
     count_axis(axes, HEADROOM * max(warmth["contacts"].max(), target, 3))
     time_axis(axes, days.min(), days.max())
     unit(axes, "people")
-    stroke(axes, x, known, color=GREY, linewidth=1.4, linestyle=DASHED, clip_on=False, label="contacts")
+    stroke(axes, x, contacts, color=GREY, linewidth=1.4, linestyle=DASHED, clip_on=False, label="contacts")
     stroke(axes, x, warm, color=YOU, linewidth=2.4, clip_on=False, label="warm")
     dots(axes, x[-1:], warm[-1:], "o", color=YOU, markersize=6.5, clip_on=False)
     if target:
@@ -113,7 +114,7 @@ def due_chart(states: pd.DataFrame) -> Chart | None:
     due = states[states["state"] != "fresh"]
     if due.empty:
         return None
-    rows = list(each(due.head(MOST_DUE)))
+    rows = list(rows_of(due.head(MOST_DUE)))
     groups = [(state, group) for state in GROUPS if (group := [person for person in rows if person.state == state])]
     more = len(due) - len(rows)
     height = inches_high(len(rows) + len(groups), ROW, 0.16 + 0.26 * (more > 0))
@@ -138,8 +139,8 @@ def due_chart(states: pd.DataFrame) -> Chart | None:
         _draw_group(axes, row + 1, group, names)
         row += 1 + len(group)
     if more:
-        said = f"and {more} more in the table"
-        say(axes, 0, 0, said, place="axes", shift=(edge(axes), -12), size=SMALL, color=GREY)
+        rest = f"and {more} more in the table"
+        say(axes, 0, 0, rest, place="axes", shift=(edge(axes), -12), size=SMALL, color=GREY)
     return Chart(figure, _due_description(due, rows))
 
 
@@ -154,7 +155,7 @@ def _late(person: Any) -> int:
 
 
 def _days_late(person: Any) -> str:
-    """The days since a contact was due; of somebody listed lately who was never written to, that they are new."""
+    """The days since a contact was due, after "new" for somebody listed lately and never written to."""
     new = person.state == "due" and not person.ever_touched
     return f"new, {_late(person):,.0f}" if new else f"{_late(person):,.0f}"
 

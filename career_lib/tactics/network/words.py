@@ -78,7 +78,7 @@ def _events(events: EventRate) -> str:
 
 
 def _a_month(events: EventRate) -> str:
-    """The rate, once there is more than a month to take it over."""
+    """The events a month, once more than a month is recorded; empty before."""
     if events.months <= 1:
         return ""
     return f", {number(events.a_month)} a month" if events.a_month >= SELDOM else ", fewer than 1 in 10 months"

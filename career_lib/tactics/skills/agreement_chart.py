@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from career_lib.base.phrases import counted, number
 from career_lib.drawing.chart import Chart
-from career_lib.drawing.lettering import SMALL, counted, name_marks, plain, say, shown, wide
+from career_lib.drawing.lettering import SMALL, name_marks, say, shown, wide
 from career_lib.drawing.style import (
     GREY,
     INK,
@@ -74,8 +75,8 @@ def agreement_chart(pairs: pd.DataFrame) -> Chart | None:
     for row, name in enumerate(names):
         say(axes, 0, row, name, place="row", shift=(begin, 0), size=SMALL)
     if more:
-        said = f"and {more} more, on which you differ less or not"
-        say(axes, 0, 0, said, place="axes", shift=(begin, -34), size=SMALL, color=GREY)
+        rest = f"and {more} more, on which you differ less or not"
+        say(axes, 0, 0, rest, place="axes", shift=(begin, -34), size=SMALL, color=GREY)
     return Chart(figure, _description(pairs))
 
 
@@ -83,13 +84,13 @@ def _description(pairs: pd.DataFrame) -> str:
     higher, lower = int((pairs["difference"] > 0).sum()), int((pairs["difference"] < 0).sum())
     same = len(pairs) - higher - lower
     first = pairs.iloc[0]
-    said = (
+    overview = (
         f"{counted(len(pairs), 'skill')} rated by you and your mentor: you are higher on {higher}, lower on {lower}, "
         f"at the same level on {same}."
     )
     if first["difference"] == 0:
-        return said
+        return overview
     return (
-        f"{said} Furthest apart on {first['skill']}: {first['own']} by you, {first['mentor']} by your mentor, "
-        f"{plain(first['proven'])} proven."
+        f"{overview} Furthest apart on {first['skill']}: {first['own']} by you, {first['mentor']} by your mentor, "
+        f"{number(first['proven'])} proven."
     )

@@ -6,7 +6,8 @@ import textwrap
 
 import pandas as pd
 
-from career_lib.base.phrases import counted, day, each, number, quoted
+from career_lib.base.phrases import counted, day, number, quoted
+from career_lib.base.rows import rows_of
 from career_lib.tactics.skills.agreement import Leaning
 
 FEW_SKILLS = 3
@@ -52,7 +53,7 @@ def agenda_points(topics: pd.DataFrame) -> tuple[tuple[str, str], ...]:
             f"{row.skill}: you say {row.own}, your mentor {row.mentor}.",
             f"The role asks for {row.required}; {_proven(row.proven)}.{_wrote(row.comment)}",
         )
-        for row in each(topics)
+        for row in rows_of(topics)
     )
 
 
@@ -83,7 +84,7 @@ def leaning_sentence(leaning: Leaning | None) -> str:
 
 
 def reply_sentence(replies: pd.DataFrame) -> str:
-    """Of when the mentor's last reply is, and to which report."""
+    """The day of the mentor's last reply, and of the report that it answers."""
     if replies.empty:
         return ""
     row = replies.iloc[0]
@@ -100,4 +101,4 @@ def reply_points(replies: pd.DataFrame) -> tuple[tuple[str, str], ...]:
     ----------
     replies : the result of `agreement.last_reply`.
     """
-    return tuple((f"{QUESTIONS.get(row.question, row.skill)}:", row.comment) for row in each(replies))
+    return tuple((f"{QUESTIONS.get(row.question, row.skill)}:", row.comment) for row in rows_of(replies))

@@ -6,8 +6,10 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from career_lib.base.phrases import compact
+from career_lib.base.rows import rows_of
 from career_lib.drawing.chart import Chart
-from career_lib.drawing.lettering import SMALL, compact, name_marks, say, shown, wide
+from career_lib.drawing.lettering import SMALL, name_marks, say, shown, wide
 from career_lib.drawing.style import (
     GREY,
     INK,
@@ -15,7 +17,6 @@ from career_lib.drawing.style import (
     YOU,
     YOU_PALE,
     bars,
-    each,
     edge,
     inches_high,
     level,
@@ -101,19 +102,19 @@ def _draw_levels(axes: Axes, rows: pd.DataFrame) -> None:
 
 
 def _description(gaps: pd.DataFrame, drawn: int) -> str:
-    rated = [row for row in each(gaps) if pd.notna(row.claimed)]
+    rated = [row for row in rows_of(gaps) if pd.notna(row.claimed)]
     unrated = len(gaps) - len(rated)
     short = [row for row in rated if row.gap > 0]
-    said = f"{len(short)} of {len(rated)} rated skills lie below the level that is asked."
+    text = f"{len(short)} of {len(rated)} rated skills lie below the level that is asked."
     if not len(rated):
-        said = "No skill is rated yet."
+        text = "No skill is rated yet."
     elif not len(short):
-        said = "Every rated skill has reached the level that is asked."
+        text = "Every rated skill has reached the level that is asked."
     else:
         top = short[0]
-        said += f" First {top.skill}: {top.required:.0f} is asked, {top.claimed:.0f} claimed, {top.proven:.0f} proven."
+        text += f" First {top.skill}: {top.required:.0f} is asked, {top.claimed:.0f} claimed, {top.proven:.0f} proven."
     if unrated and len(rated):
-        said += f" {unrated} {'is' if unrated == 1 else 'are'} not rated yet."
+        text += f" {unrated} {'is' if unrated == 1 else 'are'} not rated yet."
     if len(gaps) > drawn:
-        said += f" The chart shows the first {drawn}; {len(gaps) - drawn} more are in the table."
-    return said
+        text += f" The chart shows the first {drawn}; {len(gaps) - drawn} more are in the table."
+    return text

@@ -6,7 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from career_lib.base.phrases import counted, each, in_ten, joined, listed, number, percent, sentence
+from career_lib.base.phrases import counted, in_ten, joined, listed, number, percent, sentence
+from career_lib.base.rows import rows_of
 from career_lib.tactics.skills.gaps import TOP, Readiness
 
 SURE = 0.75
@@ -41,7 +42,7 @@ def gaps_sentence(gaps: pd.DataFrame, stability: pd.DataFrame) -> str:
     """
     if gaps.empty:
         return "No skill is listed yet: the plan notebook starts from a ready-made role, to be edited."
-    rated = [row for row in each(gaps) if pd.notna(row.claimed)]
+    rated = [row for row in rows_of(gaps) if pd.notna(row.claimed)]
     if not rated:
         return "No skill is rated yet, so no gap is known: the assess notebook asks for one skill at a time."
     return joined(_largest(rated), _steadiness(stability), _unproven(rated))
@@ -69,10 +70,10 @@ def _largest(rated: list[Any]) -> str:
 
 
 def _steadiness(stability: pd.DataFrame) -> str:
-    """Whether the top gaps would still be on top if the ratings were a little off; of fewer there is no question."""
+    """Whether the three largest gaps would stay so if the ratings were a little off; empty with fewer than three."""
     if len(stability) < TOP:
         return ""
-    rows = list(each(stability))
+    rows = list(rows_of(stability))
     steady = [row.skill for row in rows if row.stays >= SURE]
     least = min(rows, key=lambda row: float(row.stays))
     if least.stays >= SURE:

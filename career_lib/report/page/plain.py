@@ -1,4 +1,4 @@
-"""What a page says in plain words, as somebody reads it who unfolds nothing."""
+"""A page in plain words, as somebody reads it who unfolds nothing."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ _BLOCKS = {"h1": "# ", "h2": "\n## ", "h3": "\n### ", "p": "", "li": "- "}
 _ASIDE = {"head", "style", "script", "details", "fieldset", "label", "button"}
 
 
-def told(html: str) -> str:
+def plain_text(html: str) -> str:
     r"""The headings, paragraphs and lists of a page, a line each; without its tables and its pictures.
 
-    >>> told("<h1>Progress</h1><p>On <b>time</b>.</p><details><p>Numbers</p></details><ul><li>A win</ul>")
+    >>> plain_text("<h1>Progress</h1><p>On <b>time</b>.</p><details><p>Numbers</p></details><ul><li>A win</ul>")
     '# Progress\nOn time.\n- A win'
     """
     reader = _Reader()
