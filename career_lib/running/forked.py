@@ -26,7 +26,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from multiprocessing import connection, forkserver
+from multiprocessing import connection, forkserver, resource_tracker
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from types import ModuleType
@@ -273,6 +273,7 @@ def _begun(imports: Sequence[str], env: Mapping[str, str]) -> BaseContext:
     _open_standard_streams()
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([*IMPORTS, *imports])
+    resource_tracker.ensure_running()  # which is started with the server, and would let interrupts through
     with contextlib.suppress(OSError), surrounded({**ONE_THREAD, **env}), contextlib.chdir(long_lived_folder()):
         with unseen_main(), _without_interrupts():
             forkserver.ensure_running()

@@ -6,7 +6,6 @@ What is left to processes, a Dask scheduler and an S3 server is left to real one
 import csv
 import datetime as dt
 import errno
-import importlib.util
 import itertools
 import os
 import platform
@@ -33,8 +32,9 @@ from career_lib.coach.cohort import Order, places, work
 from career_lib.journey import store
 from career_lib.journey.tables import Assessment
 from career_lib.report import render
-from career_lib.running import kernels
-from career_lib.running.warm.process import ONE_THREAD
+from career_lib.running import forked
+from career_lib.running.folders import long_lived_folder
+from career_lib.sharing import leaks
 from tests.test_canary import every_reading, journey_with_a_token_in_every_field
 
 HOME = Path(__file__).resolve().parents[2]
@@ -190,13 +190,13 @@ def test_a_table_alone_before_or_after_the_reports(order, pages, root):
 
 def test_every_file_of_the_library_counts_the_roles_and_the_notebook_too(tmp_path, monkeypatch):
     package, roles, notebook = tmp_path / "career_lib", tmp_path / "roles", tmp_path / "progress.ipynb"
-    for path in ("career_lib/burndown.py", "career_lib/wording/burndown.py", "roles/sales.toml", "progress.ipynb"):
+    for path in ("career_lib/burndown.py", "career_lib/skills/burndown.py", "roles/sales.toml", "progress.ipynb"):
         (tmp_path / path).parent.mkdir(exist_ok=True, parents=True)
         (tmp_path / path).write_text("before")
-    monkeypatch.setattr(render, "__file__", str(package / "report.py"))
+    monkeypatch.setattr(work.shipped, "PACKAGE", package)
     monkeypatch.setattr(work.shipped, "ROLES", roles)
     seen = {work.recipe.__wrapped__(notebook)}
-    for path in (package / "burndown.py", package / "wording" / "burndown.py", roles / "sales.toml", notebook):
+    for path in (package / "burndown.py", package / "skills" / "burndown.py", roles / "sales.toml", notebook):
         path.write_text("after")
         seen.add(work.recipe.__wrapped__(notebook))
     assert len(seen) == 5
@@ -356,29 +356,15 @@ def test_a_workers_environment_is_that_of_the_run_that_it_works_for(monkeypatch)
             assert executor.submit(os.getenv, "OMP_NUM_THREADS").result() == os.environ.get("OMP_NUM_THREADS")
 
 
-def test_workers_are_forked_where_all_is_imported_in_one_thread_and_without_a_grammar_that_nobody_asks():
-    assert importlib.util.find_spec("rfc3987_syntax")  # jsonschema takes it along where it is
+def test_workers_are_forked_where_all_is_imported_and_rehearsed_in_one_thread():
     code = """
-        import gc, sys
-        from career_lib.cohort import imported
-        from career_lib.warm.preloaded import threads
-        print(threads(), gc.get_freeze_count() > 0, "rfc3987_syntax" in sys.modules)
+        import gc, os
+        from career_lib.coach.cohort import imported
+        print(len(os.listdir("/proc/self/task")), gc.get_freeze_count() > 0)
         """
-    env = os.environ | ONE_THREAD
+    env = os.environ | forked.ONE_THREAD
     done = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], env=env, cwd=HOME, capture_output=True)
-    assert done.stdout.decode() == "1 True False\n"
-
-
-def test_a_warm_report_does_not_import_that_grammar_either():
-    code = f"""
-        import datetime as dt, sys
-        from career_lib import report
-        from career_lib.shipped import DEMO
-        report.html_of(DEMO, "sam", as_of=dt.date.fromisoformat("{DAY}"), warm=True)
-        print("rfc3987_syntax" in sys.modules)
-        """
-    done = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], cwd=HOME, capture_output=True)
-    assert done.stdout.decode() == "False\n"
+    assert done.stdout.decode() == "1 True\n"
 
 
 def test_without_dask_the_way_to_it_is_told(monkeypatch):
@@ -437,7 +423,7 @@ def test_a_copy_of_a_journey_elsewhere_is_private_and_gone_in_the_end(root):
         copy = here / "j000001"
         assert copy.stat().st_mode & 0o077 == 0
         assert {path.name: path.read_bytes() for path in copy.iterdir()} == contents
-        assert here.is_relative_to(kernels.long_lived_folder())
+        assert here.is_relative_to(long_lived_folder())
     assert not here.exists()
 
 
@@ -449,7 +435,7 @@ def test_a_mentors_table_page_and_cards_hold_no_private_token(tmp_path, day, mon
     canary = journey_with_a_token_in_every_field(tmp_path / "people")
     _, skill, _ = (token for token, place in canary.shared().items() if place == "requirements.skill")
     store.append(tmp_path / "people", "zqtheid", [Assessment(on="2026-03-10", skill=skill, level=0)])  # a gap to tell
-    monkeypatch.setattr(render, "refuse_leaks", lambda *_: None)  # what is shown has to be safe without the search
+    monkeypatch.setattr(leaks, "refuse_leaks", lambda *_, **__: None)  # what is shown has to be safe without the search
     order = Order(str(tmp_path / "people"), str(tmp_path / "out"), dt.date.fromisoformat(day), "mentor", reports=False)
     assert cohort.run(order, HERE).counts == {"made": 1}
     read = "".join(every_reading(path.read_bytes()) for path in Path(order.folder).rglob("*") if path.is_file())
@@ -522,9 +508,8 @@ def test_a_run_that_is_killed_is_finished_by_the_next_and_leaves_no_process(care
     killed = career("--data", invented, "--jobs", 2, "-o", tmp_path / "out")
     wait_until(lambda: cards(tmp_path / "out"))
     left = family(killed)
-    assert sum("preloaded" in " ".join(one.cmdline()) for one in psutil.Process(killed.pid).children()) == 1
-    assert not any("preloaded" in " ".join(one.cmdline()) for worker in workers(killed) for one in worker.children())
-    assert len(left) >= 5  # two workers and who forked them, the preloaded process and a warden
+    assert sum("forkserver" in " ".join(one.cmdline()) for one in psutil.Process(killed.pid).children()) == 1
+    assert len(left) >= 4  # two workers and who forked them, and what keeps account of multiprocessing's files
     killed.kill()
     _, alive = psutil.wait_procs(left, timeout=SOON)
     assert not alive
@@ -563,7 +548,7 @@ def test_what_a_killed_worker_had_in_hand_is_done_by_others_and_ctrl_c_ends_all(
 
 def test_ctrl_c_before_anything_is_done_is_told_in_a_sentence(career, root, tmp_path):
     program = career("--data", root, "--jobs", 2, "-o", tmp_path / "out")
-    wait_until(lambda: len(family(program)) >= 3)  # what workers are forked from, and kernels, is importing
+    wait_until(lambda: len(family(program)) >= 2)  # what workers are forked from is importing
     os.killpg(program.pid, signal.SIGINT)
     out, err = program.communicate(timeout=SOON + 15)
     assert (program.returncode, out, err) == (130, "", "career: stopped\n")

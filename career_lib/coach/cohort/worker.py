@@ -27,8 +27,8 @@ def begin(env: Mapping[str, str], folder: str) -> None:
     folders.share(folder)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if forked.AVAILABLE:
-        signal.signal(signal.SIGTERM, lambda *_: _end(folder))
-        forked.end_with_parent(os.getpid(), signal.SIGTERM)
+        signal.signal(signal.SIGUSR1, lambda *_: _end(folder))
+        forked.end_with_parent(os.getpid(), signal.SIGUSR1)
         forked.fork_from_here()
     elif (parent := multiprocessing.parent_process()) is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel, folder), daemon=True).start()
