@@ -16,4 +16,8 @@ The rooms, each standing on those below it:
 See docs/architecture.md.
 """
 
+from career_lib.base.moved import find_former_places
+
 __version__ = "0.1.0"
+
+find_former_places()

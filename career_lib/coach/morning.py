@@ -62,9 +62,10 @@ class Morning:
         self, data: str = "data/people", *, as_of: str = "", audience: str = "self", standings: str = ""
     ) -> None:
         parameters.check_declared()
+        audience = parameters.text("audience", audience)
         self.as_of = parameters.day("as_of", as_of) or parameters.today()
         if standings:
-            entries = from_many.of_file(Path(standings))
+            entries = from_many.of_file(Path(parameters.text("standings", standings)))
         else:
             entries = from_many.of_journeys(parameters.folder(data), as_of=self.as_of, audience=audience)
         self.standings: list[Standing] = []

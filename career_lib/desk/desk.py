@@ -67,7 +67,7 @@ class Desk:
 
     def __init__(self, person: str, *, as_of: str = "", data: str = "data/people") -> None:
         parameters.check_declared()
-        self.id, self.as_of, self.root = person, as_of, parameters.folder(data)
+        self.id, self.as_of, self.root = parameters.text("person", person), as_of, parameters.folder(data)
         self._shown: dict[str, Any] = {}
         self.journey()
 

@@ -21,6 +21,19 @@ def today() -> dt.date:
     return dt.datetime.now().astimezone().date()
 
 
+def text(name: str, value: object) -> str:
+    """The text that a parameter of some name holds: `papermill -p person 42` hands on a number.
+
+    Raises
+    ------
+    CareerError
+        When it is neither a text nor a number.
+    """
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise CareerError(f"{name} is {quoted(value)}; use a text in quotation marks")
+    return str(value)
+
+
 def day(name: str, text: str) -> dt.date | None:
     """The day that a parameter of some name holds, or None where it is empty.
 
@@ -46,6 +59,7 @@ def folder(data: str) -> Path:
     CareerError
         When there is no such folder.
     """
+    data = text("data", data)
     here = Path.cwd() / Path(data).expanduser()
     for place in (here, shipped.NOTEBOOKS.parent / data):
         if place.is_dir():

@@ -131,6 +131,7 @@ class Answers:
         self, person: str, *, as_of: str = "", audience: str = "self", data: str = "data/people", since: str = ""
     ) -> None:
         parameters.check_declared()
+        person, audience = parameters.text("person", person), parameters.text("audience", audience)
         day = parameters.day("as_of", as_of) or parameters.today()
         ahead = store.read(parameters.folder(data), person, as_of=day + commitment.WAIT)
         whole = ahead.until(day)

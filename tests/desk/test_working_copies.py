@@ -1,8 +1,11 @@
 """A traveller's copies of the notebooks stay theirs, and what is new reaches them."""
 
 import ast
+import importlib
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -159,3 +162,66 @@ def test_output_stays_with_a_cell_that_did_not_change_and_goes_with_one_that_did
         cell["outputs"] = [{"output_type": "stream", "name": "stdout", "text": cell["source"]}]
     merged, _ = working_copies.merged(book(*BASE), book(("a", "ONE"), *BASE[1:]), mine)
     assert [len(cell["outputs"]) for cell in merged["cells"]] == [0, 1, 1]
+
+
+FORMER = {
+    "from career_lib.report.answers import Answers": "from career_lib.answers import Answers",
+    "from career_lib.coach.morning import Morning": "from career_lib.morning import Morning",
+}
+"""How the notebooks import today, and how they did in the former version."""
+
+
+def as_delivered_before(path):
+    """A notebook as the former version delivered it."""
+    text = path.read_text()
+    for today, before in FORMER.items():
+        text = text.replace(today, before)
+    path.write_text(text)
+
+
+def copies_of_the_former_version(root):
+    """The folder of a traveller's copies that the former version has made."""
+    working_copies.prepare(root, "ada")
+    folder = root / "ada" / "notebooks"
+    for path in folder.rglob("*.ipynb"):
+        as_delivered_before(path)
+    assert "from career_lib.answers" in (folder / "progress.ipynb").read_text()
+    return folder
+
+
+def test_copies_made_by_the_former_version_are_brought_along(root):
+    folder = copies_of_the_former_version(root)
+    assert working_copies.prepare(root, "ada") == ()
+    for name in working_copies.NOTEBOOKS:
+        imports = [
+            line
+            for _, source in sources(json.loads((folder / f"{name}.ipynb").read_text()))
+            for line in source.splitlines()
+            if line.startswith("from career_lib")
+        ]
+        shipped_imports = [
+            line
+            for _, source in sources(json.loads((shipped.NOTEBOOKS / f"{name}.ipynb").read_text()))
+            for line in source.splitlines()
+            if line.startswith("from career_lib")
+        ]
+        assert imports == shipped_imports
+
+
+def test_a_cell_of_ones_own_that_imports_from_a_former_place_runs(root):
+    folder = copies_of_the_former_version(root)
+    copy = json.loads((folder / "progress.ipynb").read_text())
+    (mine,) = (cell for cell in copy["cells"] if "from career_lib.answers" in "".join(cell["source"]))
+    mine["source"] = "".join(mine["source"]) + "\nprint(progress.journey.id)"
+    (folder / "progress.ipynb").write_text(json.dumps(copy))
+    (told,) = working_copies.prepare(root, "ada")
+    assert told.startswith("progress.ipynb: cells that you had changed have a newer version")
+    kept = (source for _, source in sources(json.loads((folder / "progress.ipynb").read_text())))
+    code = "\n".join(source for source in kept if source.startswith(("person =", "from career_lib.answers")))
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("ada\n", "")
+
+
+def test_another_name_from_a_former_place_is_told_where_it_is():
+    with pytest.raises(ImportError, match=r"is now .*; type: from career_lib\.report\.answers import Answer$"):
+        importlib.import_module("career_lib.answers").Answer  # noqa: B018 - asking is the act
