@@ -305,25 +305,25 @@ def mentors_file(tmp_path_factory):
 @pytest.fixture
 def mailed(browser, mentors_file):
     """A function that opens the mentor's file from disk, and the requests, dialogs and errors that came of it."""
-    contexts, told = [], []
+    contexts, events = [], []
 
     def mailed(file=mentors_file[1], **settings):
         contexts.append(context := browser.new_context(viewport={"width": 360, "height": 780}, **settings))
         page = context.new_page()
-        page.on("request", lambda request: told.append(request.url))
-        page.on("requestfailed", lambda request: request.failure == "csp" and told.remove(request.url))
-        page.on("dialog", lambda dialog: (told.append(dialog.type), dialog.accept()))
-        page.on("pageerror", lambda error: told.append(str(error)))
+        page.on("request", lambda request: events.append(request.url))
+        page.on("requestfailed", lambda request: request.failure == "csp" and events.remove(request.url))
+        page.on("dialog", lambda dialog: (events.append(dialog.type), dialog.accept()))
+        page.on("pageerror", lambda error: events.append(str(error)))
         page.goto(file.as_uri())
         return page
 
-    yield mailed, told
+    yield mailed, events
     for context in contexts:
         context.close()
 
 
 def test_the_round_from_the_file_to_the_mentor_and_back_by_keyboard(mailed, mentors_file, tmp_path):
-    (open_file, told), (root, file) = mailed, mentors_file
+    (open_file, events), (root, file) = mailed, mentors_file
     page = open_file()
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     expect(page.locator("#by-hand pre")).to_be_hidden()
@@ -344,7 +344,7 @@ def test_the_round_from_the_file_to_the_mentor_and_back_by_keyboard(mailed, ment
     assert Axe().run(page).violations_count == 0
 
     page.reload()
-    assert "beforeunload" in told
+    assert "beforeunload" in events
     expect(page.get_by_label("What should I do next?")).to_have_value("Lead one campaign.")
     expect(own).to_have_text(re.compile("^I say 3: “You can .+”$"))
     page.get_by_label("What would you not yet believe in an interview?").focus()
@@ -356,7 +356,7 @@ def test_the_round_from_the_file_to_the_mentor_and_back_by_keyboard(mailed, ment
     expect(page.get_by_text(f"Saved as reply-to-report-{SENT}.json")).to_be_visible()
     assert Axe().run(page).violations_count == 0
     assert page.evaluate("document.documentElement.scrollWidth") == 360
-    assert [one for one in told if one not in (file.as_uri(), "beforeunload")] == []
+    assert [event for event in events if event not in (file.as_uri(), "beforeunload")] == []
 
     download.value.save_as(tmp_path / "reply.json")
     (tmp_path / "reply.txt").write_text(page.get_by_label("Your answer as text").input_value(), encoding="utf-8")
@@ -414,7 +414,7 @@ def test_without_script_the_text_to_fill_in_stands_there(mailed):
 
 def test_no_other_script_runs_in_the_mentors_file(mailed, mentors_file, tmp_path):
     """What a report could be made to hold by mistake: none of it acts, and the form still works."""
-    (open_file, told), (_, file) = mailed, mentors_file
+    (open_file, events), (_, file) = mailed, mentors_file
     bad = "document.title = 'acted'"
     injected = (
         f'<script>{bad}</script><img src="x" onerror="{bad}"><a id="go" href="javascript:{bad}">go</a>'
@@ -428,4 +428,4 @@ def test_no_other_script_runs_in_the_mentors_file(mailed, mentors_file, tmp_path
     page.get_by_role("group", name="SEO").get_by_role("radio", name="2 You can").check()
     expect(page.get_by_role("group", name="SEO").get_by_role("status")).to_contain_text("I say 3")
     assert page.title() == "Progress report"
-    assert told == [hostile.as_uri()]
+    assert events == [hostile.as_uri()]

@@ -76,10 +76,10 @@ def journey_with_a_token_in_every_field(root):
         for row, day in enumerate((START, START + dt.timedelta(days=30), START + dt.timedelta(days=60))):
             values = {"on": day}
             for column in columns(record)[1:]:
-                known = column.refers and names.get((column.refers.table, column.refers.column, row))
+                name = column.refers and names.get((column.refers.table, column.refers.column, row))
                 if column.name == "company" and row == 2:
-                    known = EMPLOYER
-                values[column.name] = known or value(canary, column, f"{table}.{column.name}", row)
+                    name = EMPLOYER
+                values[column.name] = name or value(canary, column, f"{table}.{column.name}", row)
                 names[table, column.name, row] = values[column.name]
             if table == "contacts":
                 values["limit_days"] = values["cadence_days"] + 30
@@ -101,22 +101,22 @@ def journey_with_a_token_in_every_field(root):
 
 def every_reading(data: bytes) -> str:
     """What a curious person gets out of a file with the tools at hand, in lower case."""
-    found = [data.decode("latin-1"), data.decode("utf-8", "ignore"), data.replace(b"\0", b"").decode("latin-1")]
+    readings = [data.decode("latin-1"), data.decode("utf-8", "ignore"), data.replace(b"\0", b"").decode("latin-1")]
     for stream in re.findall(rb"stream\r?\n(.*?)endstream", data, re.DOTALL):
         try:
-            found.append(zlib.decompressobj().decompress(stream).decode("latin-1"))
+            readings.append(zlib.decompressobj().decompress(stream).decode("latin-1"))
         except zlib.error:
             continue
     packed = re.findall(rb"[A-Za-z0-9+/]{40,}={0,2}", data)
-    found += [base64.b64decode(each + b"=" * (-len(each) % 4)).decode("latin-1") for each in packed]
+    readings += [base64.b64decode(code + b"=" * (-len(code) % 4)).decode("latin-1") for code in packed]
     if data.startswith(b"%PDF"):
         document = pypdf.PdfReader(io.BytesIO(data))
-        found += [part.extract_text() for part in document.pages]
-        found.append(str([document.get_object(number) for number in range(1, document.trailer["/Size"])]))
-        found.append(repr(document.metadata))
-    found += [html.unescape(text) for text in found]
-    found += [re.sub(r"<[^>]*>", "", text) for text in found[-3:]]
-    return "\n".join(found).lower()
+        readings += [part.extract_text() for part in document.pages]
+        readings.append(str([document.get_object(number) for number in range(1, document.trailer["/Size"])]))
+        readings.append(repr(document.metadata))
+    readings += [html.unescape(text) for text in readings]
+    readings += [re.sub(r"<[^>]*>", "", text) for text in readings[-3:]]
+    return "\n".join(readings).lower()
 
 
 @pytest.fixture(scope="module")
@@ -175,13 +175,13 @@ def test_the_scan_finds_nothing_either_and_each_token_once_it_is_there(files, ca
         assert search.scan(data, values, ordinary=ordinary) == ()
     read = files["page"].decode()
     leaky = read.replace("</main>", " ".join(f"<p>{token.swapcase()}</p>" for token in tokens.private()) + "</main>")
-    told = {
+    words = {
         word
         for hit in search.scan(leaky.encode(), values, ordinary=ordinary)
         for word in search.words(hit.private.text)
     }
     notes = {token for token, place in tokens.private().items() if place.split(".")[-1] in NOTES}
-    assert {token.lower() for token in tokens.private()} - told == {token.lower() for token in notes}
+    assert {token.lower() for token in tokens.private()} - words == {token.lower() for token in notes}
 
 
 NOTES = {c.name for record in (*TABLES.values(), Break) for c in columns(record) if c.kind == "note"}

@@ -116,8 +116,8 @@ def hostile_journey(root):
         for row in range(ROWS):
             values = {"on": START + dt.timedelta(days=4 * row)}
             for column in columns(record)[1:]:
-                known = column.refers and names.get((column.refers.table, column.refers.column, row))
-                values[column.name] = known or value(column, row)
+                name = column.refers and names.get((column.refers.table, column.refers.column, row))
+                values[column.name] = name or value(column, row)
                 names[table, column.name, row] = values[column.name]
             if table == "contacts":
                 values |= {"cadence_days": 7, "limit_days": 9}

@@ -74,11 +74,11 @@ def test_on_the_day_of_the_true_finish_all_is_reached_and_on_none_before():
 def test_the_truth_about_the_rest_is_what_the_last_ratings_say_but_for_parts_of_levels(tmp_path):
     truths = journeys.write(20, tmp_path, seed=5, faulty=0)
     with (tmp_path / "truth.csv").open() as file:
-        told = {row["id"]: row for row in csv.DictReader(file)}
+        summary = {row["id"]: row for row in csv.DictReader(file)}
     for truth in truths:
         journey = store.read(tmp_path, truth.id)
         shown = gaps.readiness(gaps.skill_gaps(journey))
         rest = shown.scope - shown.done
-        assert told[truth.id]["remaining"] == str(truth.remaining)
+        assert summary[truth.id]["remaining"] == str(truth.remaining)
         assert shown.scope == truth.scope
         assert rest >= truth.remaining - 0.01  # what is begun is not yet reached

@@ -99,15 +99,15 @@ A_SPRING = """
 def numbers(journey):
     """Every result of every room, by the name of its function."""
     gap_table = gaps.skill_gaps(journey)
-    weekly, made = burndown.weekly_burndown(journey), burndown.commitments(journey)
+    weekly, committed = burndown.weekly_burndown(journey), burndown.commitments(journey)
     states = network.contact_states(journey)
     return {
         "skill_gaps": gap_table,
         "readiness": gaps.readiness(gap_table),
         "top_gap_stability": gaps.top_gap_stability(gap_table, rng=np.random.default_rng(1), draws=20),
         "weekly_burndown": weekly,
-        "commitments": made,
-        "pace": burndown.pace(weekly, made),
+        "commitments": committed,
+        "pace": burndown.pace(weekly, committed),
         "weekly_hours": hours.weekly_hours(journey),
         "project_ladder": exposure.project_ladder(journey),
         "resume_bullets": exposure.resume_bullets(journey),
@@ -174,8 +174,8 @@ def test_a_mentor_s_view_has_the_same_numbers_in_the_same_form(share):
         pd.testing.assert_frame_equal(seen[name], WHOLE[name])
     assert seen["readiness"] == WHOLE["readiness"]
     assert seen["contact_states"].empty, "Ada works where the traveller does"
-    said = " ".join(str(asdict(result)) if is_dataclass(result) else str(result) for result in seen.values())
-    assert not any(name in said for name in ("Ada", "Bob", "Bakery", "Newsletter", "Landing page"))
+    text = " ".join(str(asdict(result)) if is_dataclass(result) else str(result) for result in seen.values())
+    assert not any(name in text for name in ("Ada", "Bob", "Bakery", "Newsletter", "Landing page"))
 
 
 # ---- random histories ------------------------------------------------------------------------------

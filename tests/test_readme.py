@@ -13,15 +13,15 @@ README = (HOME / "README.md").read_text(encoding="utf-8")
 def commands() -> list[list[str]]:
     """What follows `career` in each line of the README's code blocks, each once, in order."""
     lines = [line for block in re.findall(r"```(?:sh|bat)\n(.*?)```", README, re.S) for line in block.splitlines()]
-    told = [match[1] for line in lines if (match := re.search(r"(?:^|[/\\])career (.*)", line))]
-    return [shlex.split(words, comments=True) for words in dict.fromkeys(told)]
+    typed = [match[1] for line in lines if (match := re.search(r"(?:^|[/\\])career (.*)", line))]
+    return [shlex.split(words, comments=True) for words in dict.fromkeys(typed)]
 
 
 def test_the_commands_of_the_readme_run_in_its_order(tmp_path):
     """`career lab` starts a server and is run by tests/test_browser.py; here its help must exist."""
-    told = commands()
-    assert [words[0] for words in told] == ["report", "init", "lab", "report", "share", "share", "doctor", "cohort"]
-    for words in told:
+    typed = commands()
+    assert [words[0] for words in typed] == ["report", "init", "lab", "report", "share", "share", "doctor", "cohort"]
+    for words in typed:
         words = [*words, "--help"] if words[0] == "lab" else words
         at_sample = "data/demo" in words
         root = [] if at_sample else ["--data", str(tmp_path / "people")]

@@ -64,16 +64,16 @@ def test_a_journey_whose_plan_is_lost_is_told_how_to_get_one_again(career, tmp_p
     refused = career("init", "ann", "--target", "design")
     assert (refused.exit_code, "looks like the plan; rename it to plan.toml" in refused.stderr) == (1, True)
     (folder / "plan-PC.toml").unlink()
-    told = career("report")
-    assert told.exit_code == 1
-    assert "career init ann --target ROLE --start DAY" in told.stderr
+    report = career("report")
+    assert report.exit_code == 1
+    assert "career init ann --target ROLE --start DAY" in report.stderr
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     (folder / "deadlines.csv").unlink()
     done = career("init", "ann", "--target", "design", "--start", "2026-11-01", "--deadline", "2028-01-01")
     assert done.stdout == (
         "Made a new plan in data/people/ann; the tables that were there are as they were.\nNext: career check ann\n"
     )
-    made = store.read(tmp_path / "data" / "people", "ann")
-    assert (made.plan.role, made.plan.start) == ("design", dt.date(2026, 11, 1))
+    journey = store.read(tmp_path / "data" / "people", "ann")
+    assert (journey.plan.role, journey.plan.start) == ("design", dt.date(2026, 11, 1))
     assert (folder / "requirements.csv").read_bytes() == before["requirements.csv"]
-    assert [day.date() for day in made.deadlines["deadline"]] == [dt.date(2028, 1, 1)]
+    assert [day.date() for day in journey.deadlines["deadline"]] == [dt.date(2028, 1, 1)]

@@ -21,7 +21,7 @@ def test_cohort_names_what_failed_and_says_where_the_rest_is(career, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("words", "code", "told"),
+    ("words", "code", "sentence"),
     [
         (["--jobs", "2", "--scheduler", "tcp://127.0.0.1:1"], 2, "give a number of jobs or a scheduler, not both"),
         (["--jobs", "0"], 2, "greater than or equal to 1"),
@@ -31,7 +31,7 @@ def test_cohort_names_what_failed_and_says_where_the_rest_is(career, tmp_path):
         (["-o", "data/people/out"], 1, "lies among the journeys; name another folder with -o"),
     ],
 )
-def test_cohort_says_what_it_cannot_do(career, words, code, told):
+def test_cohort_says_what_it_cannot_do(career, words, code, sentence):
     career("init", "ann", "--target", "marketing")
     done = career("cohort", *words)
-    assert (done.exit_code, told in " ".join(done.stderr.split())) == (code, True), done.stderr
+    assert (done.exit_code, sentence in " ".join(done.stderr.split())) == (code, True), done.stderr

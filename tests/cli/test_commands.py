@@ -68,10 +68,10 @@ def test_what_nobody_foresaw_is_told_too_and_can_be_traced(career, monkeypatch, 
     monkeypatch.setattr(cli.signal, "signal", lambda *_: None)
     with pytest.raises(SystemExit) as ended:
         cli.main()
-    told = capsys.readouterr().err
+    message = capsys.readouterr().err
     assert ended.value.code == 1
-    assert told.startswith("career: this should not have happened: ZeroDivisionError: division by zero.")
-    assert "Traceback" not in told
+    assert message.startswith("career: this should not have happened: ZeroDivisionError: division by zero.")
+    assert "Traceback" not in message
     monkeypatch.setenv("CAREER_DEBUG", "1")
     with pytest.raises(SystemExit):
         cli.main()
@@ -88,16 +88,16 @@ def test_roles_lists_them_and_shows_one(career):
 
 def test_every_command_has_help_with_an_example(career):
     commands = ("init", "lab", "check", "report", "import", "cohort", "roles")
-    told = career("--help").stdout
-    assert "..." not in told.partition("Commands:")[2]  # each first sentence fits into its line
-    assert "Exit codes: 0 it is done; 1 it could not be done" in told
+    help_text = career("--help").stdout
+    assert "..." not in help_text.partition("Commands:")[2]  # each first sentence fits into its line
+    assert "Exit codes: 0 it is done; 1 it could not be done" in help_text
     for words in ([], ["help"]):
-        assert (career(*words).exit_code, career(*words).stdout) == (0, told)
+        assert (career(*words).exit_code, career(*words).stdout) == (0, help_text)
     assert career("help", "check").stdout == career("check", "--help").stdout
     assert career("check", "--help").stdout.startswith("Usage: career check [OPTIONS] [ID]\n")
     assert career("repotr").stderr == "career: no such command 'repotr'. Did you mean 'report'? See: career --help\n"
     for command in commands:
-        assert f"\n  {command}" in told
+        assert f"\n  {command}" in help_text
         assert f"Example: career {command}" in career(command, "--help").stdout
     assert career("--version").stdout == f"career {__version__}\n"
 

@@ -16,7 +16,7 @@ def test_a_deadline_is_said_moved_and_withdrawn(career, ann):
 
 
 @pytest.mark.parametrize(
-    ("words", "code", "told"),
+    ("words", "code", "sentence"),
     [
         (["2028-02-01"], 1, "a move needs a reason"),
         (["2026-11-20", "--reason", "x"], 1, "does not lie after 2026-11-22"),
@@ -26,9 +26,9 @@ def test_a_deadline_is_said_moved_and_withdrawn(career, ann):
         (["spring"], 2, "use a day written as 2026-11-15"),
     ],
 )
-def test_a_deadline_that_cannot_be_moved_says_why_and_stays(career, ann, words, code, told):
+def test_a_deadline_that_cannot_be_moved_says_why_and_stays(career, ann, words, code, sentence):
     before = (ann / "deadlines.csv").read_bytes()
     done = career("deadline", "ann", *words)
     assert done.exit_code == code
-    assert told in done.stderr
+    assert sentence in done.stderr
     assert (ann / "deadlines.csv").read_bytes() == before

@@ -34,10 +34,10 @@ def test_a_reply_is_shown_then_written_once(career, answered):
     assert again.exit_code == 0
     assert again.stdout.endswith("It is in the journey already, under 2026-11-15; nothing was written.\n")
     assert {path.name: path.read_bytes() for path in (answered / "ann").iterdir()} == after
-    made = store.read(answered, "ann")
-    assert list(made.assessments["by"]) == ["mentor"]
-    assert list(made.replies["comment"]) == ["", "Lead one campaign."]
-    assert made.problems == ()
+    journey = store.read(answered, "ann")
+    assert list(journey.assessments["by"]) == ["mentor"]
+    assert list(journey.replies["comment"]) == ["", "Lead one campaign."]
+    assert journey.problems == ()
 
 
 @pytest.mark.parametrize(("typed", "rows"), [("y\n", 1), ("n\n", 0), ("\n", 0)])
@@ -64,7 +64,7 @@ def test_where_nobody_can_be_asked_a_yes_is_needed(career, answered, tmp_path):
 def test_what_cannot_be_imported_is_told(career, answered, tmp_path):
     career("init", "bob", "--target", "marketing")
     (tmp_path / "bomb.json").write_bytes(b"[" * 10_000_000)
-    for words, told in {
+    for words, sentence in {
         ("ann", "none.txt"): "there is no file none.txt",
         ("ann", "."): "there is no file .",
         ("ann", "bomb.json"): "bomb.json is larger than 256 kB",
@@ -72,7 +72,7 @@ def test_what_cannot_be_imported_is_told(career, answered, tmp_path):
         ("cat", "mail.txt"): "there is no journey cat",
     }.items():
         done = career("import", *words, "--yes")
-        assert (done.exit_code, told in done.stderr) == (1, True), done.stderr
+        assert (done.exit_code, sentence in done.stderr) == (1, True), done.stderr
     store.kept_reply_key(answered, "bob")
     assert "another journey than bob" in career("import", "bob", "mail.txt", "--yes").stderr
     assert list(store.read(answered, "bob").assessments["by"]) == []

@@ -14,12 +14,12 @@ def test_init_makes_a_journey_and_says_what_comes_next(career, tmp_path):
         "(18 months, as no other was named; the plan notebook moves it).\n"
         "Next: career lab ann\n"
     )
-    made = store.read(tmp_path / "data" / "people", "ann")
-    assert made.plan.role == "marketing"
-    assert made.plan.employer == "Halvenne Mutual"
-    assert made.plan.start == dt.date(2026, 11, 15)
-    assert len(made.requirements) == 14
-    assert made.problems == ()
+    journey = store.read(tmp_path / "data" / "people", "ann")
+    assert journey.plan.role == "marketing"
+    assert journey.plan.employer == "Halvenne Mutual"
+    assert journey.plan.start == dt.date(2026, 11, 15)
+    assert len(journey.requirements) == 14
+    assert journey.problems == ()
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_init_takes_a_deadline_or_a_number_of_months(career, words, until):
 
 
 @pytest.mark.parametrize(
-    ("words", "code", "told"),
+    ("words", "code", "sentence"),
     [
         (["ann", "--target", "marketng"], 1, "did you mean marketing?"),
         (["ann", "--target", "marketng"], 1, "or begin without a list: --own"),
@@ -63,10 +63,10 @@ def test_init_takes_a_deadline_or_a_number_of_months(career, words, until):
         (["ann", "--own", "--target", "x" * 99], 1, "--target has 99 characters"),
     ],
 )
-def test_init_tells_what_is_wrong_and_makes_nothing(career, tmp_path, words, code, told):
+def test_init_tells_what_is_wrong_and_makes_nothing(career, tmp_path, words, code, sentence):
     done = career("init", *words)
     assert done.exit_code == code
-    assert told in done.stderr
+    assert sentence in done.stderr
     assert len(done.stderr.splitlines()) == 1
     assert done.stdout == ""
     assert list(tmp_path.iterdir()) == []

@@ -43,7 +43,7 @@ def test_report_takes_the_only_journey_and_says_beside_it_what_could_not_be_used
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "sentence"),
     [
         (["--as-of", "0001-01-01"], "career report: --as-of is 0001-01-01; use a day from 1950-01-01 to 2149-12-31."),
         (["--as-of", "soon"], "career report: --as-of is soon; use a day written as 2026-11-15."),
@@ -52,9 +52,9 @@ def test_report_takes_the_only_journey_and_says_beside_it_what_could_not_be_used
         (["--pages"], "career report: no such option: --pages (Possible options: --open)."),
     ],
 )
-def test_a_report_that_is_typed_wrongly_is_told_in_one_line(career, words, told):
+def test_a_report_that_is_typed_wrongly_is_told_in_one_line(career, words, sentence):
     done = career("report", *words)
-    assert (done.exit_code, done.stdout, done.stderr) == (2, "", f"{told} See: career report --help\n")
+    assert (done.exit_code, done.stdout, done.stderr) == (2, "", f"{sentence} See: career report --help\n")
 
 
 def test_a_report_that_failed_ends_with_one_sentence(career, monkeypatch):

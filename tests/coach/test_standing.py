@@ -12,14 +12,14 @@ from tests.story import journey_of
 DAY = dt.date(2026, 11, 15)
 
 
-def called(**told):
+def called(**numbers):
     """The urgency and the reasons of one traveller, or None."""
-    found = calls(table([Standing("ada", **told)]))
-    return (round(found["urgency"].iloc[0], 2), found["reasons"].iloc[0]) if len(found) else None
+    due = calls(table([Standing("ada", **numbers)]))
+    return (round(due["urgency"].iloc[0], 2), due["reasons"].iloc[0]) if len(due) else None
 
 
 @pytest.mark.parametrize(
-    ("told", "expected"),
+    ("numbers", "expected"),
     [
         ({"days_since_entry": 20}, None),
         ({"days_since_entry": 21}, (1.0, ("silent",))),
@@ -44,8 +44,8 @@ def called(**told):
     ],
     ids=str,
 )
-def test_each_reason_counts_from_its_limit_on_and_three_times_at_most(told, expected):
-    assert called(**told) == expected
+def test_each_reason_counts_from_its_limit_on_and_three_times_at_most(numbers, expected):
+    assert called(**numbers) == expected
 
 
 def test_reasons_are_added_up_and_the_most_urgent_is_named_first():

@@ -36,7 +36,7 @@ def test_the_morning_says_how_many_need_a_call_and_who_first():
 
 
 @pytest.mark.parametrize(
-    ("told", "words"),
+    ("numbers", "words"),
     [
         ({"days_left": 40, "chance": 0.62}, "40 days to the deadline, and a chance of about 6 in 10 to make it."),
         ({"days_left": 1}, "1 day to the deadline."),
@@ -52,18 +52,18 @@ def test_the_morning_says_how_many_need_a_call_and_who_first():
     ],
     ids=str,
 )
-def test_a_call_has_its_reasons_with_their_numbers(told, words):
-    assert morning(Standing("ada", **told))[1] == f"First: ada. {words}"
+def test_a_call_has_its_reasons_with_their_numbers(numbers, words):
+    assert morning(Standing("ada", **numbers))[1] == f"First: ada. {words}"
 
 
 def test_the_reasons_are_counted_each_by_itself():
-    def said(*standings):
+    def sentence(*standings):
         return calls_sentence(calls(table(standings)))
 
     nobody = "Nobody is silent, stalled or slipping, no deadline is near, and no ask waits for an answer."
-    assert said() == nobody
-    assert said(Standing("ada", days_since_progress=60)) == "1 without progress for eight weeks or more."
-    assert said(
+    assert sentence() == nobody
+    assert sentence(Standing("ada", days_since_progress=60)) == "1 without progress for eight weeks or more."
+    assert sentence(
         Standing("ada", days_since_entry=30, days_left=20),
         Standing("bo", days_since_entry=30),
         Standing("cleo", days_asked=20),
@@ -75,22 +75,22 @@ def test_the_reasons_are_counted_each_by_itself():
 
 
 def test_chances_are_named_where_they_are_few_and_spread_where_they_are_many():
-    def said(*chances, **more):
+    def sentence(*chances, **more):
         return chances_sentence(table(Standing(f"j{i}", chance=chance, **more) for i, chance in enumerate(chances)))
 
-    assert said() == "There is nobody under way."
-    assert said(0.5, escaped=True) == "There is nobody under way."
-    assert said(None) == (
+    assert sentence() == "There is nobody under way."
+    assert sentence(0.5, escaped=True) == "There is nobody under way."
+    assert sentence(None) == (
         "No chance can be told yet. For 1 traveller none can be told yet: a deadline, or some weeks of ratings, "
         "are missing."
     )
-    assert said(0.5) == "The chances: j0 about 5 in 10."
-    assert said(0.5, 0.01) == "The chances: j0 about 5 in 10 and j1 fewer than 1 in 20."
-    assert said(0.1, 0.5, 0.5, 0.5, 0.9, 0.95) == (
+    assert sentence(0.5) == "The chances: j0 about 5 in 10."
+    assert sentence(0.5, 0.01) == "The chances: j0 about 5 in 10 and j1 fewer than 1 in 20."
+    assert sentence(0.1, 0.5, 0.5, 0.5, 0.9, 0.95) == (
         "The middle one has a chance of about 5 in 10 to make the date; of 6, 1 has less than 2 in 10, "
         "and 2 have 8 in 10 or more."
     )
-    assert "of 5, none has less than 2 in 10, and none has 8 in 10 or more." in said(*[0.5] * 5)
+    assert "of 5, none has less than 2 in 10, and none has 8 in 10 or more." in sentence(*[0.5] * 5)
 
 
 def test_small_burndowns_say_which_they_are():
@@ -101,12 +101,12 @@ def test_small_burndowns_say_which_they_are():
 
 
 def test_what_is_hardest_is_a_topic_for_a_group_from_three_on():
-    def said(count):
+    def sentence(count):
         return hardest_sentence(hardest(Standing(f"j{i}", gaps=(("SEO", 5.0),)) for i in range(count)), count)
 
-    assert said(0) == "No rated skill misses a level."
-    assert said(2) == "Most is missing in SEO: 100% of all work that is left."
+    assert sentence(0) == "No rated skill misses a level."
+    assert sentence(2) == "Most is missing in SEO: 100% of all work that is left."
     assert (
-        said(3)
+        sentence(3)
         == "Most is missing in SEO: 100% of all work that is left. 3 of 3 miss levels in SEO: a topic for a group."
     )

@@ -172,9 +172,9 @@ def test_an_entry_of_a_later_day_says_from_when_it_counts(desk):
 
 def test_a_name_that_no_list_has_is_told_when_it_is_saved(desk):
     touches = desk.log("touches")
-    said = enter(touches.form, contact="Inse", kind="call")
-    assert "Saved the touch of 3 Nov 2026, Inse." in said
-    assert "To be mended: nobody in contacts is called Inse; did you mean Ines?<" in said
+    message = enter(touches.form, contact="Inse", kind="call")
+    assert "Saved the touch of 3 Nov 2026, Inse." in message
+    assert "To be mended: nobody in contacts is called Inse; did you mean Ines?<" in message
     row_buttons(touches)[0].click()
     assert "mended" not in enter(touches.form, contact="Ines")
 
@@ -237,8 +237,8 @@ def test_moving_the_deadline_needs_a_reason_counts_after_a_week_and_leaves_the_o
     entries = desk.deadline()
     assert list(entries.form.fields) == ["deadline", "reason"]  # from which day it counts is not for choosing
     assert "a move needs a reason" in enter(entries.form, deadline=dt.date(2027, 12, 31))
-    said = enter(entries.form, deadline=dt.date(2027, 12, 31), reason="A sick child")
-    assert "from 10 Nov 2026 the deadline is 31 Dec 2027" in said
+    message = enter(entries.form, deadline=dt.date(2027, 12, 31), reason="A sick child")
+    assert "from 10 Nov 2026 the deadline is 31 Dec 2027" in message
     assert len(desk.journey().deadlines) == 1
     assert "31 Dec 2027" in texts(entries)[0]
     later = Desk("ada", as_of="2026-11-10", data=str(desk.root))

@@ -98,11 +98,11 @@ def test_the_one_key_commands_of_a_notebook_are_kept_out_of_forms(root):
 
 
 def test_open_lab_opens_what_is_needed_and_says_why(root):
-    started, said = [], []
-    code = lab.open_lab(root, "ada", as_of=TODAY, run=lambda argv, env: started.append(argv) or 7, say=said.append)
+    started, messages = [], []
+    code = lab.open_lab(root, "ada", as_of=TODAY, run=lambda argv, env: started.append(argv) or 7, say=messages.append)
     assert code == 7
     assert any(argument.endswith("/notebooks/assess.ipynb") for argument in started[0])
-    assert said == ["No skill is rated yet. Opening assess.ipynb."]
+    assert messages == ["No skill is rated yet. Opening assess.ipynb."]
 
 
 def test_a_journey_that_begins_next_month_can_be_prepared(root, tmp_path):
@@ -111,9 +111,9 @@ def test_a_journey_that_begins_next_month_can_be_prepared(root, tmp_path):
         Deadline(on="2027-01-12", deadline="2028-07-12"),
     ]
     store.create(tmp_path / "later", "eve", Plan(target_role="Marketing manager", start="2027-01-12"), rows)
-    said = []
-    lab.open_lab(tmp_path / "later", "eve", as_of=dt.date(2026, 12, 1), run=lambda argv, env: 0, say=said.append)
-    assert said == ["No skill is rated yet. Opening assess.ipynb."]
+    messages = []
+    lab.open_lab(tmp_path / "later", "eve", as_of=dt.date(2026, 12, 1), run=lambda argv, env: 0, say=messages.append)
+    assert messages == ["No skill is rated yet. Opening assess.ipynb."]
     desk = Desk("eve", as_of="2026-12-01", data=str(tmp_path / "later"))
     assert str(desk.rated()) == "0 of 1 skills rated; readiness shows with the first rating."
 
@@ -144,10 +144,10 @@ def test_ctrl_c_is_left_to_jupyterlab_and_its_address_is_said_once(tmp_path):
                 raise KeyboardInterrupt
             return 3
 
-    said = []
+    messages = []
     environment = {"JUPYTER_RUNTIME_DIR": str(tmp_path)}
-    assert lab._until_it_ends([], environment, say=said.append, start=lambda argv, env: Started()) == 3
-    assert said == [
+    assert lab._until_it_ends([], environment, say=messages.append, start=lambda argv, env: Started()) == 3
+    assert messages == [
         "JupyterLab is at http://127.0.0.1:8889/lab?token=abc; should no browser open, open that. Ctrl-C here stops it."
     ]
 

@@ -27,10 +27,10 @@ def notebooks(tmp_path, monkeypatch):
 
 
 def cell(id, source, kind="code"):
-    made = {"cell_type": kind, "id": id, "metadata": {}, "source": source}
+    content = {"cell_type": kind, "id": id, "metadata": {}, "source": source}
     if id == "parameters":
-        made["metadata"] = {"tags": ["parameters"]}
-    return made | ({"outputs": [], "execution_count": None} if kind == "code" else {})
+        content["metadata"] = {"tags": ["parameters"]}
+    return content | ({"outputs": [], "execution_count": None} if kind == "code" else {})
 
 
 def book(*cells):

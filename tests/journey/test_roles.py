@@ -57,10 +57,10 @@ def test_a_role_is_found_by_slug_name_or_alias_in_any_case(words):
 
 
 def test_a_mistyped_role_is_told_with_its_neighbour_and_the_whole_list():
-    with pytest.raises(CareerError) as told:
+    with pytest.raises(CareerError) as refusal:
         find("marketting")
-    assert "no starter role marketting; did you mean marketing?" in str(told.value)
-    assert "teaching" in str(told.value)
+    assert "no starter role marketting; did you mean marketing?" in str(refusal.value)
+    assert "teaching" in str(refusal.value)
 
 
 def test_a_role_becomes_requirements_that_say_where_they_come_from():
@@ -97,7 +97,7 @@ GOOD = (shipped.ROLES / "marketing.toml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
-    ("good", "bad", "told"),
+    ("good", "bad", "sentence"),
     [
         ('onet_soc = "11-2021.00"', 'onet_soc = "11-2021"', "onet_soc is 11-2021"),
         ("importance = 5", "importance = 9", "skills 1 importance is 9"),
@@ -107,9 +107,9 @@ GOOD = (shipped.ROLES / "marketing.toml").read_text(encoding="utf-8")
         ("name =", "name", "no role"),
     ],
 )
-def test_a_bad_role_file_is_named_with_what_is_wrong(tmp_path, good, bad, told):
+def test_a_bad_role_file_is_named_with_what_is_wrong(tmp_path, good, bad, sentence):
     (tmp_path / "mine.toml").write_text(GOOD.replace(good, bad, 1), encoding="utf-8")
     with pytest.raises(CareerError) as error:
         roles(tmp_path)
     assert "mine.toml" in str(error.value)
-    assert told in str(error.value)
+    assert sentence in str(error.value)

@@ -43,14 +43,14 @@ HOSTILE = '<img src=x onerror="alert(1)">&</td>'
 
 
 def start_tags(html: str) -> list[str]:
-    found = []
+    tags = []
 
     class Reader(HTMLParser):
         def handle_starttag(self, tag, attributes):
-            found.append(tag)
+            tags.append(tag)
 
     Reader().feed(html)
-    return found
+    return tags
 
 
 @pytest.fixture(scope="module")
@@ -170,26 +170,26 @@ def test_without_anything_to_draw_there_is_no_table_of_zeros(tmp_path):
 
 
 def test_a_mentor_is_told_neither_the_name_nor_the_files():
-    told = Answers("maya", as_of="2026-11-15", audience="mentor", data=str(DEMO))
-    assert told.journey.plan.employer == ""
-    assert "Maya" not in told.headline().text()
-    assert "wins.csv" not in told.data_notes().html()
+    mentors = Answers("maya", as_of="2026-11-15", audience="mentor", data=str(DEMO))
+    assert mentors.journey.plan.employer == ""
+    assert "Maya" not in mentors.headline().text()
+    assert "wins.csv" not in mentors.data_notes().html()
 
 
 def test_a_mentor_reads_no_level_of_a_skill_before_they_are_asked_for_theirs():
-    told = Answers("maya", as_of="2026-11-15", audience="mentor", data=str(DEMO))
+    mentors = Answers("maya", as_of="2026-11-15", audience="mentor", data=str(DEMO))
     assert "Up:" in Answers("maya", as_of="2026-11-15", data=str(DEMO)).changes().text()
-    assert "Up:" not in told.changes().text()
-    assert start_tags(told.gaps().html())[:3] == ["details", "summary", "figure"]
-    form = told.form()
+    assert "Up:" not in mentors.changes().text()
+    assert start_tags(mentors.gaps().html())[:3] == ["details", "summary", "figure"]
+    form = mentors.form()
     assert form.questions.skills[0].own == 3
     assert "3" not in form.text().split("[ ]", 1)[1].replace(form.questions.skills[0].code, "").split("Comment:")[0]
 
 
 def test_the_traveller_sees_both_ratings_and_a_mentor_does_not(maya):
-    said = maya.agreement()
-    assert "both rated 6 skills and differ on 3" in said.text()
-    assert said.chart is not None
+    answer = maya.agreement()
+    assert "both rated 6 skills and differ on 3" in answer.text()
+    assert answer.chart is not None
     assert Answers("maya", as_of="2026-11-15", audience="mentor", data=str(DEMO)).agreement().chart is None
 
 
@@ -214,7 +214,7 @@ def test_today_is_asked_of_the_clock_only_where_no_day_is_given():
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "sentence"),
     [
         ({"person": "mya"}, "did you mean maya"),
         ({"as_of": "15.11.2026"}, "as_of is 15.11.2026; use a day written as 2026-11-15, or nothing"),
@@ -225,8 +225,8 @@ def test_today_is_asked_of_the_clock_only_where_no_day_is_given():
         ({"data": "nowhere"}, "there is no folder 'nowhere'"),
     ],
 )
-def test_a_parameter_that_cannot_be_used_is_told(words, told):
-    with pytest.raises(CareerError, match=told):
+def test_a_parameter_that_cannot_be_used_is_told(words, sentence):
+    with pytest.raises(CareerError, match=sentence):
         Answers(**({"person": "maya", "as_of": "2026-11-15", "data": str(DEMO)} | words))
 
 
@@ -261,8 +261,8 @@ def test_what_a_traveller_typed_cannot_act_anywhere(tmp_path):
             ],
         )
         (tmp_path / id / "events.csv").write_text(f"on,event,kind,people_met\n2026-02-02,Fair,{word},3\n")
-        told = Answers(id, as_of="2026-11-15", data=str(tmp_path))
-        return [start_tags(getattr(told, question)().html()) for question in QUESTIONS]
+        progress = Answers(id, as_of="2026-11-15", data=str(tmp_path))
+        return [start_tags(getattr(progress, question)().html()) for question in QUESTIONS]
 
     assert tags("<img/src=x>") == tags("plain words")
 
@@ -286,8 +286,8 @@ def copied(tmp_path):
     return answers_of
 
 
-def everything(told: Answers) -> str:
-    return "\n".join(getattr(told, question)().html() for question in QUESTIONS)
+def everything(progress: Answers) -> str:
+    return "\n".join(getattr(progress, question)().html() for question in QUESTIONS)
 
 
 def test_past_forecasts_are_told_as_odds_and_whether_they_came_true(copied):
@@ -298,10 +298,10 @@ def test_past_forecasts_are_told_as_odds_and_whether_they_came_true(copied):
 
 
 def test_the_way_to_the_date_shows_the_forecast_and_what_would_change_it(maya):
-    told = maya.burndown()
-    assert "The shaded area is the forecast" in told.text()
-    assert 1 <= len(told.points) <= 3
-    assert all(odds.endswith(("in 10.", "in 20.")) for _, odds in told.points)
+    answer = maya.burndown()
+    assert "The shaded area is the forecast" in answer.text()
+    assert 1 <= len(answer.points) <= 3
+    assert all(odds.endswith(("in 10.", "in 20.")) for _, odds in answer.points)
 
 
 def test_a_report_knows_only_the_forecasts_of_earlier_days(copied):
@@ -322,19 +322,19 @@ def test_one_past_forecast_is_not_shown_yet(copied):
 def test_a_deadline_that_waits_is_announced_to_both(copied):
     text = (DEMO / "maya" / "deadlines.csv").read_text() + "2026-11-20,2027-12-31,A secret reason\n"
     for audience in ("self", "mentor"):
-        told = copied("deadlines.csv", text, audience=audience)
-        assert "From 20 November 2026 the deadline is 31 December 2027; until then" in told.headline().text()
-        assert "secret" not in told.headline().text()
-        assert told.journey.deadlines["deadline"].iloc[-1] == pd.Timestamp("2027-09-30")
+        progress = copied("deadlines.csv", text, audience=audience)
+        assert "From 20 November 2026 the deadline is 31 December 2027; until then" in progress.headline().text()
+        assert "secret" not in progress.headline().text()
+        assert progress.journey.deadlines["deadline"].iloc[-1] == pd.Timestamp("2027-09-30")
 
 
 def test_after_a_rehearsal_a_report_shapes_no_word_of_the_sample_or_of_a_starter_role_anew():
     word.cache_clear()
     rehearsal.rehearse()
     shaped = word.cache_info().misses
-    told = Answers("sam", as_of=rehearsal.AS_OF, data=str(DEMO))
+    progress = Answers("sam", as_of=rehearsal.AS_OF, data=str(DEMO))
     for question in QUESTIONS:
-        getattr(told, question)()._repr_mimebundle_()
+        getattr(progress, question)()._repr_mimebundle_()
     for skill in roles()["marketing"].skills:
         wide(skill.skill, SMALL)
     assert word.cache_info().misses == shaped

@@ -18,9 +18,9 @@ def test_a_page_that_tells_something_private_is_not_published(leaky, tmp_path):
         render.render(leaky, "maya", as_of=DAY, audience="mentor", out=tmp_path / "last.html")
     lines = str(stopped.value).splitlines()
     assert lines[0] == "nothing was published, because the file would tell something private:"
-    told = "stands in “What is new?”: “"
-    assert lines[1].startswith(f"  “Spoke and Ferry” (gigs.csv:2, client) {told}")
-    assert lines[2].startswith(f"  “Mutual” (plan.toml, employer) {told}")
+    place = "stands in “What is new?”: “"
+    assert lines[1].startswith(f"  “Spoke and Ferry” (gigs.csv:2, client) {place}")
+    assert lines[2].startswith(f"  “Mutual” (plan.toml, employer) {place}")
     assert "allow = [" in lines[-1] and '"Mutual"' in lines[-1] and "add the word to hide" in lines[-1]
     assert (tmp_path / "last.html").read_text() == "the last one"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["last.html", "people"]
@@ -42,8 +42,8 @@ def test_what_a_refusal_says_to_do_can_be_done_as_it_stands(leaky, tmp_path):
     gigs.write_text(gigs.read_text() + "2026-11-02,page,paid,Ono,1,1275,\n")
 
     def shown() -> str:
-        told = "; ".join(view.view(store.read(leaky, "maya"), "mentor").wins["win"])
-        return publish(f"<p>{told}</p>", leaky, out=tmp_path / "out.html").read_text()
+        wins = "; ".join(view.view(store.read(leaky, "maya"), "mentor").wins["win"])
+        return publish(f"<p>{wins}</p>", leaky, out=tmp_path / "out.html").read_text()
 
     with pytest.raises(LeakError) as stopped:
         shown()

@@ -42,8 +42,8 @@ def test_headings_are_in_order_and_every_picture_is_described(mayas):
 
 def test_the_page_shows_no_code_and_names_no_place(mayas):
     html = mayas.read_text(encoding="utf-8")
-    for told in ("import ", "Answers(", str(Path.home()), str(DEMO), tempfile.gettempdir(), "papermill", "ipykernel"):
-        assert told not in html, told
+    for text in ("import ", "Answers(", str(Path.home()), str(DEMO), tempfile.gettempdir(), "papermill", "ipykernel"):
+        assert text not in html, text
 
 
 def test_the_same_day_gives_the_same_bytes(mayas, tmp_path):
@@ -72,8 +72,8 @@ def test_the_form_of_the_mentors_page_is_its_only_script_and_is_known_by_its_has
     out = tmp_path / "mentor.html"
     html = render.render(DEMO, "maya", as_of=DAY, audience="mentor", out=out).read_text(encoding="utf-8")
     (script,) = re.findall(r"<script>(.*?)</script>", html, re.S)
-    known = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    assert f"default-src 'none'; script-src 'sha256-{known}'; img-src data:" in html
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert f"default-src 'none'; script-src 'sha256-{digest}'; img-src data:" in html
     assert not re.search(
         r"innerHTML|outerHTML|insertAdjacent|document\.write|eval|Function|fetch|XMLHttp|Storage", script
     )

@@ -54,8 +54,8 @@ FAULTS = {
 }
 
 
-@pytest.mark.parametrize(("cells", "told"), FAULTS.values(), ids=FAULTS)
-def test_a_failed_run_publishes_nothing_and_leaves_nothing_behind(cells, told, tmp_path, monkeypatch):
+@pytest.mark.parametrize(("cells", "sentence"), FAULTS.values(), ids=FAULTS)
+def test_a_failed_run_publishes_nothing_and_leaves_nothing_behind(cells, sentence, tmp_path, monkeypatch):
     render.begin()  # what lives as long as this process, and its folder, are there before
     folder = Path(long_lived_folder())
     kept, lasting = sorted(folder.iterdir()), processes_in(folder)
@@ -63,8 +63,8 @@ def test_a_failed_run_publishes_nothing_and_leaves_nothing_behind(cells, told, t
     (tmp_path / "t").mkdir()
     (tmp_path / "last.html").write_text("the last report")
     asked = asking(tmp_path / "asked.ipynb", *cells)
-    limit = 3 if "3 seconds" in told else 60
-    with pytest.raises(ReportFailedError, match=told):
+    limit = 3 if "3 seconds" in sentence else 60
+    with pytest.raises(ReportFailedError, match=sentence):
         render.render(DEMO, "maya", as_of=DAY, out=tmp_path / "last.html", notebook=asked, timeout=limit)
     assert (tmp_path / "last.html").read_text() == "the last report"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["asked.ipynb", "last.html", "t"]
@@ -130,12 +130,12 @@ def test_files_in_the_current_folder_and_the_users_profile_change_nothing(tmp_pa
 
 
 def test_the_progress_is_told_cell_by_cell(tmp_path):
-    told = []
+    steps = []
     asked = asking(tmp_path / "asked.ipynb", "1", "2")
     render.render(
-        DEMO, "maya", as_of=DAY, out=tmp_path / "o.html", notebook=asked, progress=lambda *at: told.append(at)
+        DEMO, "maya", as_of=DAY, out=tmp_path / "o.html", notebook=asked, progress=lambda *at: steps.append(at)
     )
-    assert told[-2:] == [(3, 5, "Am I on my way?"), (4, 5, "Am I on my way?")]
+    assert steps[-2:] == [(3, 5, "Am I on my way?"), (4, 5, "Am I on my way?")]
 
 
 def test_how_much_could_not_be_used_is_told_beside_the_page(tmp_path):
@@ -143,10 +143,10 @@ def test_how_much_could_not_be_used_is_told_beside_the_page(tmp_path):
     with (tmp_path / "people" / "maya" / "checkins.csv").open("a") as file:
         file.write("2026-11-14,9,1,\n2026-11-15,3,many,\n")
     for audience in ("self", "mentor"):
-        told = []
+        counts = []
         out = tmp_path / f"{audience}.html"
-        render.render(tmp_path / "people", "maya", as_of=DAY, audience=audience, out=out, unread=told.append)
-        assert told == [2]
+        render.render(tmp_path / "people", "maya", as_of=DAY, audience=audience, out=out, unread=counts.append)
+        assert counts == [2]
         assert ("in the files could not be used" in out.read_text(encoding="utf-8")) is (audience == "self")
 
 

@@ -33,8 +33,8 @@ def test_each_word_that_a_report_says_by_itself_is_an_ordinary_one(mentors):
     journey, data = mentors
     whole = [reading.text for reading in search.readings(data, page.constants()) if not reading.pieces]
     plainly = re.sub(r"\S*[^\x00-\x7f]\S*|\S*\d\S*", " ", " ".join(whole))  # without the codes of the form
-    said = set(WORD.findall(plainly))
-    own = {word for word in said if word.casefold() not in everything_recorded(journey)}
+    words = set(WORD.findall(plainly))
+    own = {word for word in words if word.casefold() not in everything_recorded(journey)}
     assert own - leaks.ordinary_words(journey) - {"widthvice"} == set(), "width=de reads as a letter of an e-mail"
 
 
@@ -43,7 +43,7 @@ def test_no_amount_is_found_in_the_style_the_script_or_the_codes(mentors):
     years = range(1950, 2151)
     sums = [Private(str(n), "amount", "gigs", 0, "income") for n in range(1000, 100_000) if n not in years]
     sums += [Private(str(n), "small amount", "gigs", 0, "income") for n in years]
-    told = {int(hit.private.text) for hit in search.scan(data, sums, own=page.constants())}
+    amounts = {int(hit.private.text) for hit in search.scan(data, sums, own=page.constants())}
     recorded = {
         value
         for row in journey.wins.itertuples()
@@ -51,4 +51,4 @@ def test_no_amount_is_found_in_the_style_the_script_or_the_codes(mentors):
         if isinstance(text, str)
         for value, *_ in search.amounts(text)
     }
-    assert told - recorded == set()
+    assert amounts - recorded == set()

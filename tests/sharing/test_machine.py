@@ -33,7 +33,7 @@ def journey(folder: Path) -> Path:
     return folder
 
 
-def told(folder: Path, machine: Machine) -> list[str]:
+def sentences(folder: Path, machine: Machine) -> list[str]:
     return [f"{finding.what}; {finding.remedy}" for finding in findings([folder], machine)]
 
 
@@ -48,25 +48,25 @@ def repository(top: Path, *, remote: bool, ignored: bool = False) -> None:
 
 
 def test_a_closed_folder_on_ones_own_machine_is_no_finding(home, machine):
-    assert told(journey(home / "people" / "maya"), machine) == []
+    assert sentences(journey(home / "people" / "maya"), machine) == []
 
 
 def test_a_repository_with_a_remote_is_found_unless_it_ignores_the_folder(home, machine):
     folder = journey(home / "people" / "maya")
     repository(home, remote=False)
-    assert told(folder, machine) == []
+    assert sentences(folder, machine) == []
     repository(home, remote=True)
     (finding,) = findings([folder], machine)
     assert finding.what == f"lies in the git repository {home}, which has a remote and does not ignore it"
     assert finding.remedy == f"add it to {home / '.gitignore'}, or move it"
     repository(home, remote=False, ignored=True)
-    assert told(folder, machine) == []
+    assert sentences(folder, machine) == []
     subprocess.run(["git", "-C", str(home), "add", "-f", str(folder / "plan.toml")], check=True)
     (finding,) = findings([folder], machine)
     assert "has a remote" in finding.what, "ignored, but added before"
     command = finding.remedy.partition("take it out: ")[2].partition(" (")[0]
     subprocess.run(shlex.split(command), check=True, capture_output=True)
-    assert told(folder, machine) == []
+    assert sentences(folder, machine) == []
 
 
 def test_a_worktree_and_a_submodule_have_the_remote_of_their_repository(home, machine):
@@ -74,12 +74,12 @@ def test_a_worktree_and_a_submodule_have_the_remote_of_their_repository(home, ma
     git = ["git", "-C", str(home / "main"), "-c", "user.name=x", "-c", "user.email=x@example.org"]
     subprocess.run([*git, "commit", "-q", "--allow-empty", "-m", "x"], check=True)
     subprocess.run([*git, "worktree", "add", "-q", str(home / "tree")], check=True)
-    assert f"lies in the git repository {home / 'tree'}" in told(journey(home / "tree" / "maya"), machine)[0]
+    assert f"lies in the git repository {home / 'tree'}" in sentences(journey(home / "tree" / "maya"), machine)[0]
     (home / "main" / ".git" / "modules" / "sub").mkdir(parents=True)
     (home / "main" / ".git" / "modules" / "sub" / "config").write_bytes(b'# M\xfcller\n[remote "origin"]\n')
     (home / "main" / "sub").mkdir()
     (home / "main" / "sub" / ".git").write_text("gitdir: ../.git/modules/sub\n")
-    assert "has a remote" in told(journey(home / "main" / "sub" / "maya"), machine)[0]
+    assert "has a remote" in sentences(journey(home / "main" / "sub" / "maya"), machine)[0]
 
 
 @pytest.mark.parametrize(
@@ -96,44 +96,46 @@ def test_a_worktree_and_a_submodule_have_the_remote_of_their_repository(home, ma
     ],
 )
 def test_a_synced_folder_is_known_by_its_name(home, machine, place, who):
-    (said,) = told(journey(home / place / "maya"), machine)
-    assert who in said and "move it to a folder that is not synced" in said
+    (sentence,) = sentences(journey(home / place / "maya"), machine)
+    assert who in sentence and "move it to a folder that is not synced" in sentence
 
 
 def test_a_synced_folder_is_known_by_what_its_program_leaves_there(home, machine):
     folder = journey(home / "files" / "maya")
     (home / "files" / ".stfolder").mkdir()
-    assert "Syncthing copies elsewhere" in told(folder, machine)[0]
-    assert told(journey(home / "Inbox" / "Dropboxes" / "maya"), machine) == []
+    assert "Syncthing copies elsewhere" in sentences(folder, machine)[0]
+    assert sentences(journey(home / "Inbox" / "Dropboxes" / "maya"), machine) == []
 
 
 def test_a_network_drive_is_found_by_the_file_system_that_begins_above_it(home, machine):
     folder = journey(home / "net" / "maya")
     local, away = (Path("/"), "ext4"), (home / "net", "cifs")
     mounted = Machine(home, machine.top, machine.temporary, {}, (local, away))
-    assert "network drive (cifs)" in told(folder, mounted)[0]
-    assert told(journey(home / "here" / "maya"), mounted) == []
+    assert "network drive (cifs)" in sentences(folder, mounted)[0]
+    assert sentences(journey(home / "here" / "maya"), mounted) == []
 
 
 def test_a_machine_of_a_company_is_known_by_its_programs_or_its_domain(home, machine):
     folder = journey(home / "maya")
     joined = Machine(home, machine.top, machine.temporary, {"USERDNSDOMAIN": "HALVENNE.EXAMPLE"})
-    assert "domain HALVENNE.EXAMPLE; keep your journey on a machine of your own" in told(folder, joined)[0]
+    assert "domain HALVENNE.EXAMPLE; keep your journey on a machine of your own" in sentences(folder, joined)[0]
     (machine.top / "opt" / "CrowdStrike").mkdir(parents=True)
-    assert told(folder, machine) == ["CrowdStrike manages this machine; keep your journey on a machine of your own"]
+    assert sentences(folder, machine) == [
+        "CrowdStrike manages this machine; keep your journey on a machine of your own"
+    ]
 
 
 def test_what_others_may_read_is_found_and_closed(home, machine):
     folder = journey(home / "maya")
     (folder / "plan.toml").chmod(0o644)
-    assert told(folder, machine) == [], "in a closed folder nobody else gets at it"
+    assert sentences(folder, machine) == [], "in a closed folder nobody else gets at it"
     folder.chmod(0o755)
-    assert told(folder, machine) == [
+    assert sentences(folder, machine) == [
         "can be read by other users of this machine, and so can 1 thing in it; close it: career doctor --fix"
     ]
     assert set(closed([folder])) == {folder, folder / "plan.toml"}
     assert [path.stat().st_mode & 0o777 for path in (folder, folder / "plan.toml")] == [0o700, 0o600]
-    assert told(folder, machine) == []
+    assert sentences(folder, machine) == []
 
 
 def test_a_link_is_not_followed_when_rights_are_taken_off(home):
@@ -152,41 +154,41 @@ def test_typed_code_that_uses_the_program_is_found_and_other_code_is_not(home, m
         history.execute("CREATE TABLE history (session, line, source, source_raw)")
         history.execute("INSERT INTO history VALUES (1, 1, 'import pandas', '')")
     folder = journey(home / "maya")
-    assert told(folder, machine) == []
+    assert sentences(folder, machine) == []
     with history:
         history.execute("INSERT INTO history VALUES (1, 2, 'from career_lib import store', '')")
-    assert "keeps 1 cell that you typed" in told(folder, machine)[0]
+    assert "keeps 1 cell that you typed" in sentences(folder, machine)[0]
     history.close()
 
 
 def test_a_command_that_named_the_employer_is_found_in_the_shells_history(home, machine):
     (home / ".bash_history").write_text("ls\ncareer init me --target marketing --employer 'Halvenne'\n")
     folder = journey(home / "maya")
-    assert "keeps a command that names your employer" in told(folder, machine)[0]
+    assert "keeps a command that names your employer" in sentences(folder, machine)[0]
     (home / ".bash_history").unlink()
     windows = home / "AppData/Roaming/Microsoft/Windows/PowerShell/PSReadLine"
     windows.mkdir(parents=True)
     (windows / "ConsoleHost_history.txt").write_text(".venv\\Scripts\\career init me --employer Halvenne\n" * 2)
-    assert "keeps 2 commands that name your employer" in told(folder, machine)[0]
+    assert "keeps 2 commands that name your employer" in sentences(folder, machine)[0]
     (windows / "ConsoleHost_history.txt").rename(home / "typed")
-    assert told(folder, machine) == []
+    assert sentences(folder, machine) == []
     elsewhere = Machine(home, machine.top, machine.temporary, {"HISTFILE": str(home / "typed")})
-    assert "keeps 2 commands" in told(folder, elsewhere)[0]
+    assert "keeps 2 commands" in sentences(folder, elsewhere)[0]
 
 
 def test_what_was_left_behind_is_found(home, machine):
     folder = journey(home / "maya")
     kept = folder / "notebooks" / ".ipynb_checkpoints"
     kept.mkdir(parents=True)
-    assert told(folder, machine) == []
+    assert sentences(folder, machine) == []
     (kept / "log.ipynb").touch()
     old, new = machine.temporary / "career-abc", machine.temporary / "career-new"
     for path, age in ((old, 7200), (new, 60)):
         path.mkdir()
         os.utime(path, (machine.now - age,) * 2)
-    found = findings([folder], machine)
-    assert [finding.path for finding in found] == [kept, old]
-    assert "older copies of your notebooks" in found[0].what and "ended by force" in found[1].what
+    copies = findings([folder], machine)
+    assert [finding.path for finding in copies] == [kept, old]
+    assert "older copies of your notebooks" in copies[0].what and "ended by force" in copies[1].what
 
 
 def test_this_machine_says_where_its_home_is():

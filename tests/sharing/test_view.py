@@ -135,10 +135,10 @@ def test_no_private_field_of_any_table_reaches_a_mentor(table):
         row["limit_days"] = row["cadence_days"]
     header, values = ", ".join(row), ", ".join(row.values())
     seen = view(journey_of(f"{table}\n{header}\n{values}"), "mentor")
-    told = seen.tables[table].to_csv()
+    csv = seen.tables[table].to_csv()
     for column in columns(record):
         if column.share is not Share.ALWAYS and column.kind in ("text", "note"):
-            assert f"token-{column.name}" not in told, column.name
+            assert f"token-{column.name}" not in csv, column.name
 
 
 def test_problems_and_file_hashes_stay_here():
@@ -255,22 +255,22 @@ def test_every_name_is_looked_for_with_the_file_line_and_field_in_which_it_stand
 
 
 def test_names_titles_and_notes_are_found_and_ordinary_words_are_not():
-    told = looked_for(journey())
-    assert told("a letter to Ms Brightwater") == {"Brightwater"}
-    assert told("a flyer for a bakery") == set()
-    assert told("the Bakery page") == {"Bakery"}
-    assert told("He frowned. I could not say this aloud, I said") == {"could not say this aloud"} | {"he frowned"}
-    assert told("hush") == set()
-    assert told("social media") == set()
-    assert told("NORTHWIND’s letters, northwind-mail.example") == {"Northwind"}
+    private_in = looked_for(journey())
+    assert private_in("a letter to Ms Brightwater") == {"Brightwater"}
+    assert private_in("a flyer for a bakery") == set()
+    assert private_in("the Bakery page") == {"Bakery"}
+    assert private_in("He frowned. I could not say this aloud, I said") == {"could not say this aloud"} | {"he frowned"}
+    assert private_in("hush") == set()
+    assert private_in("social media") == set()
+    assert private_in("NORTHWIND’s letters, northwind-mail.example") == {"Northwind"}
 
 
 def test_the_words_of_the_employer_are_looked_for_but_not_those_of_every_firm():
-    told = looked_for(journey_of("", employer="Halvenne Mutual Insurance Ltd", hide=("EMB",)))
-    assert told("Halvenne") == {"Halvenne"}
-    assert told("a mutual friend") == {"Mutual"}
-    assert told("an insurance letter") == set()
-    assert told("the EMB desk") == {"EMB"} and told("emb") == set()
+    private_in = looked_for(journey_of("", employer="Halvenne Mutual Insurance Ltd", hide=("EMB",)))
+    assert private_in("Halvenne") == {"Halvenne"}
+    assert private_in("a mutual friend") == {"Mutual"}
+    assert private_in("an insurance letter") == set()
+    assert private_in("the EMB desk") == {"EMB"} and private_in("emb") == set()
 
 
 def test_an_amount_is_looked_for_with_its_sums_unless_the_plan_shares_money():
@@ -286,33 +286,33 @@ def test_an_amount_is_looked_for_with_its_sums_unless_the_plan_shares_money():
         on, win, metric, before, after
         2026-03-09, Wrote to 4400 people, sign-ups, 1250, 2000
     """
-    told = looked_for(journey_of(story))
-    assert told("1,950 in all") == {"1950"}  # 1250 and 700.50 of one gig
-    assert told("4 050") == {"4050"}  # all gigs
-    assert told("1250 sign-ups") == set() and told("€ 1250") == {"1250"}  # a shared number too
-    assert told("in 2020") == set() and told("2,020") == {"2020"}  # a year too
-    assert told("700 people") == set() and told("700 EUR") == {"700"}
-    assert told("80 EUR") == set()
+    private_in = looked_for(journey_of(story))
+    assert private_in("1,950 in all") == {"1950"}  # 1250 and 700.50 of one gig
+    assert private_in("4 050") == {"4050"}  # all gigs
+    assert private_in("1250 sign-ups") == set() and private_in("€ 1250") == {"1250"}  # a shared number too
+    assert private_in("in 2020") == set() and private_in("2,020") == {"2020"}  # a year too
+    assert private_in("700 people") == set() and private_in("700 EUR") == {"700"}
+    assert private_in("80 EUR") == set()
     shared = looked_for(journey_of(story, share=("money",)))
     assert shared("1,950 in all, € 1250") == set()
 
 
 def test_addresses_phones_codes_and_money_are_taken_out_of_private_notes():
     note = "Call +49 351 1234567, ada@larkspur.example, 12 Hill Lane; contract AX-77123; 52,000 EUR; on 2026-11-15"
-    told = looked_for(journey_of(f'touches\non, contact, kind, what\n2026-01-02, Ada, call, "{note}"'))
-    assert told("0351 1234567") == {"+49 351 1234567"}
-    assert told("ADA@larkspur.example") == {"ada@larkspur.example"}
-    assert told("at 12 Hill Lane") == {"12 Hill Lane"}
-    assert told("see AX-77123") == {"AX-77123"}
-    assert told("for 52.000") == {"52000"}
-    assert told("on 2026-11-15") == set()
+    private_in = looked_for(journey_of(f'touches\non, contact, kind, what\n2026-01-02, Ada, call, "{note}"'))
+    assert private_in("0351 1234567") == {"+49 351 1234567"}
+    assert private_in("ADA@larkspur.example") == {"ada@larkspur.example"}
+    assert private_in("at 12 Hill Lane") == {"12 Hill Lane"}
+    assert private_in("see AX-77123") == {"AX-77123"}
+    assert private_in("for 52.000") == {"52000"}
+    assert private_in("on 2026-11-15") == set()
 
 
 @pytest.mark.parametrize("note", ["They offer €45k", "they pay 45k EUR now", "asks for £ 45 K", "0.045 million USD"])
 def test_a_shortened_sum_in_a_private_note_is_looked_for(note):
-    told = looked_for(journey_of(f'touches\non, contact, kind, what\n2026-01-02, Ada, call, "{note}"'))
-    assert told("grew it to 45,000") == {"45000"}
-    assert told("a budget of 45k") == {"45000"}
+    private_in = looked_for(journey_of(f'touches\non, contact, kind, what\n2026-01-02, Ada, call, "{note}"'))
+    assert private_in("grew it to 45,000") == {"45000"}
+    assert private_in("a budget of 45k") == {"45000"}
 
 
 def test_what_stands_in_a_shared_skill_is_no_secret_and_the_plan_lets_words_pass():
@@ -355,7 +355,7 @@ def test_what_is_held_back_is_counted_by_table():
         on, win, metric
         2026-03-01, Wrote for Northwind, sign-ups
     """
-    held = {each.table: each for each in held_back(journey_of(STORY + story, employer="Northwind"))}
+    held = {held.table: held for held in held_back(journey_of(STORY + story, employer="Northwind"))}
     assert held["contacts"] == Held("contacts", rows=1, renamed=1, emptied=3, masked=0)
     assert held["touches"] == Held("touches", rows=1, renamed=1, emptied=1, masked=0)
     assert held["projects"] == Held("projects", rows=0, renamed=1, emptied=2, masked=0)
@@ -366,9 +366,9 @@ def test_what_is_held_back_is_counted_by_table():
 
 
 def test_short_words_and_initials_of_a_firm_are_looked_for_in_capitals():
-    told = looked_for(journey_of("contacts\non, contact, company\n2026-01-12, Ada, IBM Research",
+    private_in = looked_for(journey_of("contacts\non, contact, company\n2026-01-12, Ada, IBM Research",
                                  employer="Port Ansel Insurance"))  # fmt: skip
-    assert told("moved to IBM, from PAI") == {"IBM", "PAI"}
+    assert private_in("moved to IBM, from PAI") == {"IBM", "PAI"}
     assert looked_for(journey_of("", employer="EY Consulting AG"))("at EY, AG") == {"EY"}
     assert looked_for(journey_of("", employer="H&M"))("at H&M") == {"H&M"}
     assert looked_for(journey_of("", employer="Ernst & Young"))("at EY, E&Y") == {"EY", "E&Y"}

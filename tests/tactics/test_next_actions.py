@@ -195,11 +195,11 @@ def test_an_ask_of_last_week_is_left_to_wait():
 
 
 def test_a_delivered_project_with_its_win_is_done():
-    told = (
+    delivered = (
         BUSY.replace("asked boss", "delivered")
         + "\n    wins\n    on, win, metric, origin\n    2026-03-25, W, m, newsletter"
     )
-    assert not any("Newsletter" in do for do in everything(told))
+    assert not any("Newsletter" in do for do in everything(delivered))
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def value_of(column):
 def record_of(table):
     fields = {column.name: value_of(column) for column in columns(TABLES[table])}
 
-    def made(values):
+    def record(values):
         if table == "contacts":
             values |= dict(
                 zip(("cadence_days", "limit_days"), sorted((values["cadence_days"], values["limit_days"])), strict=True)
@@ -58,7 +58,7 @@ def record_of(table):
             values["deadline"] = max(values["deadline"], FIRST_DAY + dt.timedelta(days=1))
         return TABLES[table].model_validate(values)
 
-    return st.fixed_dictionaries(fields).map(made)
+    return st.fixed_dictionaries(fields).map(record)
 
 
 ANY_ROWS = st.sampled_from(list(TABLES)).flatmap(lambda table: st.lists(record_of(table), min_size=1, max_size=6))
@@ -66,27 +66,27 @@ ANY_ROWS = st.sampled_from(list(TABLES)).flatmap(lambda table: st.lists(record_o
 
 @pytest.mark.parametrize("header", [None, codecs.BOM_UTF8, codecs.BOM_UTF16_LE])
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(made=ANY_ROWS, split=st.integers(0, 6))
-def test_written_rows_are_read_as_they_were(tmp_path_factory, header, made, split):
-    root, table = tmp_path_factory.mktemp("people"), made[0].table
+@given(records=ANY_ROWS, split=st.integers(0, 6))
+def test_written_rows_are_read_as_they_were(tmp_path_factory, header, records, split):
+    root, table = tmp_path_factory.mktemp("people"), records[0].table
     folder = written(root)
     if header:
         names = "\t".join(column.name for column in columns(TABLES[table])) + "\r\n"
         encoding = "utf-16-le" if header == codecs.BOM_UTF16_LE else "utf-8"
         (folder / f"{table}.csv").write_bytes(header + names.encode(encoding))
-    saved = [*store.append(root, "ada", made[:split]).rows, *store.append(root, "ada", made[split:]).rows]
+    saved = [*store.append(root, "ada", records[:split]).rows, *store.append(root, "ada", records[split:]).rows]
     journey = store.read(root, "ada")
     lines = {table: [line for _, line in saved]}
-    expected = assemble("ada", journey.plan, {table: made}, lines=lines)
+    expected = assemble("ada", journey.plan, {table: records}, lines=lines)
     pd.testing.assert_frame_equal(journey.tables[table], expected.tables[table])
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(made=ANY_ROWS, as_of=DAYS)
-def test_no_table_knows_a_row_of_a_later_day(tmp_path_factory, made, as_of):
+@given(records=ANY_ROWS, as_of=DAYS)
+def test_no_table_knows_a_row_of_a_later_day(tmp_path_factory, records, as_of):
     root = tmp_path_factory.mktemp("people")
     written(root)
-    store.append(root, "ada", made)
-    kept = store.read(root, "ada", as_of=as_of).tables[made[0].table]
-    assert len(kept) == sum(row.on <= as_of for row in made)
+    store.append(root, "ada", records)
+    kept = store.read(root, "ada", as_of=as_of).tables[records[0].table]
+    assert len(kept) == sum(row.on <= as_of for row in records)
     assert all(kept["on"] <= pd.Timestamp(as_of))

@@ -22,10 +22,10 @@ def test_a_table_that_leads_elsewhere_is_neither_read_nor_written(root, tmp_path
     assert "2026-02-01,SEO,3" in secret.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("made", [getattr(os, "mkfifo", os.mkdir), os.mkdir], ids=["pipe", "folder"])
-def test_what_is_no_plain_file_is_told_instead_of_waited_for(root, made):
+@pytest.mark.parametrize("make", [getattr(os, "mkfifo", os.mkdir), os.mkdir], ids=["pipe", "folder"])
+def test_what_is_no_plain_file_is_told_instead_of_waited_for(root, make):
     """A pipe would be waited for without end; where the platform has none, a folder stands for it."""
-    made(written(root) / "wins.csv")
+    make(written(root) / "wins.csv")
     assert problems_of(root) == ["wins.csv: is not a plain file; move it out of the folder"]
 
 

@@ -25,19 +25,19 @@ PAGE = (
 
 
 def test_a_pdf_is_tagged_anonymous_and_the_same_each_time(tmp_path):
-    made = publish(PAGE, DEMO, pdf=True, out=tmp_path / "out.pdf")
-    data = made.read_bytes()
-    document = pypdf.PdfReader(made)
+    path = publish(PAGE, DEMO, pdf=True, out=tmp_path / "out.pdf")
+    data = path.read_bytes()
+    document = pypdf.PdfReader(path)
     root = document.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"].value is True and root["/Lang"] == "en" and "/StructTreeRoot" in root
     assert "Write to contact 1." in document.pages[0].extract_text()
     assert dict(document.metadata) == {"/Title": "Progress report"}
     facts = root["/Metadata"].get_data()
     assert b"pdfuaid:part" in facts
-    for told in (b"WeasyPrint", b"Producer", b"Date", b"example.org"):
-        assert told not in data + facts, told
+    for trace in (b"WeasyPrint", b"Producer", b"Date", b"example.org"):
+        assert trace not in data + facts, trace
     assert publish(PAGE, DEMO, pdf=True, out=tmp_path / "again.pdf").read_bytes() == data
-    assert made.stat().st_mode & 0o077 == 0
+    assert path.stat().st_mode & 0o077 == 0
 
 
 def test_a_pdf_without_its_extra_is_told_what_to_install(tmp_path, monkeypatch):

@@ -74,9 +74,9 @@ def unfold(window):
 def test_axe_finds_no_barrier(browser, report, width, scheme):
     with opened(browser, report, width, color_scheme=scheme) as window:
         unfold(window)
-        found = Axe().run(window)
-        assert found.violations_count == 0, found.generate_report()
-        assert found.response["passes"], "axe looked at the page"
+        barriers = Axe().run(window)
+        assert barriers.violations_count == 0, barriers.generate_report()
+        assert barriers.response["passes"], "axe looked at the page"
 
 
 @pytest.mark.parametrize("width", [NARROWEST, PHONE, ZOOMED, DESK])

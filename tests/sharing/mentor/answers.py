@@ -61,11 +61,11 @@ def received(data, key=KEY, today=TODAY, mine=None):
     return receipt(parsed(data, "r.json"), mine or journey(), key, today=today, name="r.json")
 
 
-def rows(found):
+def rows(arrived):
     """The rows that a receipt adds, as table, what and value."""
     return [
         ("assessments", r.skill, r.level) if r.table == "assessments" else ("replies", r.skill or r.question, r.comment)
-        for r in found.records
+        for r in arrived.records
     ]
 
 

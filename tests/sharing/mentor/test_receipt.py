@@ -13,25 +13,25 @@ from tests.story import journey_of
 
 
 def test_levels_become_the_mentors_assessments_and_comments_replies():
-    found = received(saved(doubt="A budget."))
-    assert rows(found) == [
+    receipt = received(saved(doubt="A budget."))
+    assert rows(receipt) == [
         ("assessments", "SEO", 2),
         ("replies", "SEO", "Two pages are a start."),
         ("replies", "next", "Lead one campaign."),
         ("replies", "doubt", "A budget."),
     ]
-    assert {record.on for record in found.records} == {dt.date(2026, 11, 18)}
-    assert found.records[0].by == "mentor"
-    assert (found.judgments[0].own, found.judgments[0].level) == (3, 2)
+    assert {record.on for record in receipt.records} == {dt.date(2026, 11, 18)}
+    assert receipt.records[0].by == "mentor"
+    assert (receipt.judgments[0].own, receipt.judgments[0].level) == (3, 2)
 
 
 def test_a_hidden_word_is_put_back():
-    told = [{"code": CODES["[hidden] claims"], "skill": "[hidden] claims", "level": 1, "comment": ""}]
-    assert rows(received(saved(skills=told, next="")))[0] == ("assessments", "Halvenne claims", 1)
+    skills = [{"code": CODES["[hidden] claims"], "skill": "[hidden] claims", "level": 1, "comment": ""}]
+    assert rows(received(saved(skills=skills, next="")))[0] == ("assessments", "Halvenne claims", 1)
 
 
 @pytest.mark.parametrize(
-    ("said", "today", "on"),
+    ("answered", "today", "on"),
     [
         ("2026-11-18", "2026-11-20", "2026-11-18"),
         ("2026-12-24", "2026-11-20", "2026-11-20"),  # their clock is ahead
@@ -40,17 +40,17 @@ def test_a_hidden_word_is_put_back():
         ("2026-11-18", "2026-11-14", "2026-11-14"),  # the report was made of a day that still lies ahead
     ],
 )
-def test_it_counts_on_the_day_of_the_answer_but_not_in_the_future(said, today, on):
-    assert received(saved(on=said), today=dt.date.fromisoformat(today)).on == dt.date.fromisoformat(on)
+def test_it_counts_on_the_day_of_the_answer_but_not_in_the_future(answered, today, on):
+    assert received(saved(on=answered), today=dt.date.fromisoformat(today)).on == dt.date.fromisoformat(on)
 
 
 def test_the_same_reply_adds_nothing_a_second_time_and_a_changed_one_later_rows():
     first = received(saved())
-    told = "".join(
+    earlier = "".join(
         f"    {r.on}, {r.report}, {r.question}, {r.skill}, {r.comment}, {r.reply}\n" for r in first.records[1:]
     )
     mine = journey_of(
-        f"{STORY}\n    replies\n    on, report, question, skill, comment, reply\n{told}", employer="Halvenne"
+        f"{STORY}\n    replies\n    on, report, question, skill, comment, reply\n{earlier}", employer="Halvenne"
     )
     again = received(saved(on="2026-11-19"), mine=mine)
     assert again.records == () and again.imported == dt.date(2026, 11, 18)
@@ -106,11 +106,11 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize(("data", "told"), REFUSED.values(), ids=REFUSED)
-def test_what_is_no_reply_of_this_journey_is_refused_with_a_sentence(data, told):
+@pytest.mark.parametrize(("data", "sentence"), REFUSED.values(), ids=REFUSED)
+def test_what_is_no_reply_of_this_journey_is_refused_with_a_sentence(data, sentence):
     with pytest.raises(CareerError) as error:
         received(data)
-    assert told in str(error.value)
+    assert sentence in str(error.value)
     assert len(str(error.value)) < 400
 
 
@@ -131,14 +131,14 @@ HOSTILE = {
 
 @pytest.mark.parametrize(("written", "left"), HOSTILE.items(), ids=map(ascii, HOSTILE))
 def test_a_hostile_text_is_made_inert(written, left):
-    told = [{"code": CODES["SEO"], "skill": "SEO", "level": None, "comment": written}]
-    found = received(saved(skills=told, next=written, doubt=written))
-    assert {record.comment for record in found.records} == {left}
+    skills = [{"code": CODES["SEO"], "skill": "SEO", "level": None, "comment": written}]
+    receipt = received(saved(skills=skills, next=written, doubt=written))
+    assert {record.comment for record in receipt.records} == {left}
 
 
 def test_a_formula_behind_a_skills_name_is_inert_too():
-    told = [{"code": CODES["SEO"], "skill": "SEO : =1+1", "level": 2}]
-    assert rows(received(saved(skills=told)))[1] == ("replies", "SEO", "'=1+1")
+    skills = [{"code": CODES["SEO"], "skill": "SEO : =1+1", "level": 2}]
+    assert rows(received(saved(skills=skills)))[1] == ("replies", "SEO", "'=1+1")
 
 
 def test_an_ordinary_text_is_left_as_it_is():

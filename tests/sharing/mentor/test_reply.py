@@ -43,8 +43,8 @@ def test_the_mail_that_was_answered_is_no_part_of_the_answer(after):
 
 def test_deleted_lines_bullets_and_words_behind_the_name_do_no_harm():
     text = f"Reply code: 2026-11-15 {form().journey}\n * [3] {CODES['SEO']} SEO - reads well\nand writes\n"
-    found = received(text.encode())
-    assert rows(found) == [("assessments", "SEO", 3), ("replies", "SEO", "reads well\nand writes")]
+    receipt = received(text.encode())
+    assert rows(receipt) == [("assessments", "SEO", 3), ("replies", "SEO", "reads well\nand writes")]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])

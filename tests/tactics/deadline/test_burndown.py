@@ -54,15 +54,15 @@ def test_before_the_first_commitment_there_is_no_line():
 def test_a_moved_deadline_leaves_the_old_one_visible_and_starts_a_new_line():
     moved = A_MONTH.replace("ten weeks", "ten weeks\n    2026-01-26, 2026-04-06, a sick child")
     journey = journey_of(moved, as_of="2026-02-02")
-    made = commitments(journey)
-    assert made["remaining"].tolist() == [17, 7]
-    assert made["standing"].tolist() == [False, True]
-    assert made["reason"].tolist() == ["ten weeks", "a sick child"]
+    committed = commitments(journey)
+    assert committed["remaining"].tolist() == [17, 7]
+    assert committed["standing"].tolist() == [False, True]
+    assert committed["reason"].tolist() == ["ten weeks", "a sick child"]
     assert weekly_burndown(journey)["ideal"].tolist() == pytest.approx([17, 15.3, 7, 6.3])
 
 
 def test_the_same_deadline_again_is_no_new_commitment_and_of_two_on_a_day_the_last_counts():
-    made = commitments(
+    committed = commitments(
         journey_of("""
         deadlines
         on, deadline, reason
@@ -71,11 +71,11 @@ def test_the_same_deadline_again_is_no_new_commitment_and_of_two_on_a_day_the_la
         2026-02-12, 2027-01-12, still a year
     """)
     )
-    assert made["reason"].tolist() == ["a year"]
+    assert committed["reason"].tolist() == ["a year"]
 
 
 def test_a_deadline_set_before_the_first_requirement_starts_at_the_work_left_then():
-    made = commitments(
+    committed = commitments(
         journey_of("""
         deadlines
         on, deadline
@@ -90,8 +90,8 @@ def test_a_deadline_set_before_the_first_requirement_starts_at_the_work_left_the
         2026-01-20, SEO, 1
     """)
     )
-    assert made["remaining"].tolist() == [15]
-    assert made["on"].tolist() == [pd.Timestamp("2026-01-12")]
+    assert committed["remaining"].tolist() == [15]
+    assert committed["on"].tolist() == [pd.Timestamp("2026-01-12")]
 
 
 def test_a_first_rating_is_no_progress_on_any_day():

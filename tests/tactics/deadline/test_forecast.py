@@ -30,39 +30,39 @@ def steady(weeks=20, a_week=2.0, scope=80.0):
 def test_the_median_of_a_steady_worker_follows_from_the_formula():
     """40 left, 40 done at 2 a week: 20 weeks x (40 + 2 / 2) / (40 - 2 / 4) = 20.8, seen half a week later: 149 days."""
     history = steady()
-    told = forecast(history, deadline=FAR, as_of=last(history))
-    assert told.finish_on(0.5) == last(history) + dt.timedelta(days=149)
-    assert told.width**2 == pytest.approx(0.235**2 + 2 / 41)
+    estimate = forecast(history, deadline=FAR, as_of=last(history))
+    assert estimate.finish_on(0.5) == last(history) + dt.timedelta(days=149)
+    assert estimate.width**2 == pytest.approx(0.235**2 + 2 / 41)
 
 
 def test_work_that_comes_in_lumps_is_less_sure_and_overshoots_by_half_of_one():
     """20 weeks, 8 in every fourth: what comes at once is 8. Of 20 weeks, 5 of them worked, 7.1 count."""
     lumpy = history_of(np.repeat(np.arange(1, 6) * 8.0, 4), 80)
-    told = forecast(lumpy, deadline=FAR, as_of=last(lumpy))
-    assert told.median == pytest.approx(20**0.25 * 5**0.75 * (40 + 8 / 2) / (40 - 8 / 4))
-    assert told.width**2 == pytest.approx(0.235**2 + 8 / 44)
+    estimate = forecast(lumpy, deadline=FAR, as_of=last(lumpy))
+    assert estimate.median == pytest.approx(20**0.25 * 5**0.75 * (40 + 8 / 2) / (40 - 8 / 4))
+    assert estimate.width**2 == pytest.approx(0.235**2 + 8 / 44)
 
 
 @pytest.mark.parametrize("times", [0.001, 1000])
 def test_the_unit_of_work_changes_nothing(times):
     history = steady()
     other = history.assign(done=history["done"] * times, scope=history["scope"] * times)
-    told, again = (forecast(h, deadline=FAR, as_of=last(h)) for h in (history, other))
-    assert again.finish_on(0.9) == told.finish_on(0.9)
+    estimate, again = (forecast(h, deadline=FAR, as_of=last(h)) for h in (history, other))
+    assert again.finish_on(0.9) == estimate.finish_on(0.9)
 
 
 def test_work_recorded_every_day_is_told_like_that_of_every_week():
     daily = history_of(np.arange(1, 141) * 2 / 7, 80, every=1)
     weekly = daily[6::7]
-    told, again = (forecast(h, deadline=FAR, as_of=last(h)) for h in (weekly, daily))
-    assert abs((again.finish_on(0.9) - told.finish_on(0.9)).days) <= 2
+    estimate, again = (forecast(h, deadline=FAR, as_of=last(h)) for h in (weekly, daily))
+    assert abs((again.finish_on(0.9) - estimate.finish_on(0.9)).days) <= 2
 
 
 def test_the_chance_is_the_probability_that_the_finish_is_in_time():
     history = steady()
-    told = forecast(history, deadline=FAR, as_of=last(history))
+    estimate = forecast(history, deadline=FAR, as_of=last(history))
     for q in (0.1, 0.4, 0.9):
-        again = forecast(history, deadline=told.finish_on(q), as_of=last(history))
+        again = forecast(history, deadline=estimate.finish_on(q), as_of=last(history))
         assert again.chance == pytest.approx(q, abs=0.01)
 
 
@@ -77,39 +77,39 @@ def test_idle_weeks_count_but_not_in_full():
 def test_between_monthly_recordings_seven_of_ten_weeks_count_as_worked():
     """One of the four was worked, and 0.6 of the other three: 0.7 of 20 weeks, with 40 left and 40 done."""
     monthly = history_of(np.arange(1, 6) * 8.0, 80, every=28)
-    told = forecast(monthly, deadline=FAR, as_of=last(monthly))
-    assert told.median == pytest.approx(20 * 0.7**0.75 * (40 + 2 / 2) / (40 - 2 / 4))
+    estimate = forecast(monthly, deadline=FAR, as_of=last(monthly))
+    assert estimate.median == pytest.approx(20 * 0.7**0.75 * (40 + 2 / 2) / (40 - 2 / 4))
 
 
 def test_recorded_once_a_month_the_same_work_is_less_sure():
     """What comes at once is seen by the four weeks: 8 units of the 41."""
     monthly = history_of(np.arange(1, 6) * 8.0, 80, every=28)
-    told = forecast(monthly, deadline=FAR, as_of=last(monthly))
-    assert told.width**2 == pytest.approx(0.235**2 + 8 / 41)
+    estimate = forecast(monthly, deadline=FAR, as_of=last(monthly))
+    assert estimate.width**2 == pytest.approx(0.235**2 + 8 / 41)
 
 
 def test_work_goes_on_after_the_last_recording():
     """Three weeks after the last of the monthly recordings, nothing is known to be idle: the same day, not a later."""
     monthly = history_of(np.arange(1, 6) * 8.0, 80, every=28)
-    told = [forecast(monthly, deadline=FAR, as_of=last(monthly) + dt.timedelta(days=days)) for days in (0, 21)]
-    assert told[1].unseen == 3
-    assert abs((told[1].finish_on(0.5) - told[0].finish_on(0.5)).days) <= 2
+    estimates = [forecast(monthly, deadline=FAR, as_of=last(monthly) + dt.timedelta(days=days)) for days in (0, 21)]
+    assert estimates[1].unseen == 3
+    assert abs((estimates[1].finish_on(0.5) - estimates[0].finish_on(0.5)).days) <= 2
 
 
 def test_what_is_silent_for_longer_than_usual_is_idle():
     monthly = history_of(np.arange(1, 6) * 8.0, 80, every=28)
-    told = [forecast(monthly, deadline=FAR, as_of=last(monthly) + dt.timedelta(days=days)) for days in (28, 84)]
-    assert [one.unseen for one in told] == [4, 4]
-    assert told[1].median > told[0].median
+    estimates = [forecast(monthly, deadline=FAR, as_of=last(monthly) + dt.timedelta(days=days)) for days in (28, 84)]
+    assert [estimate.unseen for estimate in estimates] == [4, 4]
+    assert estimates[1].median > estimates[0].median
 
 
 def test_a_finish_is_never_told_for_a_day_that_is_gone():
     """With almost nothing left, most of the finishes of the formula lie behind the three weeks since: none is told."""
     monthly = history_of([16, 32, 48, 64, 79.5], 80, every=28)
     day = last(monthly) + dt.timedelta(days=21)
-    told = forecast(monthly, deadline=day, as_of=day)
-    assert told.finish_on(0.001) >= day
-    assert told.chance < 0.1
+    estimate = forecast(monthly, deadline=day, as_of=day)
+    assert estimate.finish_on(0.001) >= day
+    assert estimate.chance < 0.1
 
 
 def test_scope_that_grows_puts_the_finish_off():
@@ -124,16 +124,16 @@ def test_a_planned_break_ahead_moves_the_finish_by_its_length():
     history = steady()
     day = last(history)
     away = (day + dt.timedelta(days=10), day + dt.timedelta(days=31))
-    told = [forecast(history, deadline=FAR, as_of=day, breaks=breaks).finish_on(0.5) for breaks in ((), (away,))]
-    assert (told[1] - told[0]).days == 21
+    estimates = [forecast(history, deadline=FAR, as_of=day, breaks=breaks).finish_on(0.5) for breaks in ((), (away,))]
+    assert (estimates[1] - estimates[0]).days == 21
 
 
 def test_a_planned_break_behind_is_no_idle_time():
     before, after = steady(10), steady(20).iloc[10:]
     moved = pd.concat([before, after.assign(on=after["on"] + pd.Timedelta(days=21))], ignore_index=True)
     away = (last(before) + dt.timedelta(days=1), last(before) + dt.timedelta(days=22))
-    told = forecast(moved, deadline=FAR, as_of=last(moved), breaks=(away,))
-    assert told.median == pytest.approx(forecast(steady(), deadline=FAR, as_of=last(steady())).median)
+    estimate = forecast(moved, deadline=FAR, as_of=last(moved), breaks=(away,))
+    assert estimate.median == pytest.approx(forecast(steady(), deadline=FAR, as_of=last(steady())).median)
 
 
 @pytest.mark.parametrize(
@@ -148,16 +148,16 @@ def test_a_planned_break_behind_is_no_idle_time():
 )
 def test_thin_history_gets_the_range_of_people_who_name_a_day_and_no_chance(history, reason):
     as_of = START + dt.timedelta(days=7 * max(len(history) - 1, 0))
-    told = forecast(history, deadline=FAR, as_of=as_of)
-    assert (told.chance, told.reason) == (None, reason)
-    assert abs((told.finish_on(MADE_IT) - FAR).days) <= 8
-    assert told.finish_on(0.1) < told.finish_on(0.9)
+    estimate = forecast(history, deadline=FAR, as_of=as_of)
+    assert (estimate.chance, estimate.reason) == (None, reason)
+    assert abs((estimate.finish_on(MADE_IT) - FAR).days) <= 8
+    assert estimate.finish_on(0.1) < estimate.finish_on(0.9)
 
 
 def test_what_is_finished_is_certain():
     history = history_of([40, 80, 80], 80)
-    told = forecast(history, deadline=FAR, as_of=last(history))
-    assert (told.chance, told.reason, told.finish_on(0.9)) == (1.0, "everything is reached", last(history))
+    estimate = forecast(history, deadline=FAR, as_of=last(history))
+    assert (estimate.chance, estimate.reason, estimate.finish_on(0.9)) == (1.0, "everything is reached", last(history))
 
 
 def test_what_was_finished_after_the_deadline_was_not_in_time():
@@ -167,16 +167,16 @@ def test_what_was_finished_after_the_deadline_was_not_in_time():
 
 def test_a_deadline_that_has_passed_has_no_chance_but_a_finish():
     history = steady()
-    told = forecast(history, deadline=START, as_of=last(history))
-    assert (told.chance, told.reason) == (0.0, "the deadline has passed")
-    assert told.finish_on(0.5) > last(history)
+    estimate = forecast(history, deadline=START, as_of=last(history))
+    assert (estimate.chance, estimate.reason) == (0.0, "the deadline has passed")
+    assert estimate.finish_on(0.5) > last(history)
 
 
 def test_days_with_a_time_zone_are_the_days_of_that_place():
     history = steady()
     evenings = history.assign(on=(history["on"] + pd.Timedelta(hours=23)).dt.tz_localize("America/New_York"))
-    told, again = (forecast(h, deadline=FAR, as_of=last(history)) for h in (history, evenings))
-    assert again == told
+    estimate, again = (forecast(h, deadline=FAR, as_of=last(history)) for h in (history, evenings))
+    assert again == estimate
 
 
 def test_rows_with_gaps_later_rows_and_disorder_change_nothing():
@@ -189,9 +189,9 @@ def test_rows_with_gaps_later_rows_and_disorder_change_nothing():
 
 def test_ten_years_of_history_and_no_pace_to_speak_of_still_name_a_day():
     history = history_of(np.linspace(0.001, 0.01, 520), 1000)
-    told = forecast(history, deadline=FAR, as_of=last(history))
-    assert told.finish_on(0.99).year < 2150
-    assert told.chance == pytest.approx(0, abs=0.01)
+    estimate = forecast(history, deadline=FAR, as_of=last(history))
+    assert estimate.finish_on(0.99).year < 2150
+    assert estimate.chance == pytest.approx(0, abs=0.01)
 
 
 def test_hours_carry_the_forecast_where_they_have_risen():
@@ -199,11 +199,11 @@ def test_hours_carry_the_forecast_where_they_have_risen():
     history = steady()
     even = pd.DataFrame({"on": history["on"], "hours": 4.0})
     risen = even.assign(hours=[4.0] * 12 + [8.0] * 8)
-    told = [
+    estimates = [
         forecast(history, deadline=FAR, as_of=last(history), hours=hours, hours_a_unit=5.0).median
         for hours in (even, risen)
     ]
-    assert told[1] < told[0]
+    assert estimates[1] < estimates[0]
 
 
 def test_the_fan_leads_from_the_work_left_today_to_nothing():
@@ -227,17 +227,17 @@ def test_more_hours_add_the_work_that_an_hour_brings_to_both_paces():
     """
     history = steady()
     hours = pd.DataFrame({"on": history["on"], "hours": 4.0})
-    told = forecast(history, deadline=FAR, as_of=last(history), hours=hours, hours_a_unit=5.0, more_hours=5.0)
-    assert told.median == pytest.approx(41 / math.sqrt(3.975 * 3.6))
+    estimate = forecast(history, deadline=FAR, as_of=last(history), hours=hours, hours_a_unit=5.0, more_hours=5.0)
+    assert estimate.median == pytest.approx(41 / math.sqrt(3.975 * 3.6))
 
 
 def test_scope_that_grows_takes_its_share_of_the_pace_and_makes_the_rest_less_sure():
     """What is asked grows by 10 in 20 weeks, half a unit a week, of the pace; the first week stands out a little."""
     grown = history_of(np.arange(1, 21) * 2.0, np.linspace(50, 60, 20))
-    told, even = (forecast(h, deadline=FAR, as_of=last(grown)) for h in (grown, steady(scope=60.0)))
+    estimate, even = (forecast(h, deadline=FAR, as_of=last(grown)) for h in (grown, steady(scope=60.0)))
     closing = 1 - 10 / 20 * even.median / 21
-    assert told.median == pytest.approx(even.median / closing, rel=0.002)
-    assert told.width == pytest.approx(even.width / closing, rel=0.002)
+    assert estimate.median == pytest.approx(even.median / closing, rel=0.002)
+    assert estimate.width == pytest.approx(even.width / closing, rel=0.002)
 
 
 # ---- journeys with a known truth -------------------------------------------------------------------
@@ -291,8 +291,8 @@ def share_inside(work_of, scope_of, *, every=1):
         end, cut = int((total >= scope).argmax()), int((total >= scope / 2).argmax())
         seen = np.arange(every - 1, cut + 1, every)
         history = pd.DataFrame({"on": on[seen], "done": total[seen], "scope": scope[seen]})
-        told = forecast(history, deadline=FAR, as_of=on[cut].date())
-        inside.append(told.finish_on(0.1) <= on[end].date() <= told.finish_on(0.9))
+        estimate = forecast(history, deadline=FAR, as_of=on[cut].date())
+        inside.append(estimate.finish_on(0.1) <= on[end].date() <= estimate.finish_on(0.9))
     return np.mean(inside)
 
 

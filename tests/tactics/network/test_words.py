@@ -44,8 +44,8 @@ def test_small_networks():
 
 def test_an_alias_begins_a_sentence_with_a_capital():
     people = states(("contact 4", 274, "overdue", True), ("contact 8", 500, "overdue", True))
-    told = network_sentence(people, people, people[:0], EventRate(1, 30.0, 0.03, 1))
-    assert told == (
+    sentence = network_sentence(people, people, people[:0], EventRate(1, 30.0, 0.03, 1))
+    assert sentence == (
         "Of the 2 contacts listed here, none are warm. "
         "Waiting for a word: 2 overdue, first of all contact 4, silent for 274 days. "
         "Contact 4 and contact 8 were asked for something and never given anything: give first. "

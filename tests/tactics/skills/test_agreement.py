@@ -20,7 +20,7 @@ def story(text, **plan):
 
 
 def test_the_largest_difference_comes_first_then_the_most_important_skill():
-    found = pairs(
+    rated = pairs(
         story("""
     assessments
     on, skill, level, by
@@ -34,10 +34,10 @@ def test_the_largest_difference_comes_first_then_the_most_important_skill():
     2026-03-01, Positioning, 1, mentor
     """)
     )
-    assert list(found["skill"]) == ["SEO", "Positioning", "Budgeting", "Copywriting"]
-    assert list(found["difference"]) == [3, 1, -1, 0]
-    assert list(found["required"]) == [4, 3, 3, 4]
-    assert list(agenda(found)["skill"]) == ["SEO", "Positioning", "Budgeting"]
+    assert list(rated["skill"]) == ["SEO", "Positioning", "Budgeting", "Copywriting"]
+    assert list(rated["difference"]) == [3, 1, -1, 0]
+    assert list(rated["required"]) == [4, 3, 3, 4]
+    assert list(agenda(rated)["skill"]) == ["SEO", "Positioning", "Budgeting"]
 
 
 def test_at_most_three_differences_are_talked_about_and_agreement_is_none():
@@ -51,7 +51,7 @@ def test_at_most_three_differences_are_talked_about_and_agreement_is_none():
 
 
 def test_a_skill_counts_once_both_have_rated_it_and_while_it_is_asked():
-    found = pairs(
+    rated = pairs(
         story("""
     assessments
     on, skill, level, by
@@ -61,9 +61,9 @@ def test_a_skill_counts_once_both_have_rated_it_and_while_it_is_asked():
     2026-03-01, Juggling, 1, mentor
     """)
     )
-    assert found.empty
-    assert leaning(found) is None
-    assert agenda(found).empty
+    assert rated.empty
+    assert leaning(rated) is None
+    assert agenda(rated).empty
 
 
 def test_the_latest_ratings_are_compared_and_the_earlier_ones_are_still_there():
@@ -74,15 +74,15 @@ def test_the_latest_ratings_are_compared_and_the_earlier_ones_are_still_there():
     2026-03-01, SEO, 2, mentor
     2026-03-05, SEO, 3, self
     """)
-    found = pairs(journey).iloc[0]
-    assert (found["own"], found["mentor"], found["difference"]) == (3, 2, 1)
-    assert (f"{found['own_on']:%d %B}", f"{found['mentor_on']:%d %B}") == ("05 March", "01 March")
+    rated = pairs(journey).iloc[0]
+    assert (rated["own"], rated["mentor"], rated["difference"]) == (3, 2, 1)
+    assert (f"{rated['own_on']:%d %B}", f"{rated['mentor_on']:%d %B}") == ("05 March", "01 March")
     assert list(journey.assessments["level"]) == [4, 2, 3]
 
 
 def test_a_rating_changed_after_the_talk_does_not_hide_the_leaning():
     """4 against 2 on the day; the 2 that the traveller says now changes the agenda and not the leaning: 2 x 1 / 6."""
-    found = pairs(
+    rated = pairs(
         story("""
     assessments
     on, skill, level, by
@@ -91,13 +91,13 @@ def test_a_rating_changed_after_the_talk_does_not_hide_the_leaning():
     2026-03-02, SEO, 2, self
     """)
     )
-    assert agenda(found).empty
-    assert leaning(found) == Leaning(mean=2.0, shrunk=pytest.approx(1 / 3), skills=1)
+    assert agenda(rated).empty
+    assert leaning(rated) == Leaning(mean=2.0, shrunk=pytest.approx(1 / 3), skills=1)
 
 
 def test_the_proven_level_stands_beside_both():
     """Claimed 4, mentor 1, one win: 2 + 1 = 3 is proven."""
-    found = pairs(
+    rated = pairs(
         story("""
     assessments
     on, skill, level, by
@@ -109,11 +109,11 @@ def test_the_proven_level_stands_beside_both():
     2026-03-05, Brought two pages up, SEO, visits
     """)
     )
-    assert list(found["proven"]) == [3.0]
+    assert list(rated["proven"]) == [3.0]
 
 
 def test_a_comment_belongs_to_the_rating_of_its_day():
-    found = pairs(
+    rated = pairs(
         story("""
     assessments
     on, skill, level, by, evidence
@@ -128,7 +128,7 @@ def test_a_comment_belongs_to_the_rating_of_its_day():
     2026-04-01, 2026-03-28, skill, Copywriting, Short at last, a1
     """)
     )
-    assert dict(zip(found["skill"], found["comment"], strict=True)) == {
+    assert dict(zip(rated["skill"], rated["comment"], strict=True)) == {
         "SEO": "Typed in by hand",
         "Copywriting": "Short at last",
     }

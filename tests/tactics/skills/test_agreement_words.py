@@ -30,7 +30,7 @@ def test_without_a_second_rating_it_says_how_to_get_one():
 
 
 @pytest.mark.parametrize(
-    ("rows", "topics", "said"),
+    ("rows", "topics", "sentence"),
     [
         ([BUDGET], 0, "You and your mentor have both rated 1 skill, at the same level."),
         ([BUDGET] * 2, 0, "You and your mentor have both rated 2 skills, at the same level each time."),
@@ -58,8 +58,8 @@ def test_without_a_second_rating_it_says_how_to_get_one():
         ),
     ],
 )
-def test_how_many_skills_two_people_see_differently(rows, topics, said):
-    assert agreement_sentence(rated_twice(*rows), rated_twice(*rows[:topics]), "ann") == said
+def test_how_many_skills_two_people_see_differently(rows, topics, sentence):
+    assert agreement_sentence(rated_twice(*rows), rated_twice(*rows[:topics]), "ann") == sentence
 
 
 def test_a_topic_says_both_levels_what_is_asked_and_proven_and_what_they_wrote():
@@ -70,7 +70,7 @@ def test_a_topic_says_both_levels_what_is_asked_and_proven_and_what_they_wrote()
 
 
 @pytest.mark.parametrize(
-    ("leaning", "said"),
+    ("leaning", "sentence"),
     [
         (None, ""),
         (Leaning(2.0, 0.57, 2), "2 skills rated by both is too little to say which way you lean."),
@@ -95,8 +95,8 @@ def test_a_topic_says_both_levels_what_is_asked_and_proven_and_what_they_wrote()
         ),
     ],
 )
-def test_which_way_somebody_leans(leaning, said):
-    assert leaning_sentence(leaning) == said
+def test_which_way_somebody_leans(leaning, sentence):
+    assert leaning_sentence(leaning) == sentence
 
 
 def test_the_last_reply_in_words():
