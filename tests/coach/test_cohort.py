@@ -25,6 +25,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from career_lib.running.warm.process import ONE_THREAD
 
 from benchmarks import journeys
 from career_lib.base.errors import CareerError
@@ -34,7 +35,6 @@ from career_lib.journey import store
 from career_lib.journey.tables import Assessment
 from career_lib.report import render
 from career_lib.running import kernels
-from career_lib.running.warm.process import ONE_THREAD
 from tests.test_canary import every_reading, journey_with_a_token_in_every_field
 
 HOME = Path(__file__).resolve().parents[2]
