@@ -94,7 +94,8 @@ def test_what_was_done_since_is_counted():
     assert FEBRUARY.new_wins == ("Wrote a guide: downloads at 7",)
     assert FEBRUARY.steps.to_numpy().tolist() == [["projects", "Newsletter", "boss agreed"], ["gigs", "Choir", "lead"]]
     assert FEBRUARY.hours == 8
-    assert FEBRUARY.new == {"projects": 0, "gigs": 1, "contacts": 1, "touches": 1, "events": 1, "applications": 0}
+    new = {table: count for table, count in FEBRUARY.new.items() if count}
+    assert new == {"gigs": 1, "contacts": 1, "touches": 1, "events": 1}
 
 
 def test_a_row_that_repeats_the_step_is_no_move():
