@@ -7,13 +7,14 @@ from pydantic import BaseModel
 from career_lib.journey.columns import columns
 from career_lib.journey.kinds import LEVELS, Share
 from career_lib.journey.plan import Break, Plan, Targets
+from career_lib.journey.record import Log, Record
 from career_lib.journey.tables import TABLES
 
 PAGE = Path(__file__).with_suffix(".md")
 
 HEAD = """# The tables
 
-Made from `career_lib/records.py` by `make docs`; edit it there.
+Made from `career_lib/journey/tables.py` by `make docs`; edit it there.
 
 A journey is a folder with `plan.toml` and one CSV file a table: a header line, then one row for each thing that
 happened, oldest first. Days are written 2026-11-15, lists are separated by semicolons, an empty cell is the default.
@@ -40,10 +41,32 @@ def fields(record: type[BaseModel]) -> str:
     return "\n".join(lines)
 
 
+def purpose(record: type[Record]) -> str:
+    """What a table is for, in a sentence each."""
+    entered, proof = record.entered, record.proves
+    asked = f"logged under “{entered.question}”" if isinstance(entered, Log) else entered.value
+    sentences = [
+        f"Rows are {asked}.",
+        *([f"Tactic: {record.tactic}."] if record.tactic else []),
+        *([f"The hours in `{record.hours_column}` count."] if record.hours_column else []),
+    ]
+    if proof:
+        when = f", once it is {' or '.join(proof.steps)}" if proof.steps else ""
+        sentences.append(f"Each `{proof.thing}` is evidence of its `{proof.skills}`{when}.")
+    for name in record.known_names:
+        refers = next(column.refers for column in columns(record) if column.name == name)
+        if refers:
+            sentences.append(f"What `{name}` names must stand in {refers.table}.csv.")
+    return " ".join(sentences)
+
+
 def page() -> str:
     """The whole page."""
     parts = [HEAD]
-    parts += [f"## {record.table}.csv\n{record.__doc__}\n\n{fields(record)}\n" for record in TABLES.values()]
+    parts += [
+        f"## {record.table}.csv\n{record.__doc__}\n\n{purpose(record)}\n\n{fields(record)}\n"
+        for record in TABLES.values()
+    ]
     parts.append(f"## plan.toml\n{Plan.__doc__}\n\n{fields(Plan)}\n")
     parts.append(f"### [targets]\n{Targets.__doc__}\n\n{fields(Targets)}\n")
     parts.append(f"### [[breaks]]\n{Break.__doc__}\n\n{fields(Break)}\n")

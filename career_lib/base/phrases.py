@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable
 
 MONTHS = (
@@ -239,3 +240,16 @@ def sentence(text: str) -> str:
 def joined(*sentences: str) -> str:
     """Sentences one after the other, without those that are empty."""
     return " ".join(filter(None, sentences))
+
+
+def doing(words: str) -> str:
+    """What is done, as a thing that goes on: of words that begin with a short verb.
+
+    Examples
+    --------
+    >>> doing("set the standard"), doing("do it alone"), doing("know the words")
+    ('setting the standard', 'doing it alone', 'knowing the words')
+    """
+    verb, space, rest = words.partition(" ")
+    doubled = re.fullmatch(r"[^aeiou]+[aeiou][^aeiouwxy]", verb)
+    return f"{verb}{verb[-1] if doubled else ''}ing{space}{rest}"

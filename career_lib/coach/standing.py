@@ -15,11 +15,11 @@ import numpy as np
 import pandas as pd
 
 from career_lib.journey.journey import Journey
+from career_lib.tactics.action import STALE_DAYS
 from career_lib.tactics.deadline.burndown import commitments, progress_on
 from career_lib.tactics.deadline.outlook import MIDDLE, Outlook, as_it_stands, work_history
 from career_lib.tactics.exposure.numbers import ASK_PATIENCE_DAYS, unanswered_asks
 from career_lib.tactics.network.numbers import overdue_contacts
-from career_lib.tactics.next_actions import STALE_DAYS
 from career_lib.tactics.skills.gaps import readiness, skill_gaps
 
 MONTH = dt.timedelta(days=30)

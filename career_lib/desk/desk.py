@@ -1,7 +1,7 @@
 """What the notebooks to write in call: one method a form, each filled in with what is on the disk.
 
-This is one of the two places where things meet (`answers` is the other): a form gets its choices from
-the journey, its callback writes to the store, and a rating moves the chart beside it.
+A form gets its choices from the journey, its callback writes to the store (see `books`), and a rating
+moves the chart beside it.
 """
 
 from __future__ import annotations
@@ -9,36 +9,32 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import html
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import Any, TypeVar
 
 import pandas as pd
 
 from career_lib.base import phrases
-from career_lib.base.errors import CareerError
-from career_lib.desk.forms import Choice, Entries, Form, Pick, RateForm, Row, SkillToRate, named
+from career_lib.desk.books import PLAN, BreakBook, DeadlineBook, RequirementBook, TableBook
+from career_lib.desk.forms import Choice, Entries, Form, Pick, RateForm, SkillToRate
 from career_lib.journey import parameters, roles, store
 from career_lib.journey.columnar import frame
-from career_lib.journey.columns import Column, columns
+from career_lib.journey.columns import columns
 from career_lib.journey.journey import Journey
-from career_lib.journey.kinds import NAME_LENGTH
 from career_lib.journey.plan import Break, Plan, Targets
-from career_lib.journey.tables import TABLES, Assessment, Deadline, Record, Requirement
-from career_lib.tactics.deadline import commitment
+from career_lib.journey.record import Log
+from career_lib.journey.tables import TABLES, Assessment, Deadline, Requirement
 from career_lib.tactics.skills import gaps, levels
 from career_lib.tactics.skills.chart import gap_chart
 
 LOOKING_BACK = dt.timedelta(days=30)
 """What `Desk.logged` counts: the month that a session of fifteen minutes is for."""
 
-PLAN = "plan.toml"
-
 Shown = TypeVar("Shown", Form, Entries, RateForm, Choice)
 
 
-class Said(str):
+class Sentence(str):
     """A sentence that Jupyter shows as text, without quotation marks."""
 
     __slots__ = ()
@@ -85,7 +81,7 @@ class Desk:
 
     # ---- where things stand ---------------------------------------------------------------------
 
-    def goal(self) -> Said:
+    def goal(self) -> Sentence:
         """From where to where, by when, and what it takes."""
         journey = self.journey()
         plan, asked = journey.plan, levels.requirements(journey)
@@ -93,32 +89,35 @@ class Desk:
         by = (
             f"by {phrases.day(journey.deadlines['deadline'].iloc[-1])}" if len(journey.deadlines) else "no deadline yet"
         )
-        return self._said(journey, f"{way}, {by}, {len(asked)} skills asked, {plan.hours_per_week:g} hours a week")
+        return self._sentence(journey, f"{way}, {by}, {len(asked)} skills asked, {plan.hours_per_week:g} hours a week")
 
-    def rated(self) -> Said:
+    def rated(self) -> Sentence:
         """How many skills are rated, and the readiness that this makes."""
         journey = self.journey()
         ready = gaps.readiness(gaps.skill_gaps(journey))
         if ready.claimed is None or ready.proven is None:
-            return self._said(journey, f"0 of {ready.skills} skills rated; readiness shows with the first rating")
-        known = f"{ready.rated} of {ready.skills} skills rated"
-        return self._said(journey, f"{known}, readiness {ready.claimed:.0%} claimed and {ready.proven:.0%} proven")
+            return self._sentence(journey, f"0 of {ready.skills} skills rated; readiness shows with the first rating")
+        rated = f"{ready.rated} of {ready.skills} skills rated"
+        return self._sentence(journey, f"{rated}, readiness {ready.claimed:.0%} claimed and {ready.proven:.0%} proven")
 
-    def logged(self) -> Said:
+    def logged(self) -> Sentence:
         """What was logged in the last thirty days."""
         journey = self.journey()
         since = pd.Timestamp(self.today - LOOKING_BACK)
-        counts = {name: int((journey.tables[name]["on"] > since).sum()) for name in LOGS}
-        said = phrases.listed(phrases.counted(count, *LOGS[name]) for name, count in counts.items() if count)
-        return self._said(
-            journey, f"In the {LOOKING_BACK.days} days up to {phrases.day(journey.today)}: {said or 'nothing'}"
+        logs = {name: record.entered for name, record in TABLES.items() if isinstance(record.entered, Log)}
+        counts = {name: int((journey.tables[name]["on"] > since).sum()) for name in logs}
+        rows = phrases.listed(
+            phrases.counted(count, logs[name].row, logs[name].rows) for name, count in counts.items() if count
+        )
+        return self._sentence(
+            journey, f"In the {LOOKING_BACK.days} days up to {phrases.day(journey.today)}: {rows or 'nothing'}"
         )
 
-    def _said(self, journey: Journey, sentence: str) -> Said:
+    def _sentence(self, journey: Journey, sentence: str) -> Sentence:
         count = len(journey.problems)
         noun = "problem" if count == 1 else "problems"
         unread = f" ({count} {noun} in the files: “career check {self.id}” says where.)" if count else ""
-        return Said(f"{sentence}.{unread}")
+        return Sentence(f"{sentence}.{unread}")
 
     # ---- the plan -------------------------------------------------------------------------------
 
@@ -143,8 +142,8 @@ class Desk:
         seen = [self.journey().inputs[PLAN]]
         saved = dict(values)
 
-        def save(made: Any) -> str:
-            changed = {name: value for name, value in dict(made).items() if value != saved[name]}
+        def save(form_values: Any) -> str:
+            changed = {name: value for name, value in dict(form_values).items() if value != saved[name]}
             if not changed:
                 return "Nothing was changed, so nothing was saved."
             store.write_plan(self.root, self.id, {section: changed} if section else changed, seen=seen[0])
@@ -160,7 +159,7 @@ class Desk:
     def breaks(self) -> Entries:
         """The form of planned breaks, with those that are planned."""
         return self._keep(
-            "breaks", Entries(Break, _Breaks(self), verbs=("Change", "Take out"), heading="Planned so far", most=None)
+            "breaks", Entries(Break, BreakBook(self), verbs=("Change", "Take out"), heading="Planned so far", most=None)
         )
 
     def deadline(self) -> Entries:
@@ -169,32 +168,32 @@ class Desk:
             "deadlines",
             Entries(
                 TABLES["deadlines"],
-                _Deadlines(self),
+                DeadlineBook(self),
                 values={"on": self.today},
                 without=("on",),
                 verbs=("Correct", "Withdraw"),
                 heading="The deadlines",
-                tell=_deadline_told,
+                tell=_deadline_words,
             ),
         )
 
     def role(self) -> Pick:
         """A list of starter roles, and a button that adds what one asks."""
         options = {role.name: slug for slug, role in roles.roles().items()}
-        known = self.journey().plan.role
+        begun_with = self.journey().plan.role
         return Pick(
             "Starter role",
             "What it asks is added to your list below, without changing what is on it. It is a beginning: edit it.",
             options,
             "Add its skills to my list",
             self._start_with,
-            known if known in options.values() else next(iter(options.values())),
+            begun_with if begun_with in options.values() else next(iter(options.values())),
         )
 
     def _start_with(self, slug: str) -> str:
         journey, role = self.journey(), roles.roles()[slug]
-        known = {skill.casefold() for skill in levels.requirements(journey).index}
-        rows = [row for row in roles.requirements(role, self.today) if row.skill.casefold() not in known]
+        listed = {skill.casefold() for skill in levels.requirements(journey).index}
+        rows = [row for row in roles.requirements(role, self.today) if row.skill.casefold() not in listed]
         if not rows:
             return f"All {len(role.skills)} skills of {role.name} are on your list already."
         store.append(self.root, self.id, rows)
@@ -211,7 +210,7 @@ class Desk:
             "requirements",
             Entries(
                 Requirement,
-                _Requirements(self),
+                RequirementBook(self),
                 values=today,
                 renewed=today,
                 verbs=("Change", "Take off"),
@@ -224,12 +223,12 @@ class Desk:
 
     # ---- ratings and the log --------------------------------------------------------------------
 
-    def rate(self) -> RateForm | Said:
+    def rate(self) -> RateForm | Sentence:
         """The ratings of all required skills, with the gap chart beside them."""
         journey = self.journey()
         skills = _skills_to_rate(journey)
         if not skills:
-            return Said("No skills are listed yet that your target role asks for. Open plan.ipynb and pick a role.")
+            return Sentence("No skills are listed yet that your target role asks for. Open plan.ipynb and pick a role.")
         return self._keep(
             "rate", RateForm(skills, on=self.today, save=self._save_ratings, draw=lambda new: _picture(journey, new))
         )
@@ -248,13 +247,14 @@ class Desk:
         """The form of what the mentor says of a skill, with the last ratings by anybody."""
         values = {"on": self.today, "by": "mentor"}
         return self._keep(
-            "mentor", Entries(Assessment, _Table(self, "assessments"), values=values, heading="The last ratings")
+            "mentor", Entries(Assessment, TableBook(self, "assessments"), values=values, heading="The last ratings")
         )
 
     def log(self, *tables: str) -> Entries | Choice:
         """The form of a table with its last rows; or of several, of which one is shown."""
         forms = {
-            TABLES[name].title: Entries(TABLES[name], _Table(self, name), values={"on": self.today}) for name in tables
+            TABLES[name].title: Entries(TABLES[name], TableBook(self, name), values={"on": self.today})
+            for name in tables
         }
         if len(forms) == 1:
             return self._keep(tables[0], next(iter(forms.values())))
@@ -268,220 +268,14 @@ class Desk:
         return form
 
 
-LOGS = {
-    "learning": ("session of learning", "sessions of learning"),
-    "projects": ("step of a project", "steps of projects"),
-    "wins": ("win", "wins"),
-    "gigs": ("step of a gig", "steps of gigs"),
-    "contacts": ("new contact", "new contacts"),
-    "touches": ("touch", "touches"),
-    "events": ("event", "events"),
-    "applications": ("step of an application", "steps of applications"),
-    "checkins": ("check-in", "check-ins"),
-}
-"""The tables of what was done, and what one row of each is called, and several."""
-
-
-def _deadline_told(row: Deadline) -> tuple[str, ...]:
-    """A deadline with the day from which it counts."""
+def _deadline_words(row: Deadline) -> tuple[str, ...]:
+    """A deadline in words, with the day from which it counts."""
     return tuple(
         filter(None, [phrases.short_day(row.deadline), f"counts from {phrases.short_day(row.on)}", row.reason])
     )
 
 
-# ---- books: what a form writes to ------------------------------------------------------------------
-
-
-class _Table:
-    """The rows of one table, each to be corrected where it stands."""
-
-    def __init__(self, desk: Desk, table: str) -> None:
-        self.desk, self.table = desk, table
-
-    def rows(self) -> list[Row]:
-        journey = self.desk.journey()
-        seen = journey.inputs.get(f"{self.table}.csv", "")
-        return [Row((line, seen), record) for line, record in _records(journey, self.table)]
-
-    def suggestions(self) -> dict[str, list[str]]:
-        return suggestions(self.desk.journey(), self.table)
-
-    def add(self, record: Record) -> str:
-        later = "; it counts from that day on" if record.on > self.desk.today else ""
-        write = partial(store.append, self.desk.root, self.desk.id, [record])
-        return f"Saved the {named(record)}{later}.{self._to_mend(write)}"
-
-    def correct(self, row: Row, record: Record) -> str:
-        line, seen = row.place
-        write = partial(store.correct, self.desk.root, self.desk.id, self.table, line, record, seen=seen)
-        return f"Corrected the {named(record)}.{self._to_mend(write)}"
-
-    def _to_mend(self, write: Callable[[], object]) -> str:
-        """Write a record, and say what is wrong with it beside the others: a name that no list has, a second copy."""
-        known = {problem.message for problem in self.desk.journey().problems}
-        write()
-        new = [problem.message for problem in self.desk.journey().problems if problem.message not in known]
-        said = "; ".join(new)
-        return f" To be mended: {said}{'' if said.endswith('?') else '.'}" if new else ""
-
-    def take_out(self, row: Row) -> str:
-        line, seen = row.place
-        store.remove(self.desk.root, self.desk.id, self.table, line, seen=seen)
-        return f"Took out the {named(row.record)}."
-
-
-class _Deadlines:
-    """The deadlines. A move has a reason and counts after a week; what has counted for a day stays as it was."""
-
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
-
-    def rows(self) -> list[Row]:
-        ahead = self._ahead()
-        seen = ahead.inputs.get("deadlines.csv", "")
-        return [Row((line, seen), record) for line, record in _records(ahead, "deadlines")]
-
-    def suggestions(self) -> dict[str, list[str]]:
-        return {}
-
-    def add(self, record: Deadline) -> str:
-        today = self.desk.today
-        row = commitment.committed(self._ahead(), today, record.deadline, record.reason)
-        store.append(self.desk.root, self.desk.id, [row])
-        day = phrases.short_day(row.deadline)
-        if row.on <= today:
-            return f"Saved: the deadline is {day}."
-        return f"Saved: from {phrases.short_day(row.on)} the deadline is {day}. Until then you can withdraw it."
-
-    def correct(self, row: Row, record: Deadline) -> str:
-        moved = record.deadline != row.record.deadline
-        self._may_change(row, moved=moved)
-        line, seen = row.place
-        # The wait begins anew with another day.
-        again = {"on": self.desk.today + commitment.WAIT} if moved and record.on > self.desk.today else {}
-        kept = Deadline(**{**dict(record), **again})
-        store.correct(self.desk.root, self.desk.id, "deadlines", line, kept, seen=seen)
-        return f"Corrected the {named(kept)}."
-
-    def take_out(self, row: Row) -> str:
-        self._may_change(row, moved=True)
-        line, seen = row.place
-        store.remove(self.desk.root, self.desk.id, "deadlines", line, seen=seen)
-        return f"Withdrew the {named(row.record)}."
-
-    def _ahead(self) -> Journey:
-        return store.read(self.desk.root, self.desk.id, as_of=self.desk.today + commitment.WAIT)
-
-    def _may_change(self, row: Row, *, moved: bool) -> None:
-        if moved and row.record.on < self.desk.today:
-            since = phrases.short_day(row.record.on)
-            raise CareerError(f"This deadline has stood since {since}, and stays in view. Move it: choose a day above.")
-
-
-class _Requirements:
-    """What the target role asks. A change is a row of today below the others, so that the past stays as it was."""
-
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
-
-    def rows(self) -> list[Row]:
-        standing = {record.skill: record for _, record in reversed(_records(self.desk.journey(), "requirements"))}
-        asked = sorted(standing.values(), key=lambda record: -record.importance)
-        return [Row(None, record) for record in asked if record.level > 0]
-
-    def suggestions(self) -> dict[str, list[str]]:
-        journey = self.desk.journey()
-        role = roles.roles().get(journey.plan.role)
-        named_by_role = [skill.skill for skill in role.skills] if role else []
-        return {"skill": list(dict.fromkeys([*suggestions(journey, "requirements")["skill"], *named_by_role]))}
-
-    def add(self, record: Requirement) -> str:
-        store.append(self.desk.root, self.desk.id, [record])
-        return f"Saved: {record.skill}, importance {record.importance}, level {record.level}."
-
-    def correct(self, row: Row, record: Requirement) -> str:
-        renamed = row.record.skill.casefold() != record.skill.casefold()
-        store.append(self.desk.root, self.desk.id, [self._off(row), record] if renamed else [record])
-        return f"Changed: {record.skill}, importance {record.importance}, level {record.level}."
-
-    def take_out(self, row: Row) -> str:
-        store.append(self.desk.root, self.desk.id, [self._off(row)])
-        return f"Took {row.record.skill} off the list."
-
-    def _off(self, row: Row) -> Requirement:
-        off: Requirement = row.record.model_copy(update={"on": self.desk.today, "level": 0, "source": ""})
-        return off
-
-
-class _Breaks:
-    """The planned breaks, which are part of plan.toml."""
-
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
-
-    def rows(self) -> list[Row]:
-        journey = self.desk.journey()
-        found = [Row((place, journey.inputs[PLAN]), one) for place, one in enumerate(journey.plan.breaks)]
-        return sorted(found, key=lambda row: row.record.start, reverse=True)
-
-    def suggestions(self) -> dict[str, list[str]]:
-        return {}
-
-    def add(self, record: Break) -> str:
-        journey = self.desk.journey()
-        self._write([*journey.plan.breaks, record], journey.inputs[PLAN])
-        return f"Saved the {named(record)}."
-
-    def correct(self, row: Row, record: Break) -> str:
-        place, seen = row.place
-        self._write([record if i == place else one for i, one in enumerate(self.desk.journey().plan.breaks)], seen)
-        return f"Changed the {named(record)}."
-
-    def take_out(self, row: Row) -> str:
-        place, seen = row.place
-        self._write([one for i, one in enumerate(self.desk.journey().plan.breaks) if i != place], seen)
-        return f"Took out the {named(row.record)}."
-
-    def _write(self, breaks: Iterable[Break], seen: str) -> None:
-        store.write_plan(self.desk.root, self.desk.id, {"breaks": tuple(breaks)}, seen=seen)
-
-
-# ---- from a journey to what a form needs -----------------------------------------------------------
-
-
-def suggestions(journey: Journey, table: str) -> dict[str, list[str]]:
-    """What was named before, by the fields of a table in which it may be named again, latest first."""
-    found = {}
-    for column in columns(TABLES[table]):
-        if column.name == "origin":
-            values = [*journey.projects["project"], *journey.gigs["gig"]]
-        elif column.refers and column.refers.table == "requirements":
-            values = list(levels.requirements(journey).index)[::-1]
-        elif column.refers:
-            values = list(journey.tables[column.refers.table][column.refers.column])
-        elif column.kind == "text" and (column.high or 0) <= NAME_LENGTH:
-            values = list(journey.tables[table][column.name])
-        else:
-            continue
-        found[column.name] = list(dict.fromkeys(value for value in reversed(values) if value))
-    return found
-
-
-def _records(journey: Journey, table: str) -> list[tuple[int, Any]]:
-    """The rows of a table as records with their lines, newest first."""
-    kinds = {column.name: column for column in columns(TABLES[table])}
-    rows = journey.tables[table].iloc[::-1]
-    return [
-        (line, TABLES[table](**{name: _value(row[name], column) for name, column in kinds.items()}))
-        for line, row in zip(rows.index, rows.to_dict("records"), strict=True)
-    ]
-
-
-def _value(value: Any, column: Column) -> Any:
-    """A value of a table as its record has it."""
-    if column.kind == "day":
-        return None if pd.isna(value) else value.date()
-    return None if column.kind == "number" and pd.isna(value) else value
+# ---- the ratings -------------------------------------------------------------------------------------
 
 
 def _skills_to_rate(journey: Journey) -> list[SkillToRate]:
@@ -494,7 +288,7 @@ def _skills_to_rate(journey: Journey) -> list[SkillToRate]:
             importance,
             required,
             roles.can_sentences(skill, journey.plan.role),
-            *((int(known["level"]), known["evidence"], known["on"].date()) if (known := last.get(skill)) else ()),
+            *((int(rating["level"]), rating["evidence"], rating["on"].date()) if (rating := last.get(skill)) else ()),
         )
         for skill, importance, required in zip(asked.index, asked["importance"], asked["required"], strict=True)
     ]

@@ -27,6 +27,8 @@ from career_lib.base.shipped import PACKAGE
 from career_lib.desk.working_copies import NOTEBOOKS, prepare, put
 from career_lib.journey import parameters, store
 from career_lib.journey.journey import Journey
+from career_lib.journey.record import Elsewhere
+from career_lib.journey.tables import TABLES
 from career_lib.tactics.skills import levels
 
 RATING_HOLDS = dt.timedelta(days=30)
@@ -34,6 +36,10 @@ RATING_HOLDS = dt.timedelta(days=30)
 
 LOG_HOLDS = dt.timedelta(days=7)
 """After that long without an entry it is time to log: a week is what people remember."""
+
+
+SET_ASIDE = (Elsewhere.PLAN, Elsewhere.RATINGS, Elsewhere.REPORTS)
+"""Rows that come from there are not something that was done."""
 
 
 @dataclass(frozen=True)
@@ -59,19 +65,12 @@ def needed_now(journey: Journey, today: dt.date) -> Needed:
         return Needed("assess", "No skill is rated yet.")
     if today - own["on"].max().date() > RATING_HOLDS:
         return Needed("assess", "Your last rating is more than a month old.")
-    last = _last_logged(journey)
+    last = journey.last_day(record.table for record in TABLES.values() if record.entered not in SET_ASIDE)
     if last is None:
         return Needed("log", "Nothing is logged yet.")
-    if today - last >= LOG_HOLDS:
+    if today - last.date() >= LOG_HOLDS:
         return Needed("log", "Nothing is logged of the last seven days.")
     return Needed("progress", "Everything is up to date: see how far you have come.")
-
-
-def _last_logged(journey: Journey) -> dt.date | None:
-    """The latest day of anything done: not of the plan, a rating or a forecast."""
-    aside = ("deadlines", "requirements", "assessments", "forecasts")
-    days = [rows["on"].max().date() for name, rows in journey.tables.items() if name not in aside and len(rows)]
-    return max(days, default=None)
 
 
 # ---- starting JupyterLab ---------------------------------------------------------------------------

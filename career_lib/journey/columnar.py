@@ -13,7 +13,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from career_lib.journey.columns import columns
-from career_lib.journey.tables import TABLES, Record
+from career_lib.journey.record import Record
+from career_lib.journey.tables import TABLES
 
 _DTYPES = {"day": "datetime64[s]", "whole": "int64", "number": "float64", "list": "object"}
 

@@ -12,7 +12,7 @@ import annotated_types as at
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from career_lib.journey.kinds import NOTE_LENGTH, Refers, Share
+from career_lib.journey.kinds import NOTE_LENGTH, Refers, RefersToAny, Share
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,8 @@ class Column:
         The only values allowed, where `kind` is "choice".
     refers : Refers or None
         The column from which a form suggests values.
+    may_refer : tuple of Refers
+        The columns in one of which its value may stand.
     share : Share
         What an audience may see of it.
     """
@@ -54,6 +56,7 @@ class Column:
     high: float | None
     choices: tuple[str, ...]
     refers: Refers | None
+    may_refer: tuple[Refers, ...]
     share: Share
 
 
@@ -123,6 +126,7 @@ def _column(name: str, info: FieldInfo) -> Column:
         high=float(high) if bounded and high is not None else None,
         choices=choices,
         refers=next((item for item in info.metadata if isinstance(item, Refers)), None),
+        may_refer=next((item.columns for item in info.metadata if isinstance(item, RefersToAny)), ()),
         share=next((item for item in info.metadata if isinstance(item, Share)), Share.NEVER),
     )
 
@@ -133,6 +137,7 @@ def columns(record: type[BaseModel]) -> tuple[Column, ...]:
 
     Examples
     --------
+    >>> from career_lib.journey.tables import Assessment
     >>> [column.name for column in columns(Assessment)]
     ['on', 'skill', 'level', 'by', 'evidence']
     >>> columns(Assessment)[2].allowed

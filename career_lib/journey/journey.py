@@ -16,7 +16,8 @@ from career_lib.base.errors import Problem
 from career_lib.journey.columnar import Tables, day_of
 from career_lib.journey.columns import columns
 from career_lib.journey.plan import Break, Plan
-from career_lib.journey.tables import TABLES, Record
+from career_lib.journey.record import Elsewhere, Record
+from career_lib.journey.tables import TABLES
 
 Result = TypeVar("Result")
 
@@ -37,7 +38,7 @@ class Journey:
     as_of : date
         The last day that counts.
     tables : mapping of str to DataFrame
-        One for each record class, in the order of `records.TABLES`.
+        One for each record class, in the order of `tables.TABLES`.
     problems : tuple of Problem
         What could not be used, and why.
     notes : tuple of Problem
@@ -45,7 +46,7 @@ class Journey:
     inputs : mapping of str to str
         sha256 of each file read, by file name.
     audience : str
-        "self", or "mentor" once `privacy.view` has taken out what a mentor may not see.
+        "self", or "mentor" once `view.view` has taken out what a mentor may not see.
     """
 
     id: str
@@ -56,7 +57,7 @@ class Journey:
     notes: tuple[Problem, ...] = ()
     inputs: Mapping[str, str] = field(default_factory=dict, repr=False)
     audience: str = "self"
-    _known: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _worked_out: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         """The table of that name."""
@@ -117,9 +118,9 @@ class Journey:
         if isinstance(self.tables, Tables):
             return self.tables.column(table, name)
         key = f"{table}.{name}"
-        if key not in self._known:
-            self._known[key] = self.tables[table][name].to_numpy()
-        values: npt.NDArray[Any] = self._known[key]
+        if key not in self._worked_out:
+            self._worked_out[key] = self.tables[table][name].to_numpy()
+        values: npt.NDArray[Any] = self._worked_out[key]
         return values
 
     def rows(self, table: str, *names: str) -> Iterator[tuple[Any, ...]]:
@@ -143,33 +144,37 @@ class Journey:
         Only for tables whose record has a `key`: `journey.latest("projects")` has one row a project.
         A later row of the same day counts as later.
         """
-        if table not in self._known:
-            self._known[table] = self.tables[table].iloc[self.latest_rows(table)].set_index(TABLES[table].key)
-        latest: pd.DataFrame = self._known[table]
+        if table not in self._worked_out:
+            self._worked_out[table] = self.tables[table].iloc[self.latest_rows(table)].set_index(TABLES[table].key)
+        latest: pd.DataFrame = self._worked_out[table]
         return latest
 
     def last_entry(self) -> pd.Timestamp | None:
         """The latest day on which the traveller recorded anything, or None."""
-        days = [self.column(name, "on")[-1:] for name in self.tables if name != "forecasts"]
+        return self.last_day(record.table for record in TABLES.values() if record.entered is not Elsewhere.REPORTS)
+
+    def last_day(self, tables: Iterable[str]) -> pd.Timestamp | None:
+        """The latest day of any row of some tables, or None where none has a row."""
+        days = [self.column(table, "on")[-1:] for table in tables]
         return pd.Timestamp(max(np.concatenate(days))) if any(map(len, days)) else None
 
 
 def worked_out_once(function: Callable[[Journey], Result]) -> Callable[[Journey], Result]:
     """A function of a journey alone, worked out once for each journey.
 
-    That is safe because nothing changes a journey: `until` and `privacy.view` return another, which
-    knows nothing yet. The result is shared by all who ask, so that nobody may change it either.
+    That is safe because nothing changes a journey: `until` and `view.view` return another, for which
+    nothing is worked out yet. The result is shared by all who ask, so that nobody may change it either.
     """
     name = f"{function.__module__}.{function.__qualname__}"
 
     @functools.wraps(function)
-    def known(journey: Journey) -> Result:
-        if name not in journey._known:
-            journey._known[name] = function(journey)
-        result: Result = journey._known[name]
+    def result_of(journey: Journey) -> Result:
+        if name not in journey._worked_out:
+            journey._worked_out[name] = function(journey)
+        result: Result = journey._worked_out[name]
         return result
 
-    return known
+    return result_of
 
 
 def weeks(journey: Journey) -> pd.DatetimeIndex:
@@ -196,24 +201,30 @@ def spelled_alike(rows: Mapping[str, list[Record]]) -> dict[str, list[Record]]:
     """
     spelling: dict[tuple[str, str], str] = {}
     for table, record in TABLES.items():
-        if record.key is not None and table != "assessments":
+        if (key := record.key) is not None and _begins(record, key):
             for row in rows.get(table, ()):
-                name = getattr(row, record.key)
-                spelling.setdefault((record.key, name.casefold()), name)
+                name = getattr(row, key)
+                spelling.setdefault((key, name.casefold()), name)
 
     def first(kind: str, name: str) -> str:
         return spelling.get((kind, name.casefold()), name)
 
     def respelled(record: type[Record], row: Record) -> Record:
-        change: dict[str, Any] = {}
-        for name, kind in _naming(record):
-            value = getattr(row, name)
-            tidy = tuple(first(kind, part) for part in value) if isinstance(value, tuple) else first(kind, value)
-            if tidy != value:
-                change[name] = tidy
-        return row.model_copy(update=change) if change else row
+        changed: dict[str, Any] = {}
+        for column, kind in _naming(record):
+            value = getattr(row, column)
+            spelled = tuple(first(kind, part) for part in value) if isinstance(value, tuple) else first(kind, value)
+            if spelled != value:
+                changed[column] = spelled
+        return row.model_copy(update=changed) if changed else row
 
     return {table: [respelled(TABLES[table], row) for row in rows.get(table, ())] for table in TABLES}
+
+
+@functools.cache
+def _begins(record: type[Record], key: str) -> bool:
+    """Whether the names of a table's key begin in it, rather than in a table that it refers to."""
+    return all(column.refers is None for column in columns(record) if column.name == key)
 
 
 @functools.cache

@@ -31,7 +31,13 @@ LEVELS = {
     4: "adapt it and improve it",
     5: "set the standard for others",
 }
-"""What each level of mastery means, for every skill."""
+"""What each level of mastery means, for every skill: whole numbers without a gap, lowest first.
+
+This is the one list of them. Another level here is one more sentence to choose in the forms, one more
+place on the charts' axes, one more line in what a mentor is asked.
+"""
+
+LOWEST_LEVEL, HIGHEST_LEVEL = min(LEVELS), max(LEVELS)
 
 NAME_LENGTH = 80
 """Longest name of a skill, a project or a person, in characters: what a chart's label can still hold."""
@@ -56,6 +62,17 @@ class Refers:
 
     table: str
     column: str
+
+
+class RefersToAny:
+    """Columns in one of which this field's name may stand, as a win's origin may be a project or a gig.
+
+    A form suggests the names of all of them, and an audience that sees another name there sees it here too;
+    the first column counts before the others.
+    """
+
+    def __init__(self, *columns: str) -> None:
+        self.columns = tuple(Refers(*column.split(".")) for column in columns)
 
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -184,7 +201,7 @@ Skills = Annotated[tuple[Skill, ...], BeforeValidator(_listed)]
 Note = Annotated[str, BeforeValidator(_tidy_note), StringConstraints(max_length=NOTE_LENGTH)]
 Line = Annotated[str, BeforeValidator(_tidy), StringConstraints(min_length=1, max_length=300)]
 Passage = Annotated[str, BeforeValidator(_tidy), StringConstraints(min_length=1, max_length=NOTE_LENGTH)]
-Level = Annotated[int, BeforeValidator(_number), Field(ge=min(LEVELS), le=max(LEVELS))]
+Level = Annotated[int, BeforeValidator(_number), Field(ge=LOWEST_LEVEL, le=HIGHEST_LEVEL)]
 Importance = Annotated[int, BeforeValidator(_number), Field(ge=1, le=5)]
 Energy = Annotated[int, BeforeValidator(_number), Field(ge=1, le=5)]
 Hours = Annotated[float, BeforeValidator(_number), Field(ge=0, le=400, allow_inf_nan=False)]

@@ -18,10 +18,11 @@ from pydantic import ConfigDict, Field, StringConstraints, TypeAdapter, Validati
 
 from career_lib.base import shipped
 from career_lib.base.errors import CareerError, did_you_mean, quoted
-from career_lib.journey.kinds import LEVELS, Importance, Level, Line, Name, Skill
+from career_lib.journey.kinds import HIGHEST_LEVEL, LEVELS, LOWEST_LEVEL, Importance, Level, Line, Name, Skill
 from career_lib.journey.tables import Requirement
 
 Sentence = Annotated[str, StringConstraints(pattern=r"^You can .+\.$", max_length=300)]
+Sentences = Annotated[tuple[Sentence, ...], Field(min_length=1, max_length=HIGHEST_LEVEL - LOWEST_LEVEL)]
 OnetCode = Annotated[str, StringConstraints(pattern=r"^\d\d-\d{4}\.\d\d$")]
 
 
@@ -35,17 +36,17 @@ class RoleSkill:
     importance : int
         How much it counts, 1 to 5.
     level : int
-        The level that the role asks, 1 to 5.
-    can : tuple of 5 str
-        What somebody at level 1, 2, 3, 4 and 5 can be seen to do: "You can ...".
+        The level that the role asks, above the lowest.
+    can : tuple of str
+        What somebody can be seen to do at each level above the lowest: "You can ...".
     """
 
     __pydantic_config__ = ConfigDict(extra="forbid")
 
     skill: Skill
     importance: Importance
-    level: Annotated[Level, Field(ge=1)]
-    can: tuple[Sentence, Sentence, Sentence, Sentence, Sentence]
+    level: Annotated[Level, Field(gt=LOWEST_LEVEL)]
+    can: Sentences
 
 
 @dataclass(frozen=True)
@@ -122,10 +123,10 @@ def find(words: str) -> Role:
     CareerError
         When there is no such role; it names one that is spelled alike, and how to see all.
     """
-    known = _by_any_name()
-    if role := known.get(_folded(words)):
+    by_name = _by_any_name()
+    if role := by_name.get(_folded(words)):
         return role
-    hint = did_you_mean(words, known)
+    hint = did_you_mean(words, by_name)
     raise CareerError(
         f"there is no starter role {quoted(words)}{hint or ';'} `career roles` lists all {len(roles())}: "
         f"{', '.join(roles())}"
@@ -135,9 +136,9 @@ def find(words: str) -> Role:
 @functools.cache
 def _by_any_name() -> dict[str, Role]:
     """Each role by all it is called. A slug is stronger than a name, and a name than an alias."""
-    found = {_folded(alias): role for role in roles().values() for alias in role.aliases}
-    found |= {_folded(role.name): role for role in roles().values()}
-    return found | {_folded(slug): role for slug, role in roles().items()}
+    by_name = {_folded(alias): role for role in roles().values() for alias in role.aliases}
+    by_name |= {_folded(role.name): role for role in roles().values()}
+    return by_name | {_folded(slug): role for slug, role in roles().items()}
 
 
 def _folded(words: str) -> str:
@@ -153,18 +154,20 @@ def requirements(role: Role, on: dt.date) -> list[Requirement]:
 
 
 def can_sentences(skill: str, role_slug: str = "") -> tuple[str, ...]:
-    """What somebody at level 1 to 5 of a skill can be seen to do, in five sentences.
+    """What somebody can be seen to do at each level of a skill above the lowest, a sentence a level.
 
-    They are those of the plan's role, else of the first role that names the skill, else plain ones.
+    They are those of the plan's role, else of the first role that names the skill. Where no role has a
+    sentence, it is a plain one made from `LEVELS`.
 
     Examples
     --------
     >>> can_sentences("Beekeeping")[2]
     'Beekeeping: you do it alone.'
     """
+    plain = tuple(f"{skill}: you {words}." for level, words in LEVELS.items() if level > LOWEST_LEVEL)
     own = _by_any_name().get(_folded(role_slug))
     for role in (own, *roles().values()) if own else roles().values():
-        for known in role.skills:
-            if _folded(known.skill) == _folded(skill):
-                return known.can
-    return tuple(f"{skill}: you {words}." for level, words in LEVELS.items() if level > 0)
+        for role_skill in role.skills:
+            if _folded(role_skill.skill) == _folded(skill):
+                return (*role_skill.can, *plain[len(role_skill.can) :])
+    return plain

@@ -1,20 +1,23 @@
-"""One class per table: its fields, their labels, ranges and help, and what a mentor may see of them.
+"""One class per table: its fields with their labels, ranges and help, what a mentor may see, and what it is for.
 
 This module is the single source of truth about the data. The columns of a CSV file, the checks on
 its rows, the form that fills it in, its documentation and what leaves the machine all follow from
-the classes below. To add a table, add a class and list it in `TABLES`.
+the fields of the classes below. What a table is for follows from their class variables, which
+`record.Record` explains: a class that leaves one out is not imported. To add a table, add a class
+here, and to `notebooks/log.ipynb` a cell that logs it.
 
 A record is an event on a day, never a state: what stands today is derived from the rows up to today.
 """
 
 from __future__ import annotations
 
-import functools
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic import BeforeValidator, model_validator
 
 from career_lib.journey.kinds import (
+    HIGHEST_LEVEL,
+    LOWEST_LEVEL,
     Chance,
     Day,
     Days,
@@ -31,42 +34,14 @@ from career_lib.journey.kinds import (
     OptionalName,
     People,
     Refers,
+    RefersToAny,
     Share,
     Skill,
     Skills,
     choice,
     field,
 )
-
-
-class Record(BaseModel):
-    """An event on a day: one row of one table."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False)
-
-    table: ClassVar[str] = ""
-    """The name of the table, which is the name of its CSV file."""
-    title: ClassVar[str] = ""
-    """What a form says above its fields."""
-    key: ClassVar[str | None] = None
-    """The field that names the thing whose story the rows tell; its latest row is how it stands."""
-
-    on: Annotated[Day, Share.ALWAYS] = field("Day", "The day on which it happened.")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _empty_means_default(cls, values: Any) -> Any:
-        """An empty cell stands for the default, where a field has one."""
-        if not isinstance(values, dict):
-            return values
-        optional = _optional(cls)
-        return {name: value for name, value in values.items() if not (value == "" and name in optional)}
-
-
-@functools.cache
-def _optional(record: type[Record]) -> frozenset[str]:
-    """The fields that have a default."""
-    return frozenset(name for name, field in record.model_fields.items() if not field.is_required())
+from career_lib.journey.record import Elsewhere, Log, News, Proof, Record
 
 
 class Deadline(Record):
@@ -74,6 +49,14 @@ class Deadline(Record):
 
     table = "deadlines"
     title = "My deadline"
+    key = None
+    tactic = "deadline"
+    hours_column = None
+    proves = None
+    entered = Elsewhere.PLAN
+    news = News.OWN
+    cleared_up = None
+    known_names = ()
 
     deadline: Annotated[Day, Share.ALWAYS] = field(
         "Deadline", "The day by which you will have left. A year; 18 months or two years if there is much to learn."
@@ -93,13 +76,22 @@ class Requirement(Record):
     table = "requirements"
     title = "What the target role asks"
     key = "skill"
+    tactic = None
+    hours_column = None
+    proves = None
+    entered = Elsewhere.PLAN
+    news = News.OWN
+    cleared_up = None
+    known_names = ()
 
     skill: Annotated[Skill, Share.ALWAYS] = field("Skill", "What someone in the target role can do, in a few words.")
     importance: Annotated[Importance, Share.ALWAYS] = field(
         "Importance", "How much it counts for the target role, from 1 (nice to have) to 5 (no job without it)."
     )
     level: Annotated[Level, Share.ALWAYS] = field(
-        "Required level", "The level that the target role asks, from 1 to 5; 0 takes the skill off."
+        "Required level",
+        f"The level that the target role asks, from {LOWEST_LEVEL + 1} to {HIGHEST_LEVEL}; {LOWEST_LEVEL} takes the "
+        "skill off.",
     )
     source: Annotated[Note, Share.NOTES] = field(
         "Source", "Where you know it from: a starter role, a job posting, a talk with someone who does it.", ""
@@ -112,6 +104,13 @@ class Assessment(Record):
     table = "assessments"
     title = "How good I am at it today"
     key = "skill"
+    tactic = "skills"
+    hours_column = None
+    proves = None
+    entered = Elsewhere.RATINGS
+    news = News.OWN
+    cleared_up = None
+    known_names = ("skill",)
 
     skill: Annotated[Skill, Refers("requirements", "skill"), Share.ALWAYS] = field(
         "Skill", "One of the skills that your target role asks for."
@@ -130,6 +129,14 @@ class Reply(Record):
 
     table = "replies"
     title = "What my mentor said"
+    key = None
+    tactic = None
+    hours_column = None
+    proves = None
+    entered = Elsewhere.MENTOR
+    news = News.NOTHING
+    cleared_up = None
+    known_names = ()
 
     report: Annotated[Day, Share.ALWAYS] = field("Report", "The day of the report that they answered.")
     question: Annotated[Literal["skill", "next", "doubt"], BeforeValidator(choice), Share.ALWAYS] = field(
@@ -149,6 +156,14 @@ class Learning(Record):
 
     table = "learning"
     title = "What I learned"
+    key = None
+    tactic = "skills"
+    hours_column = "hours"
+    proves = None
+    entered = Log("What did I learn?", "session of learning", "sessions of learning")
+    news = News.NOTHING
+    cleared_up = None
+    known_names = ("skill",)
 
     skill: Annotated[Skill, Refers("requirements", "skill"), Share.ALWAYS] = field(
         "Skill", "The skill that it was for."
@@ -166,6 +181,13 @@ class Project(Record):
     table = "projects"
     title = "A project with the target department"
     key = "project"
+    tactic = "exposure"
+    hours_column = None
+    proves = None
+    entered = Log("What did I do with the target department?", "step of a project", "steps of projects")
+    news = News.STEPS
+    cleared_up = "dropped"
+    known_names = ()
 
     project: Annotated[Name, Share.ALIAS] = field("Project", "A short name that stays the same at each step.")
     step: Annotated[
@@ -195,6 +217,14 @@ class Win(Record):
 
     table = "wins"
     title = "A win"
+    key = None
+    tactic = "exposure"
+    hours_column = None
+    proves = Proof(thing="win", skills="skills", part_of="origin")
+    entered = Log("What did I do with the target department?", "win", "wins")
+    news = News.OWN
+    cleared_up = None
+    known_names = ("skills",)
 
     win: Annotated[Line, Share.ALWAYS] = field(
         "Win", "What you did, beginning with a verb: Rewrote the welcome e-mails. Name no employer and no client."
@@ -208,7 +238,7 @@ class Win(Record):
     )
     after: Annotated[Measure, Share.ALWAYS] = field("After", "The number after.", None)
     unit: Annotated[OptionalName, Share.ALWAYS] = field("Unit", "What the numbers count: %, days, sign-ups.", "")
-    origin: Annotated[OptionalName, Share.ALIAS] = field(
+    origin: Annotated[OptionalName, RefersToAny("projects.project", "gigs.gig"), Share.ALIAS] = field(
         "Came from", "The project or gig in which you did it, by its short name.", ""
     )
 
@@ -219,6 +249,13 @@ class Gig(Record):
     table = "gigs"
     title = "A freelance gig"
     key = "gig"
+    tactic = "freelancing"
+    hours_column = "hours"
+    proves = Proof(thing="gig", skills="skills", steps=("delivered", "paid"))
+    entered = Log("Who paid me for it, or might?", "step of a gig", "steps of gigs")
+    news = News.STEPS
+    cleared_up = "lost"
+    known_names = ("skills",)
 
     gig: Annotated[Name, Share.ALIAS] = field("Gig", "A short name that stays the same at each step.")
     step: Annotated[
@@ -238,6 +275,13 @@ class Contact(Record):
     table = "contacts"
     title = "A person in my network"
     key = "contact"
+    tactic = "networking"
+    hours_column = None
+    proves = None
+    entered = Log("With whom was I in touch?", "new contact", "new contacts")
+    news = News.THINGS
+    cleared_up = None
+    known_names = ()
 
     contact: Annotated[Name, Share.ALIAS] = field("Contact", "The person's name.")
     company: Annotated[OptionalName, Share.NEVER] = field("Company", "Where they work.", "")
@@ -265,6 +309,14 @@ class Touch(Record):
 
     table = "touches"
     title = "I was in touch with"
+    key = None
+    tactic = "networking"
+    hours_column = None
+    proves = None
+    entered = Log("With whom was I in touch?", "touch", "touches")
+    news = News.ROWS
+    cleared_up = None
+    known_names = ("contact",)
 
     contact: Annotated[Name, Refers("contacts", "contact"), Share.ALIAS] = field("Contact", "Who it was.")
     kind: Annotated[
@@ -281,6 +333,14 @@ class Event(Record):
 
     table = "events"
     title = "An event I went to"
+    key = None
+    tactic = "networking"
+    hours_column = None
+    proves = None
+    entered = Log("With whom was I in touch?", "event", "events")
+    news = News.ROWS
+    cleared_up = None
+    known_names = ()
 
     event: Annotated[Name, Share.ALIAS] = field("Event", "Its name.")
     kind: Annotated[Literal["conference", "meetup", "group", "talk"], BeforeValidator(choice), Share.ALWAYS] = field(
@@ -295,6 +355,13 @@ class Application(Record):
     table = "applications"
     title = "An application"
     key = "application"
+    tactic = "deadline"
+    hours_column = None
+    proves = None
+    entered = Log("Where did I apply?", "step of an application", "steps of applications")
+    news = News.STEPS
+    cleared_up = "rejected"
+    known_names = ()
 
     application: Annotated[Name, Share.ALIAS] = field("Application", "A short name that stays the same at each step.")
     step: Annotated[
@@ -314,6 +381,14 @@ class Checkin(Record):
 
     table = "checkins"
     title = "How the week was"
+    key = None
+    tactic = "deadline"
+    hours_column = "hours"
+    proves = None
+    entered = Log("How was the week?", "check-in", "check-ins")
+    news = News.NOTHING
+    cleared_up = None
+    known_names = ()
 
     energy: Annotated[Energy, Share.NEVER] = field("Energy", "From 1 (empty) to 5 (full of it).")
     hours: Annotated[Hours, Share.ALWAYS] = field(
@@ -329,6 +404,14 @@ class PastForecast(Record):
 
     table = "forecasts"
     title = "What the report forecast"
+    key = None
+    tactic = None
+    hours_column = None
+    proves = None
+    entered = Elsewhere.REPORTS
+    news = News.NOTHING
+    cleared_up = None
+    known_names = ()
 
     deadline: Annotated[Day, Share.ALWAYS] = field("Deadline", "The deadline that stood on that day.")
     chance: Annotated[Chance, Share.ALWAYS] = field(
@@ -341,23 +424,5 @@ class PastForecast(Record):
     p90: Annotated[OptionalDay, Share.ALWAYS] = field("Late", "Finished by then with probability 0.9.", None)
 
 
-TABLES: dict[str, type[Record]] = {
-    record.table: record
-    for record in (
-        Deadline,
-        Requirement,
-        Assessment,
-        Reply,
-        Learning,
-        Project,
-        Win,
-        Gig,
-        Contact,
-        Touch,
-        Event,
-        Application,
-        Checkin,
-        PastForecast,
-    )
-}
-"""Every table by its name, in the order in which they are documented."""
+TABLES: dict[str, type[Record]] = {record.table: record for record in Record.__subclasses__()}
+"""Every table by its name, in the order in which they stand above."""

@@ -18,12 +18,14 @@ import pandas as pd
 from career_lib.base import phrases
 from career_lib.base.errors import CareerError
 from career_lib.journey import parameters, roles, store
+from career_lib.journey.kinds import HIGHEST_LEVEL, LEVELS, LOWEST_LEVEL
 from career_lib.report.answer import Answer, Form
 from career_lib.report.notes_words import data_notes
 from career_lib.sharing import view
 from career_lib.sharing.mentor import questions
 from career_lib.sharing.mentor.questions import Questions
-from career_lib.tactics import changes, next_actions
+from career_lib.tactics import changes
+from career_lib.tactics.action import Action
 from career_lib.tactics.changes_words import changes_sentences
 from career_lib.tactics.deadline import applications, burndown, commitment, hours, outlook
 from career_lib.tactics.deadline.applications_chart import funnel_chart
@@ -45,6 +47,7 @@ from career_lib.tactics.freelance.words import freelance_sentence
 from career_lib.tactics.network import numbers as network
 from career_lib.tactics.network.chart import due_chart, warmth_chart
 from career_lib.tactics.network.words import network_sentence
+from career_lib.tactics.next_actions import next_actions
 from career_lib.tactics.skills import agreement, gaps
 from career_lib.tactics.skills.agreement_chart import agreement_chart
 from career_lib.tactics.skills.agreement_words import (
@@ -72,8 +75,13 @@ MOST_PROBLEMS = 20
 SEED = 20260112
 """Where the draws behind the stability of the gaps start, so that a report can be made again."""
 
+AT_THE_TOP = phrases.doing(LEVELS[HIGHEST_LEVEL])
+
 MEANINGS = (
-    ("level:", "how well a skill is mastered, from 0, not yet, to 5, setting the standard for others."),
+    (
+        "level:",
+        f"how well a skill is mastered, from {LOWEST_LEVEL}, {LEVELS[LOWEST_LEVEL]}, to {HIGHEST_LEVEL}, {AT_THE_TOP}.",
+    ),
     ("claimed:", "the latest self-assessment."),
     (
         "proven:",
@@ -151,7 +159,7 @@ class Answers:
             raise CareerError(f"since is {self.since}, after as_of {day}; use an earlier day")
 
     def _can(self, skill: str) -> tuple[str, ...]:
-        """What is true of somebody at level 0 to 5 of a skill."""
+        """What is true of somebody at each level of a skill, lowest first."""
         return (NOT_YET, *roles.can_sentences(skill, self.journey.plan.role))
 
     # What several answers stand on is worked out once.
@@ -173,8 +181,8 @@ class Answers:
         return burndown.pace(self._weekly, self._commitments)
 
     @cached_property
-    def _actions(self) -> tuple[next_actions.Action, ...]:
-        return next_actions.next_actions(self.journey)
+    def _actions(self) -> tuple[Action, ...]:
+        return next_actions(self.journey)
 
     @cached_property
     def _outlook(self) -> outlook.Outlook:

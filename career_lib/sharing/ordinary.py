@@ -8,17 +8,24 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any, get_args
+
+from pydantic import BaseModel
 
 from career_lib.base import phrases, shipped
+from career_lib.journey.kinds import HIGHEST_LEVEL, LEVELS
+from career_lib.journey.plan import Break, Plan, Targets
+from career_lib.journey.record import Log, Record
+from career_lib.journey.tables import TABLES
 from career_lib.sharing.search import plain
 
 _WRITERS = (
-    *("base/phrases.py", "drawing/*.py", "journey/columns.py", "journey/kinds.py", "journey/plan.py"),
-    *("journey/tables.py", "tactics/**/*chart.py", "tactics/**/*words.py", "tactics/next_actions.py"),
+    *("base/phrases.py", "drawing/*.py", "journey/columns.py", "journey/kinds.py"),
+    *("tactics/action.py", "tactics/**/*actions.py", "tactics/**/*chart.py", "tactics/**/*words.py"),
     *("coach/chart.py", "coach/morning.py", "coach/words.py", "report/answer.py", "report/answers.py"),
     *("report/notes_words.py", "sharing/mentor/*.py"),
 )
-"""The modules whose texts stand in a report."""
+"""The modules whose texts stand in a report, beside what the tables and the plan say of themselves."""
 
 _COUNTERS = ("tactics/**/*.py",)
 """The modules whose tables stand in a report, below the names of their columns."""
@@ -55,12 +62,13 @@ def _words(texts: Iterable[str]) -> frozenset[str]:
 
 
 def _texts() -> Iterator[str]:
-    for path in _modules(_WRITERS):
-        yield from _literals(ast.parse(path.read_text(encoding="utf-8")))
-    for path in _modules(_WRITERS + _COUNTERS):
-        for text in _literals(ast.parse(path.read_text(encoding="utf-8"))):
-            if _NAME.fullmatch(text):  # above its column, it has a capital
-                yield phrases.sentence(text.replace("_", " "))
+    written = [text for path in _modules(_WRITERS) for text in _literals(path)]
+    records: list[type[BaseModel]] = [*TABLES.values(), Plan, Targets, Break]
+    recorded = [text for record in records for text in _of_record(record)]
+    yield from (*written, *recorded, phrases.doing(LEVELS[HIGHEST_LEVEL]))
+    for text in (*written, *recorded, *(text for path in _modules(_COUNTERS) for text in _literals(path))):
+        if _NAME.fullmatch(text):  # above its column, it has a capital
+            yield phrases.sentence(text.replace("_", " "))
     for path in sorted(shipped.PACKAGE.glob("report/**/*.j*")):  # the templates, and the form's script
         yield path.read_text(encoding="utf-8")
     for cell in json.loads((shipped.NOTEBOOKS / "progress.ipynb").read_text(encoding="utf-8"))["cells"]:
@@ -68,16 +76,33 @@ def _texts() -> Iterator[str]:
             yield "".join(cell["source"])
 
 
+def _of_record(record: type[BaseModel]) -> Iterator[str]:
+    """What a table or a part of the plan is called, and what its fields are called, explained by and may hold."""
+    for info in record.model_fields.values():
+        yield from (info.title or "", info.description or "", *_choices(info.annotation))
+    if issubclass(record, Record):
+        yield from (record.table, record.title)
+        if isinstance(record.entered, Log):
+            yield from (record.entered.row, record.entered.rows)
+
+
+def _choices(hint: Any) -> Iterator[str]:
+    """The words that a type allows."""
+    for part in get_args(hint):
+        yield from [part] if isinstance(part, str) else _choices(part)
+
+
 def _modules(patterns: Iterable[str]) -> Iterator[Path]:
     """The modules that one of the patterns names, each once."""
     yield from sorted({path for pattern in patterns for path in shipped.PACKAGE.glob(pattern)})
 
 
-def _literals(module: ast.Module) -> Iterator[str]:
+def _literals(path: Path) -> Iterator[str]:
     """The texts of a module, without those that explain it; and the names that it gives to columns."""
+    module = ast.parse(path.read_text(encoding="utf-8"))
     explaining = {id(line.value) for line in ast.walk(module) if isinstance(line, ast.Expr)}
-    for each in ast.walk(module):
-        if isinstance(each, ast.Constant) and isinstance(each.value, str) and id(each) not in explaining:
-            yield each.value
-        elif isinstance(each, ast.keyword) and each.arg:
-            yield each.arg
+    for node in ast.walk(module):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in explaining:
+            yield node.value
+        elif isinstance(node, ast.keyword) and node.arg:
+            yield node.arg

@@ -78,10 +78,19 @@ def _without_own_employer(journey: Journey) -> Journey:
     names = set(journey.contacts.loc[inside, "contact"])
     tables = dict(journey.tables)
     tables["contacts"] = tables["contacts"][~tables["contacts"]["contact"].isin(names)]
-    tables["touches"] = tables["touches"][~tables["touches"]["contact"].isin(names)]
-    projects = tables["projects"]
-    tables["projects"] = projects.assign(contact=projects["contact"].where(~projects["contact"].isin(names), ""))
+    for table, column in _naming_contacts():
+        rows = tables[table]
+        own = rows[column.name].isin(names)
+        tables[table] = (
+            rows[~own] if column.required else rows.assign(**{column.name: rows[column.name].where(~own, "")})
+        )
     return replace(journey, tables=tables)
+
+
+def _naming_contacts() -> list[tuple[str, Column]]:
+    """The columns that name a contact, each with its table."""
+    named = [(table, column) for table, record in TABLES.items() for column in columns(record)]
+    return [(table, column) for table, column in named if column.refers and column.refers.table == "contacts"]
 
 
 def _is_own_employer(company: str, plan: Plan) -> bool:
@@ -146,8 +155,8 @@ def _shown(values: pd.Series[Any], column: Column, plan: Plan, aliases: dict[str
         return values
     if column.share is Share.ALIAS:
         names = aliases[_noun(column)]
-        if column.name == "origin":  # it names a project or a gig, which has its own alias already
-            names = names | aliases["gig"] | aliases["project"]
+        for place in reversed(column.may_refer):  # a project or a gig has its own alias already
+            names = names | aliases[place.column]
         return pd.Series([names.get(name.casefold(), "") for name in values], index=values.index, dtype="str")
     return _emptied(values, column)
 

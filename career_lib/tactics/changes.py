@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,14 +11,15 @@ import pandas as pd
 
 from career_lib.journey.columnar import table_of
 from career_lib.journey.journey import Journey
+from career_lib.journey.record import News
 from career_lib.journey.tables import TABLES
 from career_lib.tactics.deadline.hours import logged_hours
 from career_lib.tactics.exposure.numbers import resume_bullets
 from career_lib.tactics.skills import levels
 from career_lib.tactics.skills.gaps import readiness, skill_gaps
 
-LADDERS = ("projects", "gigs", "applications")
-"""The tables whose rows are steps of one thing."""
+COUNTED = (News.ROWS, News.THINGS)
+"""The news that is told by its number alone."""
 
 CHANGED = {
     "skill": "str",
@@ -59,12 +61,11 @@ class Changes:
     steps : DataFrame
         table, name, step: projects, gigs and applications that stand at another step than then, or are
         new, with where they stand; a row that repeats the step, as one that adds hours does, is no move.
-    sent : int
-        Applications that are new since then.
     hours : float
         Hours logged since then.
-    contacts, touches, events : int
-        How many are new since then.
+    new : mapping of str to int
+        How many rows are new since then in the tables whose rows are news, and how many things in those
+        whose things or steps are: {"touches": 3, "contacts": 1, "applications": 2}.
     deadline_before, deadline_after : Timestamp or None
         The standing deadline on either day.
     """
@@ -80,11 +81,8 @@ class Changes:
     skills_before: int
     new_wins: tuple[str, ...]
     steps: pd.DataFrame
-    sent: int
     hours: float
-    contacts: int
-    touches: int
-    events: int
+    new: Mapping[str, int]
     deadline_before: pd.Timestamp | None
     deadline_after: pd.Timestamp | None
 
@@ -109,11 +107,8 @@ def since(journey: Journey, day: dt.date) -> Changes:
             bullet for on, bullet in zip(bullets["on"], bullets["bullet"], strict=True) if on > before.today
         ),
         steps=_steps_taken(before, journey),
-        sent=len(_things(journey, "applications")) - len(_things(before, "applications")),
         hours=float(hours["hours"].to_numpy()[hours["on"].to_numpy() > np.datetime64(before.as_of)].sum()),
-        contacts=len(_things(journey, "contacts")) - len(_things(before, "contacts")),
-        touches=len(journey.column("touches", "on")) - len(before.column("touches", "on")),
-        events=len(journey.column("events", "on")) - len(before.column("events", "on")),
+        new={table: _count(journey, table) - _count(before, table) for table in _tables(*COUNTED, News.STEPS)},
         deadline_before=_standing_deadline(before),
         deadline_after=_standing_deadline(journey),
     )
@@ -130,12 +125,12 @@ def _moved_levels(before: Journey, journey: Journey) -> pd.DataFrame:
 
 def _changed_requirements(before: Journey, journey: Journey) -> pd.DataFrame:
     then, now = _asked(before), _asked(journey)
-    changed = []
+    changes = []
     for skill in _things(journey, "requirements"):
         level_before, importance_before = then.get(skill, NOT_ASKED)
         level_after, importance_after = now.get(skill, NOT_ASKED)
         if then.get(skill) != now.get(skill):
-            changed.append(
+            changes.append(
                 {
                     "skill": skill,
                     "change": "added" if skill not in then else "dropped" if skill not in now else "moved",
@@ -145,7 +140,7 @@ def _changed_requirements(before: Journey, journey: Journey) -> pd.DataFrame:
                     "importance_after": importance_after,
                 }
             )
-    return table_of(changed, CHANGED)
+    return table_of(changes, CHANGED)
 
 
 def _asked(journey: Journey) -> dict[str, tuple[float, float]]:
@@ -155,6 +150,16 @@ def _asked(journey: Journey) -> dict[str, tuple[float, float]]:
     return {skill: asked for skill, asked in latest.items() if asked[0] > 0}
 
 
+def _tables(*news: News) -> list[str]:
+    """The tables in which one of these counts as news."""
+    return [table for table, record in TABLES.items() if record.news in news]
+
+
+def _count(journey: Journey, table: str) -> int:
+    """The rows of a table whose rows are news, or else the things of it."""
+    return len(journey.column(table, "on") if TABLES[table].news is News.ROWS else _things(journey, table))
+
+
 def _things(journey: Journey, table: str) -> dict[str, None]:
     """What the rows of a table are about, each once, in order of first mention."""
     return dict.fromkeys(journey.column(table, str(TABLES[table].key)).tolist())
@@ -162,12 +167,12 @@ def _things(journey: Journey, table: str) -> dict[str, None]:
 
 def _steps_taken(before: Journey, journey: Journey) -> pd.DataFrame:
     taken = []
-    for table in LADDERS:
+    for table in _tables(News.STEPS):
         then, now = (dict(j.rows(table, str(TABLES[table].key), "step")) for j in (before, journey))
         taken += [(table, name, step) for name, step in now.items() if then.get(name) != step]
     return pd.DataFrame(taken, columns=["table", "name", "step"], dtype="str")
 
 
 def _standing_deadline(journey: Journey) -> pd.Timestamp | None:
-    made = journey.column("deadlines", "deadline")[-1:]
-    return pd.Timestamp(made[0]) if len(made) else None
+    latest = journey.column("deadlines", "deadline")[-1:]
+    return pd.Timestamp(latest[0]) if len(latest) else None

@@ -9,11 +9,15 @@ import pandas as pd
 
 from career_lib.base.phrases import counted, day, hours, listed, number, percent, quoted
 from career_lib.base.rows import rows_of
-from career_lib.tactics.changes import Changes
+from career_lib.journey.columns import columns
+from career_lib.journey.record import Log, News
+from career_lib.journey.tables import TABLES
+from career_lib.tactics.changes import COUNTED, Changes
 
 MOST_NAMED = 4
 
-THINGS = {"projects": "Project", "gigs": "Gig"}
+TOLD_TOGETHER = "applications"
+"""Whose steps are told in one sentence; those of every other table have a sentence each."""
 
 ANSWERS = {"offer": "an offer for", "interview": "an interview for", "replied": "a reply to"}
 """What is said of an application that was answered, furthest first; these are always named."""
@@ -86,12 +90,17 @@ def _moves(levels: list[Any]) -> list[str]:
 
 def _steps(steps: pd.DataFrame) -> tuple[str, ...]:
     """Where the projects and gigs that moved stand now."""
-    moved = [row for row in rows_of(steps) if row.table in THINGS]
-    sentences = tuple(f"{THINGS[row.table]} {quoted(row.name)}: {row.step}." for row in moved[:MOST_NAMED])
-    return (
-        *sentences,
-        *_more(len(moved) - MOST_NAMED, "more step of projects and gigs", "more steps of projects and gigs"),
-    )
+    moved = [row for row in rows_of(steps) if row.table != TOLD_TOGETHER]
+    sentences = tuple(f"{_noun(row.table)} {quoted(row.name)}: {row.step}." for row in moved[:MOST_NAMED])
+    stepped = [table for table, record in TABLES.items() if record.news is News.STEPS and table != TOLD_TOGETHER]
+    more = f"of {listed(stepped)}"
+    return (*sentences, *_more(len(moved) - MOST_NAMED, f"more step {more}", f"more steps {more}"))
+
+
+def _noun(table: str) -> str:
+    """What a thing of a table is called: the label of the column that names it."""
+    record = TABLES[table]
+    return next(column.label for column in columns(record) if column.name == record.key)
 
 
 def _accepted(changes: Changes) -> tuple[str, ...]:
@@ -103,17 +112,18 @@ def _applications(changes: Changes) -> tuple[str, ...]:
     """How many applications went out and ended, and the name of each that was answered."""
     named = [f"{words} {listed(jobs)}" for step, words in ANSWERS.items() if (jobs := _applications_at(changes, step))]
     rejected, withdrawn = (len(_applications_at(changes, step)) for step in ("rejected", "withdrawn"))
-    counts = [
-        *([f"{changes.sent} sent"] if changes.sent else []),
+    sent = changes.new.get(TOLD_TOGETHER, 0)
+    parts = [
+        *([f"{sent} sent"] if sent else []),
         *named,
         *([counted(rejected, "rejection")] if rejected else []),
         *([f"{withdrawn} withdrawn"] if withdrawn else []),
     ]
-    return (f"Applications: {listed(counts)}.",) if counts else ()
+    return (f"Applications: {listed(parts)}.",) if parts else ()
 
 
 def _applications_at(changes: Changes, step: str) -> list[str]:
-    return [quoted(row.name) for row in rows_of(changes.steps) if row.table == "applications" and row.step == step]
+    return [quoted(row.name) for row in rows_of(changes.steps) if row.table == TOLD_TOGETHER and row.step == step]
 
 
 def _requirements(changes: Changes) -> tuple[str, ...]:
@@ -136,12 +146,12 @@ def _move(row: Any) -> str:
 
 
 def _effort(changes: Changes) -> tuple[str, ...]:
-    parts = [
-        *([hours(changes.hours)] if changes.hours else []),
-        *([counted(changes.contacts, "new contact")] if changes.contacts > 0 else []),
-        *([counted(changes.touches, "touch", "touches")] if changes.touches > 0 else []),
-        *([counted(changes.events, "event")] if changes.events > 0 else []),
+    counts = [
+        counted(changes.new[table], record.entered.row, record.entered.rows)
+        for table, record in TABLES.items()
+        if record.news in COUNTED and changes.new.get(table, 0) > 0 and isinstance(record.entered, Log)
     ]
+    parts = [*([hours(changes.hours)] if changes.hours else []), *counts]
     return (f"Logged: {listed(parts)}.",) if parts else ()
 
 

@@ -12,9 +12,6 @@ from career_lib.tactics.network.numbers import contact_states
 from career_lib.tactics.skills import levels
 from career_lib.tactics.skills.gaps import skill_gaps
 
-TACTICS = ("deadline", "skills", "exposure", "freelancing", "networking")
-"""In the order in which they are taken up."""
-
 
 @worked_out_once
 def five_tactics(journey: Journey) -> pd.DataFrame:

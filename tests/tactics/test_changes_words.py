@@ -30,11 +30,8 @@ def changes(**more):
         "skills_before": 14,
         "new_wins": (),
         "steps": steps(),
-        "sent": 0,
         "hours": 0.0,
-        "contacts": 0,
-        "touches": 0,
-        "events": 0,
+        "new": {},
         "deadline_before": DEADLINE,
         "deadline_after": DEADLINE,
     }
@@ -60,11 +57,8 @@ def test_a_full_month():
             ("applications", "Dmce", "rejected"),
             ("applications", "Emce", "withdrawn"),
         ),
-        sent=24,
         hours=21.0,
-        contacts=2,
-        touches=1,
-        events=2,
+        new={"applications": 24, "contacts": 2, "touches": 1, "events": 2},
     )
     assert changes_sentences(month) == (
         "Readiness went from 50% to 58%, and its proven part went from 40% to 45%.",

@@ -10,9 +10,11 @@ from pathlib import Path
 from career_lib.base.errors import BadPlanError, Problem, did_you_mean, quoted
 from career_lib.journey.columns import columns
 from career_lib.journey.journey import Journey, assemble
+from career_lib.journey.kinds import Refers
+from career_lib.journey.record import Record
 from career_lib.journey.store import disk, folders, planfile, sheet
-from career_lib.journey.store.table import Reading, reading, summed_up
-from career_lib.journey.tables import TABLES, Record
+from career_lib.journey.store.table import Reading, reading_of, summed_up
+from career_lib.journey.tables import TABLES
 
 _BESIDE = re.compile(
     r"(?P<lock>~\$|\.~lock\.)?"
@@ -28,9 +30,6 @@ _SYNCED = re.compile(r".*conflicted copy|\.sync-conflict-", re.IGNORECASE)
 _REFUSED = re.compile(r"\.mine-")
 _FAR_AHEAD = dt.timedelta(days=366)
 """A row that much later than today is a slip of the pen: a week's holiday may be noted ahead, a century is not."""
-
-_MUST_BE_NAMED = ("assessments", "learning", "wins", "gigs", "touches")
-"""Tables whose names must be known. Projects may name a boss who is no contact of the network."""
 
 
 def read(root: Path, id: str, *, as_of: dt.date | None = None, today: dt.date | None = None) -> Journey:
@@ -63,17 +62,17 @@ def read(root: Path, id: str, *, as_of: dt.date | None = None, today: dt.date | 
         readings[table], fingerprint = _table(folder / name, table)
         if fingerprint:
             inputs[name] = fingerprint
-    for found in readings.values():
-        _tell_what_no_week_holds(found, plan.start)
+    for table, reading in readings.items():
+        _note_hours_before(plan.start, table, reading)
         if today:
-            _tell_what_lies_ahead(found, max(today, plan.start))
+            _note_rows_ahead(max(today, plan.start), reading)
     problems, notes = _beside(folder)
     return assemble(
         id,
         plan,
-        {table: found.rows for table, found in readings.items()},
+        {table: reading.rows for table, reading in readings.items()},
         as_of=as_of,
-        lines={table: found.lines for table, found in readings.items()},
+        lines={table: reading.lines for table, reading in readings.items()},
         problems=[*_row_problems(folder, readings), *problems],
         notes=[*_row_notes(folder, readings), *notes],
         inputs=dict(sorted(inputs.items())),
@@ -93,89 +92,95 @@ def _table(path: Path, table: str) -> tuple[Reading, str]:
         data = disk.content(path)
     except disk.UnreadableError as error:
         return Reading(faults=[sheet.Fault(0, error.why)]), ""
-    return (Reading(), "") if data is None else (reading(table, sheet.parse(data)), disk.sha256(data))
+    return (Reading(), "") if data is None else (reading_of(table, sheet.parse(data)), disk.sha256(data))
 
 
 def _row_problems(folder: Path, readings: Mapping[str, Reading]) -> Iterator[Problem]:
     """The problems of all tables, file by file and line by line."""
-    rows = {table: found.rows for table, found in readings.items()}
-    for table, found in readings.items():
-        strangers = _strangers(table, found, rows) if table in _MUST_BE_NAMED else ()
-        for fault in sorted([*found.faults, *strangers]):
+    rows = {table: reading.rows for table, reading in readings.items()}
+    for table, reading in readings.items():
+        for fault in sorted([*reading.faults, *_strangers(table, reading, rows)]):
             yield Problem(folder / folders.file_name(table), fault.line, fault.message)
 
 
 def _row_notes(folder: Path, readings: Mapping[str, Reading]) -> Iterator[Problem]:
-    for table, found in readings.items():
-        for note in found.notes:
+    for table, reading in readings.items():
+        for note in reading.notes:
             yield Problem(folder / folders.file_name(table), note.line, note.message)
 
 
-def _tell_what_lies_ahead(found: Reading, today: dt.date) -> None:
+def _note_rows_ahead(today: dt.date, reading: Reading) -> None:
     """Note the rows of later days, which do not count yet; one far ahead never would, and is a fault."""
-    ahead = [(line, row.on) for line, row in zip(found.lines, found.rows, strict=True) if row.on > today]
+    ahead = [(line, row.on) for line, row in zip(reading.lines, reading.rows, strict=True) if row.on > today]
     for line, on in ahead:
         if on - today > _FAR_AHEAD:
-            said = f"on is {on}, more than a year ahead, and does not count until then; is the year right?"
-            found.faults.append(sheet.Fault(line, said, "far ahead"))
+            why = f"on is {on}, more than a year ahead, and does not count until then; is the year right?"
+            reading.faults.append(sheet.Fault(line, why, "far ahead"))
         else:
-            found.notes.append(sheet.Fault(line, f"on is {on}, which lies ahead; it counts from that day on", "ahead"))
-    found.faults, found.notes = summed_up(found.faults), summed_up(found.notes)
+            why = f"on is {on}, which lies ahead; it counts from that day on"
+            reading.notes.append(sheet.Fault(line, why, "ahead"))
+    reading.faults, reading.notes = summed_up(reading.faults), summed_up(reading.notes)
 
 
-def _tell_what_no_week_holds(found: Reading, start: dt.date) -> None:
+def _note_hours_before(start: dt.date, table: str, reading: Reading) -> None:
     """Note the hours of days before the journey, for which the plan sets no hours aside."""
-    said = "on is {}, before the journey starts on {}; no week holds its hours"
-    found.notes += summed_up(
-        sheet.Fault(line, said.format(row.on, start), "before the start")
-        for line, row in zip(found.lines, found.rows, strict=True)
-        if row.on < start and getattr(row, "hours", 0) > 0
+    column = TABLES[table].hours_column
+    if column is None:
+        return
+    why = "on is {}, before the journey starts on {}; no week holds its hours"
+    reading.notes += summed_up(
+        sheet.Fault(line, why.format(row.on, start), "before the start")
+        for line, row in zip(reading.lines, reading.rows, strict=True)
+        if row.on < start and getattr(row, column) > 0
     )
 
 
-def _strangers(table: str, found: Reading, rows: Mapping[str, Iterable[Record]]) -> Iterator[sheet.Fault]:
-    """Names that a table uses and no row of the table it refers to has, each once, where it first stands."""
+def _strangers(table: str, reading: Reading, rows: Mapping[str, Iterable[Record]]) -> Iterator[sheet.Fault]:
+    """Names that must stand in the table that they refer to and do not, each once, where it first stands."""
     for column in columns(TABLES[table]):
-        if column.refers is None:
+        if column.refers is None or column.name not in TABLES[table].known_names:
             continue
-        known = {getattr(row, column.refers.column).casefold(): row for row in rows[column.refers.table]}
+        place = column.refers
+        spellings = {name.casefold(): name for name in (getattr(row, place.column) for row in rows[place.table])}
         seen: set[str] = set()
-        for line, row in zip(found.lines, found.rows, strict=True):
+        for line, row in zip(reading.lines, reading.rows, strict=True):
             value = getattr(row, column.name)
             for name in value if isinstance(value, tuple) else (value,):
-                if name.casefold() not in known and name.casefold() not in seen:
+                if name and name.casefold() not in spellings and name.casefold() not in seen:
                     seen.add(name.casefold())
-                    spelled = (getattr(other, column.refers.column) for other in known.values())
-                    yield sheet.Fault(line, _no_such(column.refers.column, name) + did_you_mean(name, spelled))
+                    yield sheet.Fault(line, _no_such(place, name) + did_you_mean(name, spellings.values()))
 
 
-def _no_such(kind: str, name: str) -> str:
-    where = "no requirement names the skill" if kind == "skill" else "nobody in contacts is called"
-    return f"{where} {quoted(name)}"
+_NOWHERE = {"requirements": "no requirement names the skill", "contacts": "nobody in contacts is called"}
+"""How it is said of the tables whose names are used most that a name is not there."""
+
+
+def _no_such(place: Refers, name: str) -> str:
+    return f"{_NOWHERE.get(place.table, f'no {place.column} in {place.table} is called')} {quoted(name)}"
 
 
 def _beside(folder: Path) -> tuple[list[Problem], list[Problem]]:
     """Problems and notes about files beside the tables, which hold rows that nobody reads."""
-    known = {planfile.NAME, *map(folders.file_name, TABLES)}
+    tables = {planfile.NAME, *map(folders.file_name, TABLES)}
     problems, notes = [], []
     for path in sorted(folder.iterdir()):
-        if path.name in known:
+        if path.name in tables:
             continue
         if named := _BESIDE.fullmatch(path.name):
             read = folders.file_name(named["table"].lower()) if named["table"] else planfile.NAME
             if named["lock"]:
-                said = f"{read} is open in a spreadsheet program; save and close it there before you add rows here"
-                notes.append(Problem(path, 0, said))
+                why = f"{read} is open in a spreadsheet program; save and close it there before you add rows here"
+                notes.append(Problem(path, 0, why))
             elif why := _not_read(named, read, there=(folder / read).exists()):
                 problems.append(Problem(path, 0, why))
         elif path.suffix.lower() == ".csv" and not path.name.startswith("."):
-            said = f"there is no table {quoted(path.stem)}{did_you_mean(path.stem, TABLES)}"
-            problems.append(Problem(path, 0, said))
+            why = f"there is no table {quoted(path.stem)}{did_you_mean(path.stem, TABLES)}"
+            problems.append(Problem(path, 0, why))
     return problems, notes
 
 
 def _not_read(named: re.Match[str], read: str, *, there: bool) -> str:
-    """What to do with a file named like the one that is read; nothing for a file of one's own."""
+    """What to do with a file that is named like the one that is read; empty for a file of the user's own."""
     after, ending = named["after"] or "", named["ending"].lower()
     over = f"copy what is missing over to {read}" if there else f"rename it to {read}"
     if ending in ("xlsx", "xls", "ods"):

@@ -15,9 +15,10 @@ from pydantic_core import ErrorDetails
 
 from career_lib.base.errors import did_you_mean, quoted
 from career_lib.journey.columns import Column, columns
+from career_lib.journey.record import Record
 from career_lib.journey.store.mistakes import mistake
 from career_lib.journey.store.sheet import Fault, Row, Sheet
-from career_lib.journey.tables import TABLES, Record
+from career_lib.journey.tables import TABLES
 
 ALIKE = 5
 """So many faults of one kind in a file are told one by one; more are summed up in the first."""
@@ -80,7 +81,7 @@ def required_but_missing(table: str, sheet: Sheet) -> list[str]:
 # ---- reading ---------------------------------------------------------------------------------------
 
 
-def reading(table: str, sheet: Sheet) -> Reading:
+def reading_of(table: str, sheet: Sheet) -> Reading:
     """The records that a sheet holds, and each mistake in it with its line."""
     if sheet.header is None:
         return Reading(faults=list(sheet.faults))

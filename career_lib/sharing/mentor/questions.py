@@ -43,8 +43,8 @@ class SkillQuestion:
         What leads the answer back to the skill.
     skill : str
         Its name as the mentor may see it.
-    can : tuple of 6 str
-        What is true of somebody at level 0 to 5.
+    can : tuple of str
+        What is true of somebody at each level, lowest first.
     own : int or None
         The traveller's own rating, which the form shows once the mentor has chosen.
     """
@@ -75,8 +75,8 @@ class Questions:
 
     def text(self) -> str:
         """The questions as text to fill in by hand; `reply.parsed` reads it again."""
-        meanings = "\n".join(f"{level} = {means}" for level, means in LEVELS.items())
-        skills = "\n\n".join(f"[ ] {asked.code} {asked.skill}\n{COMMENT}" for asked in self.skills)
+        meanings = "\n".join(f"{level} = {meaning}" for level, meaning in LEVELS.items())
+        skills = "\n\n".join(f"[ ] {question.code} {question.skill}\n{COMMENT}" for question in self.skills)
         return (
             f"{CODE} {self.report} {self.journey}\n\n"
             f"Write a level between the brackets, or leave them empty:\n{meanings}\n\n"
@@ -113,7 +113,7 @@ def asked(whole: Journey, shown: Journey, key: bytes, can: Callable[[str], tuple
     whole : the journey.
     shown : what the mentor may see of it.
     key : the secret of the journey.
-    can : the sentences of levels 0 to 5 of a skill, by the name that the mentor sees.
+    can : the sentences of all levels of a skill, lowest first, by the name that the mentor sees.
     """
     names = shown_names(whole, shown)
     skills = levels.requirements(shown).sort_values("importance", ascending=False, kind="stable").index

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from career_lib.base.errors import CareerError, quoted
 from career_lib.journey.journey import Journey
-from career_lib.journey.tables import Assessment, Record, Reply
+from career_lib.journey.record import Record
+from career_lib.journey.tables import Assessment, Reply
 from career_lib.sharing import view
 from career_lib.sharing.mentor.questions import code, shown_names, token
 from career_lib.sharing.mentor.reply import MentorReply, SkillReply, says_something

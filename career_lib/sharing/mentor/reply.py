@@ -19,7 +19,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from pydantic_core import ErrorDetails
 
 from career_lib.base.errors import CareerError, quoted
-from career_lib.journey.kinds import FIRST_DAY, LAST_DAY, LEVELS, Day, Note
+from career_lib.journey.kinds import FIRST_DAY, HIGHEST_LEVEL, LAST_DAY, LEVELS, LOWEST_LEVEL, Day, Note
 from career_lib.sharing.mentor import mail
 from career_lib.sharing.mentor.questions import CODE, CODE_LENGTH, COMMENT, DOUBT, END, NEXT, TOKEN_LENGTH
 
@@ -52,7 +52,9 @@ TextDay = Annotated[Day, BeforeValidator(_text_day)]
 Code = Annotated[str, StringConstraints(pattern=rf"^[0-9a-f]{{{CODE_LENGTH}}}$")]
 Token = Annotated[str, StringConstraints(pattern=rf"^[0-9a-f]{{{TOKEN_LENGTH}}}$")]
 Comment = Annotated[Note, StringConstraints(max_length=LONGEST_COMMENT)]
-GivenLevel = Annotated[int, Field(strict=True, ge=min(LEVELS), le=max(LEVELS))]
+GivenLevel = Annotated[int, Field(strict=True, ge=LOWEST_LEVEL, le=HIGHEST_LEVEL)]
+
+A_LEVEL = f"a whole number from {LOWEST_LEVEL} to {HIGHEST_LEVEL}"
 
 
 class _Part(BaseModel):
@@ -69,7 +71,7 @@ class SkillReply(_Part):
     skill : str
         Its name as it stands in the reply, with what was written behind it.
     level : int or None
-        0 to 5, None where they could not say.
+        None where they could not say.
     comment : str
     """
 
@@ -110,7 +112,7 @@ _ALLOWED = {
     "report": "a day written as 2026-11-15",
     "on": "a day written as 2026-11-15",
     "code": f"{CODE_LENGTH} of the characters 0-9 and a-f",
-    "level": "a whole number from 0 to 5, or nothing",
+    "level": f"{A_LEVEL}, or nothing",
     "skills": "a list",
 }
 
@@ -248,7 +250,8 @@ _HEAD = re.compile(
     rf"^\W*{CODE}\s*(?P<report>\d{{4}}-\d\d-\d\d)\s+(?P<journey>[0-9a-f]{{{TOKEN_LENGTH}}})\b", re.IGNORECASE
 )
 _SKILL = re.compile(
-    r"^[\s*•-]*(?:\[(?P<level>[^\[\]]{0,40})\]|\((?P<round>[^()]{0,40})\)|(?P<bare>\d?)(?=\s*(?:\d+[a-f]|[a-f]+\d)))"
+    r"^[\s*•-]*(?:\[(?P<level>[^\[\]]{0,40})\]|\((?P<round>[^()]{0,40})\)"
+    rf"|(?P<bare>\d{{0,{len(str(HIGHEST_LEVEL))}}})(?=\s*(?:\d+[a-f]|[a-f]+\d)))"
     rf"\s*(?P<code>[0-9a-f]{{{CODE_LENGTH}}})\b\s*(?P<skill>.*)$",
     re.IGNORECASE,
 )
@@ -336,10 +339,10 @@ def _parts(lines: Iterable[Line]) -> Iterator[tuple[int, str | re.Match[str], li
 def _skill(number: int, found: re.Match[str], body: list[str], name: str) -> dict[str, Any]:
     """One skill: its name, which a mail program may have broken into lines, and what stands below "Comment:"."""
     written = (found["level"] or found["round"] or found["bare"] or "").strip(" \t_.")
-    if written and not re.fullmatch(r"[0-5]", written):
+    if written and written not in map(str, LEVELS):
         raise CareerError(
             f"{name}:{number}: the level of {quoted(found['skill'])} is {quoted(written)}; "
-            "use a whole number from 0 to 5, or leave the brackets empty"
+            f"use {A_LEVEL}, or leave the brackets empty"
         )
     mark = next((place for place, line in enumerate(body) if _COMMENT.match(line)), None)
     if mark is None:  # the word was deleted: what is below the name is the comment

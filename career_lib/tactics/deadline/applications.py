@@ -68,7 +68,8 @@ def funnel(journey: Journey) -> pd.DataFrame:
     --------
     >>> import datetime as dt
     >>> from career_lib.journey.journey import assemble
-    >>> from career_lib.journey.tables import Application, Plan
+    >>> from career_lib.journey.plan import Plan
+    >>> from career_lib.journey.tables import Application
     >>> rows = [Application(on="2026-02-02", application=f"A{i}", step="applied") for i in range(10)]
     >>> rows.append(Application(on="2026-02-20", application="A3", step="interview"))
     >>> plan = Plan(target_role="Marketing manager", start="2026-01-12")

@@ -1,14 +1,15 @@
-"""Hours given to the journey each week, against the hours that the plan sets aside for it."""
+"""Hours given to the journey each week, against the hours that the plan sets aside for it; and what a level takes."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
 
 from career_lib.journey.journey import Journey, weeks, worked_out_once
-
-HOURS_FROM = ("learning", "gigs", "checkins")
-"""The tables with a column of hours; each hour is in one of them only."""
+from career_lib.journey.tables import TABLES
+from career_lib.tactics.skills.levels import ratings
 
 MOSTLY_BREAK = 0.5
 """Share of a week in planned breaks from which on the week counts as a break."""
@@ -16,18 +17,24 @@ MOSTLY_BREAK = 0.5
 HOURS_A_LEVEL = 20.0
 """Hours that one level takes, before the traveller's own record says otherwise. Our assumption."""
 
+PRIOR_LEVELS = 2.0
+"""Levels of the traveller's own record that weigh as much as `HOURS_A_LEVEL` does. Our assumption."""
+
 
 @worked_out_once
 def logged_hours(journey: Journey) -> pd.DataFrame:
-    """Every row with hours, of whatever table.
+    """Every row of the tables that say which of their columns counts as hours; each hour is in one of them only.
 
     Returns
     -------
     DataFrame: on (datetime), hours (float, >= 0), table after table.
     """
-    columns = ("on", "hours")
+    counted = [(table, record.hours_column) for table, record in TABLES.items() if record.hours_column]
     return pd.DataFrame(
-        {column: np.concatenate([journey.column(table, column) for table in HOURS_FROM]) for column in columns}
+        {
+            "on": np.concatenate([journey.column(table, "on") for table, _ in counted]),
+            "hours": np.concatenate([journey.column(table, column) for table, column in counted]),
+        }
     )
 
 
@@ -51,7 +58,8 @@ def weekly_hours(journey: Journey) -> pd.DataFrame:
     --------
     >>> import datetime as dt
     >>> from career_lib.journey.journey import assemble
-    >>> from career_lib.journey.tables import Break, Learning, Plan
+    >>> from career_lib.journey.plan import Break, Plan
+    >>> from career_lib.journey.tables import Learning
     >>> plan = Plan(
     ...     target_role="Marketing manager",
     ...     start="2026-01-12",
@@ -87,3 +95,30 @@ def weekly_hours(journey: Journey) -> pd.DataFrame:
             "on_break": off_in_week / np.maximum(in_week, 1),
         }
     )
+
+
+def hours_a_level(journey: Journey, skills: Iterable[str]) -> list[float]:
+    """Hours that one more level of each skill takes this traveller.
+
+    All hours that were logged, per level gained: first over all rated skills, shrunk towards
+    `HOURS_A_LEVEL`, then for each skill, shrunk towards that. Hours of learning belong to their
+    skill. All others (gigs, projects, people) belong to the levels gained, each as much: without
+    them a level would look cheaper than it was. A short record moves it a little.
+    """
+    own = ratings(journey)["self"]
+    last = dict(zip(own.thing, own.value.tolist(), strict=True))
+    first = dict(zip(own.thing[::-1], own.value[::-1].tolist(), strict=True))
+    gained = {skill: max(last[skill] - first[skill], 0.0) for skill in last}
+    learned = journey.learning.groupby("skill")["hours"].sum()
+    logged, levels = float(logged_hours(journey)["hours"].sum()), sum(gained.values())
+    other = (logged - float(learned.sum())) / levels if levels else 0.0
+    overall = _shrunk(logged, levels, HOURS_A_LEVEL)
+    return [
+        _shrunk(learned.get(skill, 0.0) + other * gained.get(skill, 0.0), gained.get(skill, 0.0), overall)
+        for skill in skills
+    ]
+
+
+def _shrunk(hours: float, gained: float, prior: float) -> float:
+    """Hours a level, as if the record began with `PRIOR_LEVELS` levels at the prior's hours each."""
+    return float((hours + PRIOR_LEVELS * prior) / (gained + PRIOR_LEVELS))

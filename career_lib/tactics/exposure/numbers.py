@@ -71,7 +71,8 @@ def project_ladder(journey: Journey) -> pd.DataFrame:
     --------
     >>> import datetime as dt
     >>> from career_lib.journey.journey import assemble
-    >>> from career_lib.journey.tables import Plan, Project
+    >>> from career_lib.journey.plan import Plan
+    >>> from career_lib.journey.tables import Project
     >>> rows = [Project(on="2026-02-02", project="Newsletter", step="asked boss")]
     >>> plan = Plan(target_role="Marketing manager", start="2026-01-12")
     >>> ladder = project_ladder(assemble("ada", plan, {"projects": rows}, as_of=dt.date(2026, 2, 16)))
@@ -130,7 +131,8 @@ def resume_bullets(journey: Journey) -> pd.DataFrame:
     Examples
     --------
     >>> from career_lib.journey.journey import assemble
-    >>> from career_lib.journey.tables import Plan, Win
+    >>> from career_lib.journey.plan import Plan
+    >>> from career_lib.journey.tables import Win
     >>> win = Win(
     ...     on="2026-03-02", win="Rewrote the welcome e-mails", metric="open rate", before=18, after=31, unit="%"
     ... )

@@ -92,7 +92,8 @@ def gig_ladder(journey: Journey) -> pd.DataFrame:
     Examples
     --------
     >>> from career_lib.journey.journey import assemble
-    >>> from career_lib.journey.tables import Gig, Plan
+    >>> from career_lib.journey.plan import Plan
+    >>> from career_lib.journey.tables import Gig
     >>> rows = [
     ...     Gig(on="2026-02-02", gig="Bakery site", step="won", hours=2, client="Corner bakery"),
     ...     Gig(on="2026-02-20", gig="Bakery site", step="paid", hours=8, income=350, skills="SEO"),

@@ -71,7 +71,8 @@ def contact_states(journey: Journey) -> pd.DataFrame:
     --------
     >>> import datetime as dt
     >>> from career_lib.journey.journey import assemble
-    >>> from career_lib.journey.tables import Contact, Plan, Touch
+    >>> from career_lib.journey.plan import Plan
+    >>> from career_lib.journey.tables import Contact, Touch
     >>> people = [Contact(on="2026-01-12", contact=name) for name in ("Ada", "Grace")]
     >>> touches = [Touch(on="2026-03-20", contact="Ada", kind="coffee", direction="gave")]
     >>> plan = Plan(target_role="Marketing manager", start="2026-01-12")
@@ -198,7 +199,8 @@ def event_rate(journey: Journey) -> EventRate:
     --------
     >>> import datetime as dt
     >>> from career_lib.journey.journey import assemble
-    >>> from career_lib.journey.tables import Event, Plan
+    >>> from career_lib.journey.plan import Plan
+    >>> from career_lib.journey.tables import Event
     >>> plan = Plan(target_role="Marketing manager", start="2026-01-12")
     >>> meetup = Event(on="2026-01-20", event="SEO meetup", kind="meetup", people_met=4)
     >>> event_rate(assemble("ada", plan, {"events": [meetup]}, as_of=dt.date(2026, 1, 25)))

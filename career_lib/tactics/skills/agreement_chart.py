@@ -24,6 +24,7 @@ from career_lib.drawing.style import (
     sheet,
     upright,
 )
+from career_lib.journey.kinds import HIGHEST_LEVEL, LEVELS, LOWEST_LEVEL
 
 MOST_ROWS = 14
 """More would not be read; the table below the chart has them all."""
@@ -33,8 +34,6 @@ ROW = 0.28
 
 NAME_ROOM = 1.92
 """Most inches that a name takes beside the marks."""
-
-LEVELS = (0, 5)
 
 OWN, MENTOR = "o", "D"
 
@@ -58,9 +57,9 @@ def agreement_chart(pairs: pd.DataFrame) -> Chart | None:
     names = [shown(skill, NAME_ROOM, SMALL) for skill in rows["skill"]]
     left = max(wide(name, SMALL) for name in names) + 0.2
     axes = panel(figure, left=left, right=0.1, top=0.38, bottom=0.4 + 0.22 * (more > 0))
-    axes.set_xlim(LEVELS[0] - 0.15, LEVELS[1] + 0.15)
+    axes.set_xlim(LOWEST_LEVEL - 0.15, HIGHEST_LEVEL + 0.15)
     axes.set_ylim(len(rows) - 0.5, -0.5)
-    levels_along(axes, range(LEVELS[0], LEVELS[1] + 1))
+    levels_along(axes, list(LEVELS))
     y = np.arange(len(rows))
     own, mentor = rows["own"].to_numpy(), rows["mentor"].to_numpy()
     level(axes, y, own, mentor, color=GREY, linewidth=1.6, zorder=1, label="difference")

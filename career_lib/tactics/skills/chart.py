@@ -25,6 +25,7 @@ from career_lib.drawing.style import (
     sheet,
     upright,
 )
+from career_lib.journey.kinds import HIGHEST_LEVEL, LEVELS, LOWEST_LEVEL
 
 MOST_ROWS = 14
 """More would not be read."""
@@ -40,11 +41,9 @@ NAME_ROOM = 1.92
 
 REACHED = "✓"
 
-LEVELS = (0, 5)
-
 NOT_RATED = "not rated"
 
-MIDDLE = 2.5
+MIDDLE = (LOWEST_LEVEL + HIGHEST_LEVEL) / 2
 """A required level above it leaves the room for words to its left, one below to its right."""
 
 
@@ -68,9 +67,9 @@ def gap_chart(gaps: pd.DataFrame, *, most: int = MOST_ROWS) -> Chart | None:
     names = [shown(skill, NAME_ROOM, SMALL) for skill in rows["skill"]]
     left = max(wide(name, SMALL) for name in names) + 0.14
     axes = panel(figure, left=max(left, 1.0), right=0.5, top=0.38, bottom=0.4 + 0.22 * (more > 0))
-    axes.set_xlim(LEVELS[0] - 0.06, LEVELS[1] + 0.06)
+    axes.set_xlim(LOWEST_LEVEL - 0.06, HIGHEST_LEVEL + 0.06)
     axes.set_ylim(len(rows) - 0.5, -0.5)
-    levels_along(axes, range(LEVELS[0], LEVELS[1] + 1))
+    levels_along(axes, list(LEVELS))
     _draw_levels(axes, rows)
 
     begin = edge(axes)

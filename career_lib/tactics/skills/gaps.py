@@ -12,14 +12,14 @@ import numpy as np
 import pandas as pd
 
 from career_lib.journey.journey import Journey, worked_out_once
-from career_lib.journey.kinds import LEVELS
+from career_lib.journey.kinds import HIGHEST_LEVEL, LOWEST_LEVEL
 from career_lib.tactics.skills import levels
 
 TOP = 3
 """How many gaps are called the top gaps: what somebody can work on at the same time."""
 
 HOURS_A_RATING = 1 / 60
-"""Hours that it takes to rate one skill: a minute to read its six sentences and choose one. Our assumption."""
+"""Hours that it takes to rate one skill: a minute to read its sentences and choose one. Our assumption."""
 
 DRAWS = 2000
 """Random draws for `top_gap_stability`: its shares are then right to about 0.02 (two standard errors)."""
@@ -69,7 +69,8 @@ def skill_gaps(journey: Journey) -> pd.DataFrame:
     Examples
     --------
     >>> from career_lib.journey.journey import assemble
-    >>> from career_lib.journey.tables import Assessment, Plan, Requirement
+    >>> from career_lib.journey.plan import Plan
+    >>> from career_lib.journey.tables import Assessment, Requirement
     >>> day = "2026-01-12"
     >>> asked = [
     ...     Requirement(on=day, skill="SEO", importance=2, level=3),
@@ -169,7 +170,7 @@ def top_gap_stability(gaps: pd.DataFrame, *, rng: np.random.Generator, draws: in
     rated = np.lexsort((skill, -importance))
     rated = rated[~np.isnan(claimed[rated])]
     off = rng.integers(-1, 2, size=(draws, len(rated)))
-    level = np.clip(claimed[rated] + off, min(LEVELS), max(LEVELS))
+    level = np.clip(claimed[rated] + off, LOWEST_LEVEL, HIGHEST_LEVEL)
     weight = importance[rated] * np.maximum(required[rated] - level, 0)
     top = np.argsort(-weight, axis=1, kind="stable")[:, :TOP]
     stays = dict(zip(skill[rated], np.bincount(top.ravel(), minlength=len(rated)) / draws, strict=True))

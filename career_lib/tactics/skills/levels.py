@@ -5,13 +5,14 @@ Two definitions meet here that everything else stands on.
 *Claimed level*: the latest self-assessment. *Proven level*: what the record supports, that is at most
 the claimed level, and at most the larger of the mentor's latest level and 2 plus the number of
 separate wins and delivered gigs that name the skill. Two, because "doing it with help" is what
-somebody may believe without having seen anything.
+somebody may believe without having seen anything. Which tables prove skills, and how, they say
+themselves (`record.Proof`).
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +21,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from career_lib.journey.columnar import table_of
+from career_lib.journey.columns import columns
 from career_lib.journey.journey import Journey, worked_out_once
+from career_lib.journey.tables import TABLES
 
 EVIDENCE = {"on": "datetime64[s]", "skill": "str", "what": "str", "count": "int64"}
 """The columns of `evidence` and their types."""
@@ -28,6 +31,8 @@ EVIDENCE = {"on": "datetime64[s]", "skill": "str", "what": "str", "count": "int6
 UNSUPPORTED_LEVEL = 2
 """The highest level that is believed without a win, a gig or a mentor's word."""
 
+Thing = tuple[str, str]
+"""A table, and the name of something in it, without capital letters."""
 
 Days = npt.NDArray[np.datetime64]
 Numbers = npt.NDArray[np.float64]
@@ -97,9 +102,9 @@ def _places(log: Log, things: Sequence[str]) -> npt.NDArray[np.int64]:
 def evidence(journey: Journey) -> pd.DataFrame:
     """The separate wins and delivered gigs that name a skill: one row for each skill and piece of evidence.
 
-    A win counts on its day, once however often it is written down. A gig counts once, on the day
-    by which it was delivered (or paid) and the skill was named. A gig and the wins that came from
-    it tell of the same work: of the gig and its first win for a skill, the earlier counts.
+    Each counts once, however often it is written down, on the day by which it proves something (for
+    a gig: was delivered or paid) and the skill was named. A gig and the wins that came from it tell
+    of the same work: of the gig and its first win for a skill, the earlier counts.
 
     Returns
     -------
@@ -108,38 +113,71 @@ def evidence(journey: Journey) -> pd.DataFrame:
     return table_of(_pieces(journey), EVIDENCE)
 
 
+@dataclass(frozen=True)
+class _Piece:
+    """What one thing proves of one skill; and the larger things whose work it may tell of, too."""
+
+    on: dt.datetime
+    skill: str
+    what: str
+    thing: Thing
+    part_of: tuple[Thing, ...]
+
+
 @worked_out_once
 def _pieces(journey: Journey) -> list[dict[str, Any]]:
     """The rows of `evidence`."""
-    told: dict[tuple[str, str], tuple[dt.datetime, str]] = {}
-    for on, win, skills, origin in journey.rows("wins", "on", "win", "skills", "origin"):
-        for skill in skills:
-            told.setdefault((win, skill), (on, origin.casefold()))
-    ended: dict[str, dt.datetime] = {}
-    named: dict[tuple[str, str], dt.datetime] = {}
-    for on, gig, step, skills in journey.rows("gigs", "on", "gig", "step", "skills"):
-        if step in ("delivered", "paid"):
-            ended.setdefault(gig, on)
-        for skill in skills:
-            named.setdefault((gig, skill), on)
-    pieces = [(on, skill, win, work, "win") for (win, skill), (on, work) in told.items()]
-    pieces += [
-        (max(on, ended[gig]), skill, gig, gig.casefold(), "gig") for (gig, skill), on in named.items() if gig in ended
-    ]
-
+    pieces = [piece for table in TABLES for piece in _pieces_of(journey, table)]
     counted: list[dict[str, Any]] = []
     so_far: dict[str, int] = {}
-    by: dict[str, set[tuple[str, str]]] = {"win": set(), "gig": set()}
-    for on, skill, what, work, kind in sorted(pieces, key=lambda piece: piece[0]):
-        if kind == "gig" and (work, skill) in by["win"]:
+    whole: set[tuple[Thing, str]] = set()
+    by_part: set[tuple[Thing, str]] = set()
+    for piece in sorted(pieces, key=lambda piece: piece.on):
+        if (piece.thing, piece.skill) in by_part:
             continue
-        if kind == "win" and (work, skill) in by["gig"]:
-            by["gig"].remove((work, skill))
+        larger = {(thing, piece.skill) for thing in piece.part_of}
+        if larger & whole:
+            whole -= larger
             continue
-        by[kind].add((work, skill))
-        so_far[skill] = so_far.get(skill, 0) + 1
-        counted.append({"on": on, "skill": skill, "what": what, "count": so_far[skill]})
+        whole.add((piece.thing, piece.skill))
+        by_part |= larger
+        so_far[piece.skill] = so_far.get(piece.skill, 0) + 1
+        counted.append({"on": piece.on, "skill": piece.skill, "what": piece.what, "count": so_far[piece.skill]})
     return counted
+
+
+def _pieces_of(journey: Journey, table: str) -> Iterator[_Piece]:
+    """What each thing of a table proves: each skill once, as soon as the skill is named and the thing far enough."""
+    proof = TABLES[table].proves
+    if proof is None:
+        return
+    on, thing, skills = (journey.column(table, name).tolist() for name in ("on", proof.thing, proof.skills))
+    steps = journey.column(table, "step").tolist() if proof.steps else on
+    origins = journey.column(table, proof.part_of).tolist() if proof.part_of else [""] * len(on)
+    proves_from: dict[str, dt.datetime] = {}
+    first_named: dict[tuple[str, str], tuple[dt.datetime, str]] = {}
+    for day, name, named, step, origin in zip(on, thing, skills, steps, origins, strict=True):
+        if not proof.steps or step in proof.steps:
+            proves_from.setdefault(name, day)
+        for skill in named:
+            first_named.setdefault((name, skill), (day, origin))
+    for (name, skill), (day, origin) in first_named.items():
+        if name in proves_from:
+            larger = tuple((other, origin.casefold()) for other in _larger(table)) if origin else ()
+            yield _Piece(max(day, proves_from[name]), skill, name, (table, name.casefold()), larger)
+
+
+def _larger(table: str) -> list[str]:
+    """The tables that prove skills and that a thing of this table may have come from."""
+    proof = TABLES[table].proves
+    sources = [
+        refers
+        for column in columns(TABLES[table])
+        if proof and column.name == proof.part_of
+        for refers in (column.refers, *column.may_refer)
+        if refers
+    ]
+    return [refers.table for refers in sources if TABLES[refers.table].proves]
 
 
 @worked_out_once

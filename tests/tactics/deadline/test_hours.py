@@ -1,7 +1,7 @@
 import pytest
 
 from career_lib.journey.plan import Break
-from career_lib.tactics.deadline.hours import logged_hours, weekly_hours
+from career_lib.tactics.deadline.hours import hours_a_level, logged_hours, weekly_hours
 from tests.story import journey_of
 
 THREE_TABLES = """
@@ -71,3 +71,42 @@ def test_hours_before_the_start_lie_outside_the_plan():
 def test_before_the_start_nothing_is_planned():
     weekly = weekly_hours(journey_of("", start="2026-01-12", as_of="2026-01-01"))
     assert weekly[["planned", "logged", "balance", "on_break"]].to_numpy().tolist() == [[0, 0, 0, 0]]
+
+
+def test_hours_a_level_are_all_hours_logged_by_the_levels_gained():
+    journey = journey_of("""
+        assessments
+        on, skill, level
+        2026-01-12, SEO, 1
+        2026-02-12, SEO, 3
+        2026-01-12, Copywriting, 2
+
+        learning
+        on, skill, kind, hours
+        2026-02-01, SEO, book, 10
+        2026-02-01, Copywriting, book, 6
+
+        gigs
+        on, gig, step, hours
+        2026-02-02, Bakery, delivered, 5
+
+        checkins
+        on, energy, hours
+        2026-02-12, 3, 3
+    """)
+    # Overall: 24 hours for 2 levels and the prior's 40 for 2: 16 a level. The 8 that name no skill belong to the
+    # 2 levels gained, which are SEO's: (10 + 8 + 32) / 4; Copywriting: (6 + 32) / 2.
+    assert hours_a_level(journey, ["SEO", "Copywriting", "New"]) == [12.5, 19, 16]
+
+
+def test_hours_that_moved_no_level_make_every_level_dearer():
+    journey = journey_of("""
+        assessments
+        on, skill, level
+        2026-01-12, SEO, 1
+
+        checkins
+        on, energy, hours
+        2026-02-12, 3, 30
+    """)
+    assert hours_a_level(journey, ["SEO"]) == [35], "30 hours for nothing, and the prior's 40 for 2"

@@ -1,0 +1,249 @@
+"""Books: what the forms with rows write to (see `forms.Book`), each with its own rules for what may change."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from typing import Any, Protocol
+
+import pandas as pd
+
+from career_lib.base import phrases
+from career_lib.base.errors import CareerError
+from career_lib.desk.forms import Row, named
+from career_lib.journey import roles, store
+from career_lib.journey.columns import Column, columns
+from career_lib.journey.journey import Journey
+from career_lib.journey.kinds import NAME_LENGTH
+from career_lib.journey.plan import Break
+from career_lib.journey.record import Record
+from career_lib.journey.tables import TABLES, Deadline, Requirement
+from career_lib.tactics.deadline import commitment
+from career_lib.tactics.skills import levels
+
+PLAN = "plan.toml"
+
+
+class Owner(Protocol):
+    """Whose books they are: a `Desk`."""
+
+    id: str
+    root: Path
+
+    @property
+    def today(self) -> dt.date:
+        """The day that a new record gets."""
+
+    def journey(self) -> Journey:
+        """The journey as it is on the disk now."""
+
+
+class TableBook:
+    """The rows of one table, each to be corrected where it stands."""
+
+    def __init__(self, desk: Owner, table: str) -> None:
+        self.desk, self.table = desk, table
+
+    def rows(self) -> list[Row]:
+        """The rows on the disk, newest first."""
+        journey = self.desk.journey()
+        seen = journey.inputs.get(f"{self.table}.csv", "")
+        return [Row((line, seen), record) for line, record in _records(journey, self.table)]
+
+    def suggestions(self) -> dict[str, list[str]]:
+        """What was named before, by field."""
+        return suggestions(self.desk.journey(), self.table)
+
+    def add(self, record: Record) -> str:
+        """Append a row, and say what is to be mended in it."""
+        later = "; it counts from that day on" if record.on > self.desk.today else ""
+        write = partial(store.append, self.desk.root, self.desk.id, [record])
+        return f"Saved the {named(record)}{later}.{self._to_mend(write)}"
+
+    def correct(self, row: Row, record: Record) -> str:
+        """Put a row in the place of one on the disk."""
+        line, seen = row.place
+        write = partial(store.correct, self.desk.root, self.desk.id, self.table, line, record, seen=seen)
+        return f"Corrected the {named(record)}.{self._to_mend(write)}"
+
+    def _to_mend(self, write: Callable[[], object]) -> str:
+        """Write a record, and say what is wrong with it beside the others: a name that no list has, a second copy."""
+        before = {problem.message for problem in self.desk.journey().problems}
+        write()
+        problems = "; ".join(p.message for p in self.desk.journey().problems if p.message not in before)
+        return f" To be mended: {problems}{'' if problems.endswith('?') else '.'}" if problems else ""
+
+    def take_out(self, row: Row) -> str:
+        """Remove a row from the disk."""
+        line, seen = row.place
+        store.remove(self.desk.root, self.desk.id, self.table, line, seen=seen)
+        return f"Took out the {named(row.record)}."
+
+
+class DeadlineBook:
+    """The deadlines. A move has a reason and counts after a week; what has counted for a day stays as it was."""
+
+    def __init__(self, desk: Owner) -> None:
+        self.desk = desk
+
+    def rows(self) -> list[Row]:
+        """The deadlines, newest first, with a move that waits."""
+        ahead = self._ahead()
+        seen = ahead.inputs.get("deadlines.csv", "")
+        return [Row((line, seen), record) for line, record in _records(ahead, "deadlines")]
+
+    def suggestions(self) -> dict[str, list[str]]:
+        """Nothing to suggest."""
+        return {}
+
+    def add(self, record: Deadline) -> str:
+        """Set the deadline, or move it after a week."""
+        today = self.desk.today
+        row = commitment.committed(self._ahead(), today, record.deadline, record.reason)
+        store.append(self.desk.root, self.desk.id, [row])
+        day = phrases.short_day(row.deadline)
+        if row.on <= today:
+            return f"Saved: the deadline is {day}."
+        return f"Saved: from {phrases.short_day(row.on)} the deadline is {day}. Until then you can withdraw it."
+
+    def correct(self, row: Row, record: Deadline) -> str:
+        """Change a deadline that has not stood for a day yet, or the reason of any."""
+        moved = record.deadline != row.record.deadline
+        self._may_change(row, moved=moved)
+        line, seen = row.place
+        # The wait begins anew with another day.
+        again = {"on": self.desk.today + commitment.WAIT} if moved and record.on > self.desk.today else {}
+        kept = Deadline(**{**dict(record), **again})
+        store.correct(self.desk.root, self.desk.id, "deadlines", line, kept, seen=seen)
+        return f"Corrected the {named(kept)}."
+
+    def take_out(self, row: Row) -> str:
+        """Withdraw a deadline that has not stood for a day yet."""
+        self._may_change(row, moved=True)
+        line, seen = row.place
+        store.remove(self.desk.root, self.desk.id, "deadlines", line, seen=seen)
+        return f"Withdrew the {named(row.record)}."
+
+    def _ahead(self) -> Journey:
+        return store.read(self.desk.root, self.desk.id, as_of=self.desk.today + commitment.WAIT)
+
+    def _may_change(self, row: Row, *, moved: bool) -> None:
+        if moved and row.record.on < self.desk.today:
+            since = phrases.short_day(row.record.on)
+            raise CareerError(f"This deadline has stood since {since}, and stays in view. Move it: choose a day above.")
+
+
+class RequirementBook:
+    """What the target role asks. A change is a row of today below the others, so that the past stays as it was."""
+
+    def __init__(self, desk: Owner) -> None:
+        self.desk = desk
+
+    def rows(self) -> list[Row]:
+        """What is asked today, most important first."""
+        standing = {record.skill: record for _, record in reversed(_records(self.desk.journey(), "requirements"))}
+        asked = sorted(standing.values(), key=lambda record: -record.importance)
+        return [Row(None, record) for record in asked if record.level > 0]
+
+    def suggestions(self) -> dict[str, list[str]]:
+        """The skills that were asked before, then those of the starter role."""
+        journey = self.desk.journey()
+        role = roles.roles().get(journey.plan.role)
+        named_by_role = [skill.skill for skill in role.skills] if role else []
+        return {"skill": list(dict.fromkeys([*suggestions(journey, "requirements")["skill"], *named_by_role]))}
+
+    def add(self, record: Requirement) -> str:
+        """Ask for a skill."""
+        store.append(self.desk.root, self.desk.id, [record])
+        return f"Saved: {record.skill}, importance {record.importance}, level {record.level}."
+
+    def correct(self, row: Row, record: Requirement) -> str:
+        """Ask otherwise for a skill from today on, or for another in its place."""
+        renamed = row.record.skill.casefold() != record.skill.casefold()
+        store.append(self.desk.root, self.desk.id, [self._off(row), record] if renamed else [record])
+        return f"Changed: {record.skill}, importance {record.importance}, level {record.level}."
+
+    def take_out(self, row: Row) -> str:
+        """Ask no longer for a skill from today on."""
+        store.append(self.desk.root, self.desk.id, [self._off(row)])
+        return f"Took {row.record.skill} off the list."
+
+    def _off(self, row: Row) -> Requirement:
+        off: Requirement = row.record.model_copy(update={"on": self.desk.today, "level": 0, "source": ""})
+        return off
+
+
+class BreakBook:
+    """The planned breaks, which are part of plan.toml."""
+
+    def __init__(self, desk: Owner) -> None:
+        self.desk = desk
+
+    def rows(self) -> list[Row]:
+        """The planned breaks, latest first."""
+        journey = self.desk.journey()
+        planned = [Row((place, journey.inputs[PLAN]), pause) for place, pause in enumerate(journey.plan.breaks)]
+        return sorted(planned, key=lambda row: row.record.start, reverse=True)
+
+    def suggestions(self) -> dict[str, list[str]]:
+        """Nothing to suggest."""
+        return {}
+
+    def add(self, record: Break) -> str:
+        """Plan a break."""
+        journey = self.desk.journey()
+        self._write([*journey.plan.breaks, record], journey.inputs[PLAN])
+        return f"Saved the {named(record)}."
+
+    def correct(self, row: Row, record: Break) -> str:
+        """Change a planned break."""
+        place, seen = row.place
+        breaks = [record if i == place else pause for i, pause in enumerate(self.desk.journey().plan.breaks)]
+        self._write(breaks, seen)
+        return f"Changed the {named(record)}."
+
+    def take_out(self, row: Row) -> str:
+        """Take a break out of the plan."""
+        place, seen = row.place
+        self._write([pause for i, pause in enumerate(self.desk.journey().plan.breaks) if i != place], seen)
+        return f"Took out the {named(row.record)}."
+
+    def _write(self, breaks: Iterable[Break], seen: str) -> None:
+        store.write_plan(self.desk.root, self.desk.id, {"breaks": tuple(breaks)}, seen=seen)
+
+
+def suggestions(journey: Journey, table: str) -> dict[str, list[str]]:
+    """What was named before, by the fields of a table in which it may be named again, latest first."""
+    suggested = {}
+    for column in columns(TABLES[table]):
+        if column.may_refer:
+            values = [name for place in column.may_refer for name in journey.tables[place.table][place.column]]
+        elif column.refers and column.refers.table == "requirements":
+            values = list(levels.requirements(journey).index)[::-1]
+        elif column.refers:
+            values = list(journey.tables[column.refers.table][column.refers.column])
+        elif column.kind == "text" and (column.high or 0) <= NAME_LENGTH:
+            values = list(journey.tables[table][column.name])
+        else:
+            continue
+        suggested[column.name] = list(dict.fromkeys(value for value in reversed(values) if value))
+    return suggested
+
+
+def _records(journey: Journey, table: str) -> list[tuple[int, Any]]:
+    """The rows of a table as records with their lines, newest first."""
+    kinds = {column.name: column for column in columns(TABLES[table])}
+    rows = journey.tables[table].iloc[::-1]
+    return [
+        (line, TABLES[table](**{name: _value(row[name], column) for name, column in kinds.items()}))
+        for line, row in zip(rows.index, rows.to_dict("records"), strict=True)
+    ]
+
+
+def _value(value: Any, column: Column) -> Any:
+    """A value of a table as its record has it."""
+    if column.kind == "day":
+        return None if pd.isna(value) else value.date()
+    return None if column.kind == "number" and pd.isna(value) else value
