@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from packaging.requirements import Requirement
 
 HOME = Path(__file__).parent.parent
 CONDA_NAMES = {"playwright": "playwright-python"}
@@ -43,6 +44,13 @@ def test_the_lock_pins_every_package_with_hashes_and_names_no_index():
     for entry in re.split(r"\n(?=\S)", lock.strip()):
         assert "--hash=sha256:" in entry, entry
     assert not re.search(r"https?:|-url|find-links|file:", lock)
+
+
+def test_the_lock_keeps_within_the_bounds():
+    lock = (HOME / "requirements.lock").read_text(encoding="utf-8")
+    pinned = dict(re.findall(r"^([A-Za-z0-9._-]+)==([^\s;]+)", lock, re.M))
+    for named in map(Requirement, project()["dependencies"] + project()["optional-dependencies"]["dev"]):
+        assert pinned[named.name] in named.specifier, f"{named.name} is pinned to {pinned[named.name]}: run make lock"
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)

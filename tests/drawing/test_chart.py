@@ -1,8 +1,10 @@
 """A chart as a picture, in a file and in Jupyter."""
 
 import base64
+import gc
 import io
 
+from matplotlib.backends.backend_agg import RendererAgg
 from PIL import Image
 
 from career_lib.tactics.skills.chart import gap_chart
@@ -22,3 +24,14 @@ def test_jupyter_gets_the_picture_with_its_alt_text():
     assert base64.b64decode(data["image/png"]) == chart.png()
     assert data["text/plain"] == chart.description
     assert metadata == {"image/png": {"alt": chart.description, "width": 400}}
+
+
+def test_a_chart_whose_picture_was_made_holds_no_pixels():
+    def with_pixels():
+        return sum(isinstance(thing, RendererAgg) and bool(vars(thing)) for thing in gc.get_objects())
+
+    chart = gap_chart(three_gaps())
+    gc.collect()
+    before = with_pixels()
+    chart.png()
+    assert with_pixels() == before, "matplotlib keeps pixels in another way than `Chart.png` in drawing/chart.py knows"
