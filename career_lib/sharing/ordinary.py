@@ -15,7 +15,7 @@ from career_lib.sharing.search import plain
 _WRITERS = (
     *("base/phrases.py", "drawing/*.py", "journey/columns.py", "journey/kinds.py", "journey/plan.py"),
     *("journey/tables.py", "tactics/**/*chart.py", "tactics/**/*words.py", "tactics/next_actions.py"),
-    *("coach/chart.py", "coach/morning.py", "coach/words.py", "report/answer.py", "report/answers.py"),
+    *("coach/chart.py", "coach/morning.py", "coach/words.py", "report/answer.py", "report/answers/*.py"),
     *("report/notes_words.py", "sharing/mentor/*.py"),
 )
 """The modules whose texts stand in a report."""

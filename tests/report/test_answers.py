@@ -268,7 +268,7 @@ def test_what_a_traveller_typed_cannot_act_anywhere(tmp_path):
 
 
 def test_the_questions_are_all_that_answers_has():
-    assert {name for name in vars(answers.Answers) if not name.startswith("_")} == set(QUESTIONS)
+    assert {name for name in dir(answers.Answers) if not name.startswith("_")} == set(QUESTIONS)
 
 
 # ---- the forecast ----------------------------------------------------------------------------------
