@@ -28,6 +28,9 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 _WORD = re.compile(r"[^\W_]+")
 
+_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+"""What explains a template."""
+
 
 def ordinary_words(*sentences: str) -> frozenset[str]:
     """Every word of the program's own sentences and labels, in the spelling that it has there.
@@ -62,7 +65,7 @@ def _texts() -> Iterator[str]:
             if _NAME.fullmatch(text):  # above its column, it has a capital
                 yield phrases.sentence(text.replace("_", " "))
     for path in sorted(shipped.PACKAGE.glob("report/**/*.j*")):  # the templates, and the form's script
-        yield path.read_text(encoding="utf-8")
+        yield _COMMENT.sub(" ", path.read_text(encoding="utf-8"))
     for cell in json.loads((shipped.NOTEBOOKS / "progress.ipynb").read_text(encoding="utf-8"))["cells"]:
         if cell["cell_type"] == "markdown":
             yield "".join(cell["source"])
