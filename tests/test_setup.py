@@ -4,10 +4,12 @@ import json
 import re
 import runpy
 import tomllib
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 import pytest
 import yaml
+from packaging.requirements import Requirement
 
 HOME = Path(__file__).parent.parent
 CONDA_NAMES = {"playwright": "playwright-python"}
@@ -43,6 +45,29 @@ def test_the_lock_pins_every_package_with_hashes_and_names_no_index():
     for entry in re.split(r"\n(?=\S)", lock.strip()):
         assert "--hash=sha256:" in entry, entry
     assert not re.search(r"https?:|-url|find-links|file:", lock)
+
+
+def test_the_lock_keeps_within_the_bounds():
+    lock = (HOME / "requirements.lock").read_text(encoding="utf-8")
+    pinned = dict(re.findall(r"^([A-Za-z0-9._-]+)==([^\s;]+)", lock, re.M))
+    for named in map(Requirement, project()["dependencies"] + project()["optional-dependencies"]["dev"]):
+        assert pinned[named.name] in named.specifier, f"{named.name} is pinned to {pinned[named.name]}: run make lock"
+
+
+NUMBERS, SHOWING = (
+    "The numbers know no files, no plotting, no widgets",
+    "Charts and words take results, never a journey",
+)
+MODULES = sorted(path for path in (HOME / "career_lib" / "tactics").rglob("*.py") if path.stem != "__init__")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+def test_each_module_of_the_tactics_is_held_to_a_contract(path):
+    settings = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+    contract = SHOWING if path.stem.endswith(("chart", "words")) else NUMBERS
+    [held] = [entry["source_modules"] for entry in settings["contracts"] if entry["name"] == contract]
+    module = ".".join(path.relative_to(HOME).with_suffix("").parts)
+    assert any(fnmatchcase(module, pattern) for pattern in held), f"add it to “{contract}” in pyproject.toml"
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)

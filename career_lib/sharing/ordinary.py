@@ -22,7 +22,7 @@ from career_lib.sharing.search import plain
 _WRITERS = (
     *("base/phrases.py", "drawing/*.py", "journey/columns.py", "journey/kinds.py"),
     *("tactics/action.py", "tactics/**/*actions.py", "tactics/**/*chart.py", "tactics/**/*words.py"),
-    *("coach/chart.py", "coach/morning.py", "coach/words.py", "report/answer.py", "report/answers.py"),
+    *("coach/chart.py", "coach/morning.py", "coach/words.py", "report/answer.py", "report/answers/*.py"),
     *("report/notes_words.py", "sharing/mentor/*.py"),
 )
 """The modules whose texts stand in a report, beside what the tables and the plan say of themselves."""
@@ -34,6 +34,9 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*")
 """What a column is called in code, or a word that may begin a sentence."""
 
 _WORD = re.compile(r"[^\W_]+")
+
+_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+"""What explains a template."""
 
 
 def ordinary_words(*sentences: str) -> frozenset[str]:
@@ -70,7 +73,7 @@ def _texts() -> Iterator[str]:
         if _NAME.fullmatch(text):  # above its column, it has a capital
             yield phrases.sentence(text.replace("_", " "))
     for path in sorted(shipped.PACKAGE.glob("report/**/*.j*")):  # the templates, and the form's script
-        yield path.read_text(encoding="utf-8")
+        yield _COMMENT.sub(" ", path.read_text(encoding="utf-8"))
     for cell in json.loads((shipped.NOTEBOOKS / "progress.ipynb").read_text(encoding="utf-8"))["cells"]:
         if cell["cell_type"] == "markdown":
             yield "".join(cell["source"])

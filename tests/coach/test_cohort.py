@@ -24,7 +24,6 @@ from pathlib import Path
 
 import psutil
 import pytest
-from career_lib.running.warm.process import ONE_THREAD
 
 from benchmarks import journeys
 from career_lib.base.errors import CareerError

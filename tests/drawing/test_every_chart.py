@@ -12,10 +12,12 @@ import pytest
 from matplotlib.colors import to_rgb
 from PIL import Image
 
+from career_lib.base.shipped import PACKAGE
 from career_lib.drawing.chart import drawn
 from career_lib.drawing.lettering import SMALL, TEXT
 from career_lib.drawing.style import WIDTH
 from career_lib.report import page
+from career_lib.report.answer import Answer
 from career_lib.report.answers import Answers
 from tests.drawing.every_chart import EVERY_CHART, png_of
 from tests.marks import texts
@@ -42,6 +44,12 @@ def test_charts_drawn_in_threads_are_those_drawn_one_by_one():
     assert pictures == [png_of(name) for name in names * 2]
 
 
+def test_no_chart_of_the_tactics_is_left_out():
+    modules = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.glob("tactics/**/*chart.py"))
+    called = {name for chart in EVERY_CHART.values() for name in chart.__code__.co_names}
+    assert set(re.findall(r"^def (\w+_chart)\(", modules, re.M)) <= called
+
+
 @pytest.mark.parametrize("name", EVERY_CHART)
 def test_no_text_leaves_the_picture_or_covers_another_text(name):
     with warnings.catch_warnings():
@@ -66,18 +74,9 @@ def test_every_text_has_room_in_the_charts_of_the_samples(person, day, audience)
     progress = Answers(person, as_of=day, audience=audience, data="data/demo")
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        for question in (
-            progress.burndown,
-            progress.gaps,
-            progress.tactics,
-            progress.exposure,
-            progress.freelance,
-            progress.network,
-            progress.applications,
-            progress.hours,
-        ):
-            answer = question()
-            for part in (answer, *answer.more):
+        for question in (name for name in dir(Answers) if not name.startswith("_")):
+            answer = getattr(progress, question)()
+            for part in (answer, *answer.more) if isinstance(answer, Answer) else ():
                 if part.chart:
                     assert_each_text_has_room(part.chart)
 

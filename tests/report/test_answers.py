@@ -1,6 +1,7 @@
 """An answer sets a chart, its sentences and its numbers in order, and lets nobody's text act."""
 
 import datetime as dt
+import json
 import re
 import shutil
 from html.parser import HTMLParser
@@ -10,7 +11,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from career_lib.base.errors import CareerError, UnknownJourneyError
-from career_lib.base.shipped import DEMO
+from career_lib.base.shipped import DEMO, NOTEBOOKS
 from career_lib.coach.cohort import rehearsal
 from career_lib.drawing.chart import Chart
 from career_lib.drawing.lettering import SMALL, wide
@@ -19,26 +20,10 @@ from career_lib.journey import store
 from career_lib.journey.plan import Plan
 from career_lib.journey.roles import roles
 from career_lib.journey.tables import Assessment, Contact, Deadline, Learning, Project, Requirement, Touch, Win
-from career_lib.report import answers
 from career_lib.report.answer import Answer
 from career_lib.report.answers import Answers
 
-QUESTIONS = (
-    "headline",
-    "changes",
-    "next_actions",
-    "burndown",
-    "gaps",
-    "agreement",
-    "tactics",
-    "exposure",
-    "freelance",
-    "network",
-    "applications",
-    "hours",
-    "data_notes",
-    "form",
-)
+QUESTIONS = tuple(name for name in dir(Answers) if not name.startswith("_"))
 HOSTILE = '<img src=x onerror="alert(1)">&</td>'
 
 
@@ -267,8 +252,10 @@ def test_what_a_traveller_typed_cannot_act_anywhere(tmp_path):
     assert tags("<img/src=x>") == tags("plain words")
 
 
-def test_the_questions_are_all_that_answers_has():
-    assert {name for name in vars(answers.Answers) if not name.startswith("_")} == set(QUESTIONS)
+def test_the_notebook_asks_every_question_and_no_other():
+    cells = json.loads((NOTEBOOKS / "progress.ipynb").read_text(encoding="utf-8"))["cells"]
+    asked = [name for cell in cells for name in re.findall(r"^progress\.(\w+)\(\)$", "".join(cell["source"]), re.M)]
+    assert set(asked) == set(QUESTIONS)
 
 
 # ---- the forecast ----------------------------------------------------------------------------------

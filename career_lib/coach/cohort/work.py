@@ -41,7 +41,7 @@ IMPORTED = "career_lib.coach.cohort.imported"
 GIVE_BACK_EVERY = 32
 """Reports after which a worker gives free memory back to the system: glibc alone would hold on to more and more."""
 
-DRAWN_WITH = ("pandas", "matplotlib", "papermill", "nbconvert", "jinja2", "nh3")
+DRAWN_WITH = ("pandas", "matplotlib", "papermill", "mistune", "jinja2", "nh3")
 """Libraries of which another version could make another page."""
 
 

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 
+import mistune
 import nh3
 from jinja2 import Template
-from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 
 from career_lib.base.templates import template
@@ -104,13 +104,13 @@ def form(cells: Sequence[NotebookNode]) -> dict[str, Any]:
 
 def words(markdown: str) -> str:
     """Markdown as HTML; HTML inside it is shown, not obeyed."""
-    return str(_markdown().render(markdown))
+    return str(_markdown()(markdown))
 
 
 @functools.cache
-def _markdown() -> Any:
-    """The reader of Markdown, made once: each leaves its rules in the classes of the parser for good."""
-    return MarkdownWithMath(renderer=IPythonRenderer(escape=True, exclude_anchor_links=True))
+def _markdown() -> mistune.Markdown:
+    """The reader of Markdown, with what Jupyter shows of it but for mathematics."""
+    return mistune.create_markdown(escape=True, plugins=["strikethrough", "table", "url", "task_lists", "def_list"])
 
 
 def clean(html: str) -> str:
