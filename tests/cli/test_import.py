@@ -3,7 +3,7 @@
 import pytest
 from typer.testing import CliRunner
 
-from career_lib.cli import commands as cli
+from career_lib.cli import import_
 from career_lib.journey import store
 from career_lib.report.answers import Answers
 
@@ -42,7 +42,7 @@ def test_a_reply_is_shown_then_written_once(career, answered):
 
 @pytest.mark.parametrize(("typed", "rows"), [("y\n", 1), ("n\n", 0), ("\n", 0)])
 def test_nothing_is_written_without_a_yes(career, answered, monkeypatch, typed, rows):
-    monkeypatch.setattr(cli, "somebody_answers", lambda: True)
+    monkeypatch.setattr(import_, "somebody_answers", lambda: True)
     done = CliRunner().invoke(cli.app, ["import", "ann", "mail.txt"], input=typed)
     assert "Add 1 row to assessments.csv and 2 rows to replies.csv? [y/N]" in done.stdout
     assert len(store.read(answered, "ann").assessments) == rows

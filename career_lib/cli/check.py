@@ -1,0 +1,55 @@
+"""What in the files of a journey cannot be used."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import typer
+
+from career_lib.base.errors import Problem
+from career_lib.cli.app import app, journeys, root_of
+from career_lib.cli.terminal import (
+    echo,
+    near,
+    status,
+)
+from career_lib.cli.typed import AnyId, Data
+from career_lib.journey import parameters
+
+
+@app.command(epilog="Example: career check maya")
+def check(id: AnyId = None, data: Data = None) -> None:
+    """Say what in the files cannot be used, line by line.
+
+    Each is said as path:line: message, and the exit code is 1 when there is any. What is only good to know
+    is a note. Without ID, all journeys are checked.
+    """
+    root = root_of(data)
+    ids = [id] if id else journeys(root)
+    problems, notes = [], []
+    with status() as told:
+        for name in ids:
+            told(f"Reading {name}")
+            wrong, known = _said_of(root, name)
+            problems += wrong
+            notes += known
+    for line in [*problems, *notes, *([] if problems else ["no problems"])]:
+        echo(line)
+    raise typer.Exit(1 if problems else 0)
+
+
+def _said_of(root: Path, id: str) -> tuple[list[str], list[str]]:
+    """A line for each thing in a journey's files that cannot be used, and for each that is good to know."""
+    from career_lib.base.errors import BadPlanError
+    from career_lib.journey import store
+
+    try:
+        journey = store.read(root, id, today=parameters.today())
+    except BadPlanError as error:
+        return [f"{near(root / id)}{os.sep}{line}" for line in str(error).splitlines()], []
+
+    def line(said: Problem, before: str = "") -> str:
+        return f"{near(said.path)}:{f'{said.line}:' if said.line else ''} {before}{said.message}"
+
+    return [line(problem) for problem in journey.problems], [line(note, "note: ") for note in journey.notes]

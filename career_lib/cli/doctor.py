@@ -1,0 +1,43 @@
+"""What on this machine could give a journey away."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from career_lib.cli.app import app, root_of
+from career_lib.cli.terminal import (
+    echo,
+    near,
+)
+from career_lib.cli.typed import AnyId, Data
+from career_lib.report import kept
+
+
+@app.command(epilog="Example: career doctor maya --fix")
+def doctor(
+    id: AnyId = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Take the rights of other users off the files.")] = False,
+    data: Data = None,
+) -> None:
+    """Say what on this machine could give a journey away.
+
+    Each finding comes with what to do about it, and the exit code is 1 when there is any.
+    """
+    from career_lib.journey import store
+    from career_lib.sharing import machine as doctor_room
+
+    root = root_of(data)
+    ids = [id] if id else store.journeys(root)
+    folders = [store.existing(root, each) for each in ids] or [root]
+    places = [*folders, *(kept_reports for each in ids if (kept_reports := kept.kept_folder(each)).is_dir())]
+    if fix:
+        for path in doctor_room.closed(places):
+            echo(f"now for you alone: {near(path)}")
+    found = doctor_room.findings(places, doctor_room.Machine.this())
+    for finding in found:
+        echo(f"{near(finding.path)}: {finding.what}; {finding.remedy}")
+    if not found:
+        echo("nothing found")
+    raise typer.Exit(1 if found else 0)
