@@ -32,7 +32,7 @@ SHARES = {
 WORDS: dict[str, Callable[[float], str]] = {
     "chance": phrases.in_ten,
     "chance_proven": phrases.in_ten,
-    "made": lambda made: "yes" if made else "no",
+    "made": lambda reached: "yes" if reached else "no",
 }
 """Columns of numbers that a table shows in words: a chance has no more precision than that."""
 

@@ -75,10 +75,10 @@ def summary(record: BaseModel) -> tuple[str, ...]:
     ('3 Nov 2026', 'SEO', 'level 3', 'self', 'Brought two pages up.')
     """
     values = ((column, getattr(record, column.name)) for column in columns(type(record)))
-    return tuple(_said(column, value) for column, value in values if value is not None and value not in ("", ()))
+    return tuple(_part(column, value) for column, value in values if value is not None and value not in ("", ()))
 
 
-def _said(column: Column, value: Any) -> str:
+def _part(column: Column, value: Any) -> str:
     if column.kind == "day":
         return phrases.short_day(value)
     if column.kind in ("whole", "number"):
