@@ -3,6 +3,7 @@
 import pytest
 from typer.testing import CliRunner
 
+from career_lib.cli import commands as cli
 from career_lib.cli import import_
 from career_lib.journey import store
 from career_lib.report.answers import Answers
