@@ -24,7 +24,8 @@ from career_lib.journey import roles, store
 from career_lib.journey.columns import columns
 from career_lib.journey.plan import Plan
 from career_lib.journey.tables import Assessment, Requirement
-from career_lib.report.answers import MEANINGS, Answers
+from career_lib.report.answers import Answers
+from career_lib.report.answers.notes import MEANINGS
 from career_lib.sharing.mentor import inbox
 from career_lib.sharing.mentor.receipt import receipt
 from career_lib.sharing.mentor.reply import parsed
