@@ -53,7 +53,7 @@ class TableBook:
         return [Row((line, seen), record) for line, record in _records(journey, self.table)]
 
     def suggestions(self) -> dict[str, list[str]]:
-        """What was named before, by field."""
+        """Names that were given before, by field."""
         return suggestions(self.desk.journey(), self.table)
 
     def add(self, record: Record) -> str:
@@ -69,7 +69,7 @@ class TableBook:
         return f"Corrected the {named(record)}.{self._to_mend(write)}"
 
     def _to_mend(self, write: Callable[[], object]) -> str:
-        """Write a record, and say what is wrong with it beside the others: a name that no list has, a second copy."""
+        """The problems that writing a record brings, as a name that no list has; empty for none."""
         before = {problem.message for problem in self.desk.journey().problems}
         write()
         problems = "; ".join(p.message for p in self.desk.journey().problems if p.message not in before)
@@ -95,7 +95,7 @@ class DeadlineBook:
         return [Row((line, seen), record) for line, record in _records(ahead, "deadlines")]
 
     def suggestions(self) -> dict[str, list[str]]:
-        """Nothing to suggest."""
+        """No suggestions: nothing in it has a name."""
         return {}
 
     def add(self, record: Deadline) -> str:
@@ -142,7 +142,7 @@ class RequirementBook:
         self.desk = desk
 
     def rows(self) -> list[Row]:
-        """What is asked today, most important first."""
+        """The requirements of today, most important first."""
         standing = {record.skill: record for _, record in reversed(_records(self.desk.journey(), "requirements"))}
         asked = sorted(standing.values(), key=lambda record: -record.importance)
         return [Row(None, record) for record in asked if record.level > 0]
@@ -188,7 +188,7 @@ class BreakBook:
         return sorted(planned, key=lambda row: row.record.start, reverse=True)
 
     def suggestions(self) -> dict[str, list[str]]:
-        """Nothing to suggest."""
+        """No suggestions: nothing in it has a name."""
         return {}
 
     def add(self, record: Break) -> str:
@@ -215,7 +215,7 @@ class BreakBook:
 
 
 def suggestions(journey: Journey, table: str) -> dict[str, list[str]]:
-    """What was named before, by the fields of a table in which it may be named again, latest first."""
+    """Names that were given before, latest first, by the fields of a table in which they may be given again."""
     suggested = {}
     for column in columns(TABLES[table]):
         if column.may_refer:

@@ -82,7 +82,7 @@ class Desk:
     # ---- where things stand ---------------------------------------------------------------------
 
     def goal(self) -> Sentence:
-        """From where to where, by when, and what it takes."""
+        """A sentence on the way: from which role to which, by when, with how many skills and hours."""
         journey = self.journey()
         plan, asked = journey.plan, levels.requirements(journey)
         way = f"{plan.current_role} to {plan.target_role}" if plan.current_role else f"To {plan.target_role}"
@@ -92,7 +92,7 @@ class Desk:
         return self._sentence(journey, f"{way}, {by}, {len(asked)} skills asked, {plan.hours_per_week:g} hours a week")
 
     def rated(self) -> Sentence:
-        """How many skills are rated, and the readiness that this makes."""
+        """A sentence on how many skills are rated, and the readiness that follows."""
         journey = self.journey()
         ready = gaps.readiness(gaps.skill_gaps(journey))
         if ready.claimed is None or ready.proven is None:
@@ -101,7 +101,7 @@ class Desk:
         return self._sentence(journey, f"{rated}, readiness {ready.claimed:.0%} claimed and {ready.proven:.0%} proven")
 
     def logged(self) -> Sentence:
-        """What was logged in the last thirty days."""
+        """A sentence on what was logged in the last thirty days."""
         journey = self.journey()
         since = pd.Timestamp(self.today - LOOKING_BACK)
         logs = {name: record.entered for name, record in TABLES.items() if isinstance(record.entered, Log)}

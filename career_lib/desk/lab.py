@@ -128,13 +128,13 @@ def _until_it_ends(
 ) -> int:
     """The exit code of JupyterLab, which is left to handle Ctrl-C by itself; says where it is once it answers."""
     process = start(argv, env=env)
-    told = False
+    announced = False
     while True:
         with suppress(KeyboardInterrupt, subprocess.TimeoutExpired):
-            return process.wait(timeout=None if told else _LOOK_AGAIN)
-        if not told and (address := _address(Path(env["JUPYTER_RUNTIME_DIR"], f"jpserver-{process.pid}.json"))):
+            return process.wait(timeout=None if announced else _LOOK_AGAIN)
+        if not announced and (address := _address(Path(env["JUPYTER_RUNTIME_DIR"], f"jpserver-{process.pid}.json"))):
             say(f"JupyterLab is at {address}; should no browser open, open that. Ctrl-C here stops it.")
-            told = True
+            announced = True
 
 
 _LOOK_AGAIN = 0.1
@@ -144,8 +144,8 @@ _LOOK_AGAIN = 0.1
 def _address(info: Path) -> str:
     """Where a JupyterLab can be opened, with its token; empty until it has said so."""
     try:
-        said = json.loads(info.read_text(encoding="utf-8"))
-        return f"{said['url']}lab?token={said['token']}"
+        server = json.loads(info.read_text(encoding="utf-8"))
+        return f"{server['url']}lab?token={server['token']}"
     except (OSError, ValueError, KeyError):
         return ""
 
@@ -229,10 +229,14 @@ def _shortcuts() -> list[dict[str, Any]]:
     when D is pressed twice on a button. Only fields to type in are spared.
     """
     folders = [Path(path) / "schemas" / "@jupyterlab" / "notebook-extension" for path in jupyter_path("lab")]
-    found = [
+    shortcuts = [
         shortcut
         for schema in sorted(next((folder for folder in folders if folder.is_dir()), folders[0]).glob("*.json"))
         for shortcut in json.loads(schema.read_text(encoding="utf-8")).get("jupyter.lab.shortcuts", ())
         if shortcut["selector"] == _ANYWHERE
     ]
-    return [change for one in found for change in (one | {"disabled": True}, one | {"selector": _OUTSIDE_FORMS})]
+    return [
+        change
+        for shortcut in shortcuts
+        for change in (shortcut | {"disabled": True}, shortcut | {"selector": _OUTSIDE_FORMS})
+    ]

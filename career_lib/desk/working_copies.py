@@ -30,8 +30,8 @@ _NEW = "-new"
 def prepare(root: Path, id: str) -> tuple[str, ...]:
     """Make or bring up to date the working copies; return a sentence for each thing the user should know."""
     folder = Path(root).resolve() / id / "notebooks"
-    told = (_deliver(shipped.NOTEBOOKS / f"{name}.ipynb", folder, id, folder.parent.parent) for name in NOTEBOOKS)
-    return tuple(sentence for sentence in told if sentence)
+    sentences = (_deliver(shipped.NOTEBOOKS / f"{name}.ipynb", folder, id, folder.parent.parent) for name in NOTEBOOKS)
+    return tuple(sentence for sentence in sentences if sentence)
 
 
 def _deliver(source: Path, folder: Path, id: str, root: Path) -> str:
@@ -44,7 +44,7 @@ def _deliver(source: Path, folder: Path, id: str, root: Path) -> str:
     new = with_parameters(
         json.loads(source.read_text(encoding="utf-8")), {"person": id, "as_of": "", "data": str(root)}
     )
-    fresh, told = _written(new), ""
+    fresh, sentence = _written(new), ""
     if mine_path.exists():
         if base_path.exists() and base_path.read_text(encoding="utf-8") == fresh:
             return ""
@@ -52,14 +52,14 @@ def _deliver(source: Path, folder: Path, id: str, root: Path) -> str:
         put(backup, mine_path.read_text(encoding="utf-8", errors="replace"))
         mine = _readable(mine_path)
         if mine is None:
-            told = f"{source.name} could not be read and was made anew; the old file is kept as {backup}."
+            sentence = f"{source.name} could not be read and was made anew; the old file is kept as {backup}."
         else:
             new, differing = merged(_readable(base_path) or new, new, mine)
-            told = f"{source.name}: cells that you had changed have a newer version, which is shown below yours."
-            told *= differing
+            sentence = f"{source.name}: cells that you had changed have a newer version, which is shown below yours."
+            sentence *= differing
     put(mine_path, _written(new))
     put(base_path, fresh)
-    return told
+    return sentence
 
 
 def _written(notebook: Notebook) -> str:

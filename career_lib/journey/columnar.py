@@ -55,11 +55,11 @@ def _empty(record: type[Record]) -> pd.DataFrame:
 
 def _array(values: list[Any], dtype: str) -> Any:
     """The values of one column. A list of tuples needs a Series, which keeps it from becoming a table."""
-    return pd.Series(values, dtype=dtype).array if dtype == "object" else pd.array(values, dtype=_known(dtype))
+    return pd.Series(values, dtype=dtype).array if dtype == "object" else pd.array(values, dtype=_pandas_type(dtype))
 
 
-_known: Callable[[str], Any] = functools.cache(pd.api.types.pandas_dtype)
-"""What the name of a type means: to find that out for each column takes longer than to fill it."""
+_pandas_type: Callable[[str], Any] = functools.cache(pd.api.types.pandas_dtype)
+"""The type that a name stands for (docs/performance.md)."""
 
 
 def table_of(rows: Iterable[Mapping[str, Any]], dtypes: Mapping[str, str]) -> pd.DataFrame:
@@ -71,7 +71,7 @@ def table_of(rows: Iterable[Mapping[str, Any]], dtypes: Mapping[str, str]) -> pd
 class Tables(Mapping[str, pd.DataFrame]):
     """The tables of a journey by name, each made of its records when it is first asked for.
 
-    A question needs a few columns of a few tables, and to make a table takes longer than to answer it.
+    A question needs a few columns of a few tables (docs/performance.md).
 
     Parameters
     ----------

@@ -84,8 +84,8 @@ def check_declared() -> None:
     shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
     cells = shell.user_ns.get("In", ()) if shell else ()
     if strange := undeclared(cells):
-        known = set[str]().union(*map(_set_by, cells)) - set(strange)
-        raise CareerError(f"this notebook has no parameter {strange[0]}{did_you_mean(strange[0], known)}")
+        declared = set[str]().union(*map(_set_by, cells)) - set(strange)
+        raise CareerError(f"this notebook has no parameter {strange[0]}{did_you_mean(strange[0], declared)}")
 
 
 def undeclared(cells: Sequence[str]) -> list[str]:

@@ -183,7 +183,7 @@ class Statement:
 
 @functools.cache
 def statements() -> Mapping[str, Statement]:
-    """What every table says of itself, by the name of the class variable."""
+    """The statements that every table must make, by the name of the class variable."""
     hints: dict[str, Any] = inspect.get_annotations(Record, eval_str=True)
     class_variables: Any = ClassVar
     annotated = {name: get_args(hint)[0] for name, hint in hints.items() if get_origin(hint) is class_variables}
@@ -195,7 +195,7 @@ def statements() -> Mapping[str, Statement]:
 
 
 def _unsaid(record: type[Record]) -> Iterator[str]:
-    """What a table does not say, or says in a way that means nothing."""
+    """The statements that a table leaves out, or that are none of those allowed, each as the end of a sentence."""
     for name, statement in statements().items():
         if not hasattr(record, name):
             yield f"does not say {name}: {statement.meaning}"
@@ -207,7 +207,7 @@ def _unsaid(record: type[Record]) -> Iterator[str]:
 
 
 def _contradictions(record: type[Record]) -> Iterator[str]:
-    """Where a table says something of itself that its columns do not bear out."""
+    """The statements that a table's columns do not bear out, each as the end of a sentence."""
     for name, column in _named_columns(record):
         if column not in record.model_fields:
             yield f"names a column {column!r} in {name}, and has only {', '.join(record.model_fields)}"

@@ -146,7 +146,7 @@ def _folded(words: str) -> str:
 
 
 def requirements(role: Role, on: dt.date) -> list[Requirement]:
-    """What a role asks, as rows of the requirements table."""
+    """The requirements of a role, as rows of their table."""
     return [
         Requirement(on=on, skill=s.skill, importance=s.importance, level=s.level, source=f"starter role: {role.slug}")
         for s in role.skills
@@ -154,7 +154,7 @@ def requirements(role: Role, on: dt.date) -> list[Requirement]:
 
 
 def can_sentences(skill: str, role_slug: str = "") -> tuple[str, ...]:
-    """What somebody can be seen to do at each level of a skill above the lowest, a sentence a level.
+    """Sentences on what somebody can be seen to do, one for each level of a skill above the lowest.
 
     They are those of the plan's role, else of the first role that names the skill. Where no role has a
     sentence, it is a plain one made from `LEVELS`.

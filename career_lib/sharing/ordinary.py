@@ -80,7 +80,7 @@ def _texts() -> Iterator[str]:
 
 
 def _of_record(record: type[BaseModel]) -> Iterator[str]:
-    """What a table or a part of the plan is called, and what its fields are called, explained by and may hold."""
+    """The name and title of a table or a part of the plan, and of each field its label, help and choices."""
     for info in record.model_fields.values():
         yield from (info.title or "", info.description or "", *_choices(info.annotation))
     if issubclass(record, Record):

@@ -36,7 +36,7 @@ ROUTINE_DAYS = 28
 
 @dataclass(frozen=True)
 class Effort:
-    """What a step takes and what it may lead to. All our assumptions.
+    """The hours that a step takes, and the proven level that it may lead to. All our assumptions.
 
     Attributes
     ----------
@@ -129,13 +129,13 @@ class Step:
     def action(
         self, journey: Journey, tactic: str, name: str, day: pd.Timestamp, stake: float, *, overdue: bool
     ) -> Action:
-        """The step as an action about one thing that stands there since a day."""
+        """The action for one thing that stands at this step since a day."""
         why = self.why.format(ago=passed(journey, day), since=_since(journey, day))
         return action(tactic, self.do.format(name=quoted(name)), why, self.effort, stake, overdue=overdue)
 
 
 def clearing_up(journey: Journey, table: str, name: str, day: pd.Timestamp, stake: float) -> Action:
-    """Ask whether anything is still to be hoped of a thing whose last step was on a day, or close it."""
+    """The action that asks whether anything is still to be hoped of a thing, or closes it."""
     record = TABLES[table]
     do = f"Ask whether {quoted(name)} is still wanted, or write it down as {record.cleared_up}."
     return action(str(record.tactic), do, f"The last step was {passed(journey, day)}.", CLEAR_UP, stake)

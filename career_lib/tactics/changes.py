@@ -37,7 +37,7 @@ NOT_ASKED = (np.nan, np.nan)
 
 @dataclass(frozen=True, eq=False)
 class Changes:
-    """What differs between a journey as it stood at the end of a day and as it stands.
+    """The differences between a journey as it stood at the end of a day and as it stands.
 
     Attributes
     ----------
@@ -88,7 +88,7 @@ class Changes:
 
 
 def since(journey: Journey, day: dt.date) -> Changes:
-    """What is new since the end of a day. With the as-of day or a later one, nothing is."""
+    """The changes since the end of a day; none since the as-of day or a later one."""
     before = journey.until(min(day, journey.as_of))
     then, now = readiness(skill_gaps(before)), readiness(skill_gaps(journey))
     hours = logged_hours(journey)
@@ -161,7 +161,7 @@ def _count(journey: Journey, table: str) -> int:
 
 
 def _things(journey: Journey, table: str) -> dict[str, None]:
-    """What the rows of a table are about, each once, in order of first mention."""
+    """The things that the rows of a table are about, in order of first mention."""
     return dict.fromkeys(journey.column(table, str(TABLES[table].key)).tolist())
 
 

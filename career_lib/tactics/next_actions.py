@@ -82,7 +82,7 @@ def next_actions(journey: Journey, count: int = 3) -> tuple[Action, ...]:
 
 
 def _order(action: Action) -> tuple[bool, float]:
-    """What presses before what does not, then the heaviest first."""
+    """The key that sorts what presses before what does not, then the heaviest first."""
     return not action.pressing, -action.weight
 
 
@@ -122,7 +122,7 @@ def _tables_of(tactic: str) -> list[str]:
 
 
 def _candidates(journey: Journey) -> Iterator[Action]:
-    """Everything that could be done next: something of each tactic, unless it waits for an answer."""
+    """The actions of all tactics, in the order of `record.TACTICS`."""
     gaps = list(rows_of(skill_gaps(journey)))
     stake = float(max((gap.importance for gap in gaps if gap.gap_proven != 0), default=1))
     skills = [gap.skill for gap in gaps]

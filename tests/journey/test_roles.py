@@ -7,6 +7,7 @@ import pytest
 
 from career_lib.base import shipped
 from career_lib.base.errors import CareerError
+from career_lib.journey.kinds import LEVELS
 from career_lib.journey.roles import can_sentences, find, requirements, roles
 
 ROLES = sorted(roles().values(), key=lambda role: role.slug)
@@ -31,7 +32,7 @@ def test_a_role_says_what_it_asks_and_how_each_level_can_be_seen(role):
         assert ";" not in skill.skill
         assert 1 <= skill.importance <= 5
         assert 1 <= skill.level <= 5
-        assert len(set(skill.can)) == 5
+        assert len(set(skill.can)) == len(LEVELS) - 1 == 5, "a sentence for each level above the lowest"
         assert all(sentence.startswith("You can ") and sentence.endswith(".") for sentence in skill.can)
 
 
@@ -103,6 +104,7 @@ GOOD = (shipped.ROLES / "marketing.toml").read_text(encoding="utf-8")
         ("importance = 5", "importance = 9", "skills 1 importance is 9"),
         ("level = 4", "level = 0", "skills 1 level is 0"),
         ('"You can name', '"Names', "skills 1 can 1 is"),
+        ('"You can name', '"You can read.", "You can name', "skills 1 can is"),
         ("about =", "abuot =", "abuot"),
         ("name =", "name", "no role"),
     ],

@@ -78,8 +78,8 @@ def existing(root: Path, id: str) -> Path:
             raise BadPlanError(str(Problem(path / planfile.NAME, 0, _missing(path, id))))
         if not root.is_dir():
             raise UnknownJourneyError(f"there is no journey {quoted(id)}, because there is no folder {root}")
-        known = journeys(root)
-        hint = did_you_mean(id, known) or (f"; there is {_enumerated(known)}" if known else "; none is there yet")
+        ids = journeys(root)
+        hint = did_you_mean(id, ids) or (f"; there is {_enumerated(ids)}" if ids else "; none is there yet")
         raise UnknownJourneyError(f"there is no journey {quoted(id)} in {root}{hint}")
     return path
 
@@ -96,7 +96,7 @@ def _missing(path: Path, id: str) -> str:
 
 def other_plans(path: Path) -> list[str]:
     """The names of files in a folder that look like another version of the plan."""
-    return sorted(found.name for found in path.glob("*.toml*") if found.is_file() and _PLAN.search(found.name))
+    return sorted(entry.name for entry in path.glob("*.toml*") if entry.is_file() and _PLAN.search(entry.name))
 
 
 def _enumerated(names: list[str], longest: int = 10) -> str:

@@ -83,18 +83,18 @@ def _syntax(message: str, text: str) -> tuple[int, str]:
 
 def _unreadable(line: str, *, twice: bool) -> str:
     """What is wrong with a line that is not TOML, and what it could look like."""
-    found = re.match(r"\s*[\"']?([\w-]*)", line)
-    key = found[1] if found else ""
-    known = {column.name: column for section in (Plan, *_SECTIONS.values()) for column in columns(section)}
+    word = re.match(r"\s*[\"']?([\w-]*)", line)
+    key = word[1] if word else ""
+    by_key = {column.name: column for section in (Plan, *_SECTIONS.values()) for column in columns(section)}
     if twice:
         return f"{quoted(line.strip())} is here for the second time; take one of the two out"
     if line.lstrip().startswith("["):
         return f"{quoted(line.strip())} is no heading; {_SECTION_HINT}"
     if any(mark in line for mark in "“”„‘’«»"):
         return f"{quoted(line.strip())} has curved quotation marks; use straight ones, as in {_example('name')}"
-    if key in known:
+    if key in by_key:
         return f"{key} cannot be read; write it like this: {_example(key)}"
-    meant = did_you_mean(key, known) if key else ""
+    meant = did_you_mean(key, by_key) if key else ""
     return (
         f"{quoted(line.strip())} cannot be read{meant or ';'} write a key, an = and a value, as in {_example('name')}"
     )
@@ -112,33 +112,33 @@ def _line_of(text: str, loc: tuple[int | str, ...]) -> int:
     keys = [part for part in loc if isinstance(part, str)]
     place = next((part for part in loc if isinstance(part, int)), 0)
     seen: dict[str, int] = {}
-    section, found = "", 0
+    section, place = "", 0
     for number, line in enumerate(text.split("\n"), 1):
         if head := re.match(r"\s*\[\[?\s*([\w-]+)", line):
             section = head[1]
             seen[section] = seen.get(section, -1) + 1
             if section == keys[0] and seen[section] == place:
-                found = found or number
+                place = place or number
         elif key := re.match(r"\s*[\"']?([\w-]+)[\"']?\s*[.=]", line):
             if keys[:1] == [key[1]] and not section:
                 return number
             if keys[1:2] == [key[1]] and section == keys[0] and seen[section] == place:
                 return number
-    return found
+    return place
 
 
 def _mistake(error: ErrorDetails) -> str:
     """One mistake in our own words: the key, its value, and what is allowed."""
     names = [part for part in error["loc"] if isinstance(part, str)]
     section = _SECTIONS[names[0]] if len(names) > 1 and names[0] in _SECTIONS else Plan
-    known = {column.name: column for column in columns(section)}
+    by_key = {column.name: column for column in columns(section)}
     name = names[-1] if names else ""
     if error["type"] == "extra_forbidden":
-        return _no_key(name, section, [*known, *_SECTIONS] if section is Plan else [*known])
+        return _no_key(name, section, [*by_key, *_SECTIONS] if section is Plan else [*by_key])
     if error["type"] == "missing":
-        return f"{name} is missing: {known[name].help}"
-    if name in known:
-        return _wrong_value(error, known[name])
+        return f"{name} is missing: {by_key[name].help}"
+    if name in by_key:
+        return _wrong_value(error, by_key[name])
     if error["type"] == "value_error":
         return str(error["ctx"]["error"])
     if name == "breaks" and isinstance(error["input"], dict):

@@ -29,13 +29,13 @@ def reply_key(root: Path, id: str) -> bytes | None:
     data = disk.content(path)
     if data is None:
         return None
-    found = _KEY.fullmatch(data.decode("ascii", "replace"))
-    if found is None:
+    key = _KEY.fullmatch(data.decode("ascii", "replace"))
+    if key is None:
         raise CareerError(
             f"{path.name} of {id} is damaged: it must hold {2 * _BYTES} of the characters 0-9 and a-f. Take it from a "
             "backup; or delete it and make a new report for your mentor, as replies to older ones are then refused"
         )
-    return bytes.fromhex(found[1])
+    return bytes.fromhex(key[1])
 
 
 def kept_reply_key(root: Path, id: str) -> bytes:

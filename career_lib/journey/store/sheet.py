@@ -254,8 +254,8 @@ def _line_text(line: bytes, *, cut_off: bool) -> tuple[str, str]:
 def _first_line(texts: Sequence[str]) -> tuple[int, str]:
     """The index of the line to begin with, and the delimiter: as `sep=` says, or the header's most frequent."""
     for number, text in enumerate(texts):
-        if said := _SEP_LINE.fullmatch(text):
-            return number + 1, said[1]
+        if separator := _SEP_LINE.fullmatch(text):
+            return number + 1, separator[1]
         if text.strip() and not _CONFLICT_MARKER.fullmatch(text.strip()):
             return 0, max(_DELIMITERS, key=text.count)
     return 0, ","

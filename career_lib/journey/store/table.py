@@ -63,19 +63,19 @@ def _rows_of(table: str) -> TypeAdapter[list[Record]]:
 
 def fields(table: str, sheet: Sheet) -> list[str | None]:
     """The field in each column of a sheet; None where a column is no field, or one that was there before."""
-    found: list[str | None] = []
+    names: list[str | None] = []
     for heading in sheet.header.cells if sheet.header else ():
         name = _by_heading(table).get(_folded(heading))
-        found.append(None if name in found else name)
-    return found
+        names.append(None if name in names else name)
+    return names
 
 
 def required_but_missing(table: str, sheet: Sheet) -> list[str]:
     """The fields without which no row can be read and that the header does not name."""
     if sheet.header is None:
         return []
-    known = fields(table, sheet)
-    return [name for name, column in _columns(table).items() if column.required and name not in known]
+    named = fields(table, sheet)
+    return [name for name, column in _columns(table).items() if column.required and name not in named]
 
 
 # ---- reading ---------------------------------------------------------------------------------------
@@ -125,13 +125,13 @@ def summed_up(faults: Iterable[Fault]) -> list[Fault]:
     kinds: dict[str, list[Fault]] = {}
     for fault in sorted(faults):
         kinds.setdefault(fault.kind or fault.message, []).append(fault)
-    told = [of for of in kinds.values() if len(of) <= ALIKE]
+    few = [of for of in kinds.values() if len(of) <= ALIKE]
     many = [of for of in kinds.values() if len(of) > ALIKE]
     sums = [
         of[0]._replace(message=f"{of[0].message}. {len(of) - 1} more rows are alike, down to line {of[-1].line}")
         for of in many
     ]
-    return sorted([*(fault for of in told for fault in of), *sums])
+    return sorted([*(fault for of in few for fault in of), *sums])
 
 
 def _own_columns(table: str, sheet: Sheet) -> Iterator[str]:
@@ -168,9 +168,9 @@ def _heading_faults(table: str, sheet: Sheet, names: Sequence[str | None], missi
 
 def _no_field(table: str, heading: str) -> str:
     """What is wrong with a column that is no field; nothing where it is the user's own."""
-    known = _by_heading(table).get(_folded(heading))
-    if known:
-        return f"there is more than one column {known}; the first counts"
+    repeated = _by_heading(table).get(_folded(heading))
+    if repeated:
+        return f"there is more than one column {repeated}; the first counts"
     if meant := _meant(table, heading):
         return f"there is no column {quoted(heading)}{meant} If it is your own, call it '{OWN} {heading.strip()}'"
     return ""
@@ -211,13 +211,13 @@ def _validated(table: str, names: Sequence[str | None], rows: Sequence[Row]) -> 
 
 def _faults(table: str, mistakes: Iterable[ErrorDetails], lines: Sequence[int]) -> list[Fault]:
     """One fault for each bad cell, or for the row where two cells do not go together."""
-    found: dict[tuple[int | str, ...], Fault] = {}
+    faults: dict[tuple[int | str, ...], Fault] = {}
     for details in mistakes:
         row, *cell = details["loc"][:2]
         text = mistake(details, _columns(table)[str(cell[0])], in_sheet=True) if cell else str(details["ctx"]["error"])
         kind = f"{cell[0]} {details['type']} {details.get('ctx', {}).get('error', '')}" if cell else text
-        found.setdefault((row, *cell), Fault(lines[int(row)], text, kind))
-    return list(found.values())
+        faults.setdefault((row, *cell), Fault(lines[int(row)], text, kind))
+    return list(faults.values())
 
 
 def _repeated(rows: Iterable[Row]) -> Iterable[Fault]:
@@ -226,8 +226,8 @@ def _repeated(rows: Iterable[Row]) -> Iterable[Fault]:
     for row in rows:
         line = first.setdefault(tuple(row.cells), row.line)
         if line != row.line:
-            said = f"the same as line {line}, so it was probably saved twice; delete one of them"
-            yield Fault(row.line, said, "the same")
+            why = f"the same as line {line}, so it was probably saved twice; delete one of them"
+            yield Fault(row.line, why, "the same")
 
 
 # ---- writing ---------------------------------------------------------------------------------------
@@ -250,8 +250,8 @@ def _cell_text(value: Any) -> str:
 
 def unnamed(table: str, sheet: Sheet, records: Iterable[Record]) -> list[str]:
     """The columns that a sheet lacks and these records need: all in an empty file, else those not at their default."""
-    known = fields(table, sheet)
-    lacking = [column for name, column in _columns(table).items() if name not in known]
+    named = fields(table, sheet)
+    lacking = [column for name, column in _columns(table).items() if name not in named]
     if sheet.header is None:
         return [column.name for column in lacking]
     return [c.name for c in lacking if any(c.required or getattr(r, c.name) != c.default for r in records)]

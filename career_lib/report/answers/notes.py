@@ -6,10 +6,12 @@ import pandas as pd
 
 from career_lib.base import phrases
 from career_lib.journey.kinds import HIGHEST_LEVEL, LEVELS, LOWEST_LEVEL
+from career_lib.journey.tables import TABLES
 from career_lib.report.answer import Answer
 from career_lib.report.answers.reading import Reading
 from career_lib.report.notes_words import data_notes
 from career_lib.tactics.skills import gaps
+from career_lib.tactics.skills.levels import UNSUPPORTED_LEVEL
 from career_lib.tactics.skills.words import coverage_sentence
 
 OWN_RECORD = "forecasts.csv"
@@ -17,6 +19,8 @@ OWN_RECORD = "forecasts.csv"
 
 MOST_PROBLEMS = 20
 """Bad rows that a report lists; `career check` lists all."""
+
+EVIDENCE = f"the {phrases.listed(table for table, record in TABLES.items() if record.proves)} that show it"
 
 AT_THE_TOP = phrases.doing(LEVELS[HIGHEST_LEVEL])
 
@@ -28,7 +32,7 @@ MEANINGS = (
     ("claimed:", "the latest self-assessment."),
     (
         "proven:",
-        "at most the claimed level, and at most what the mentor says or 2 plus the wins and gigs that show it.",
+        f"at most the claimed level, and at most what the mentor says or {UNSUPPORTED_LEVEL} plus {EVIDENCE}.",
     ),
     ("gap:", "the levels that are missing to what the target role asks."),
     (

@@ -17,7 +17,7 @@ STDIN = "-"
 
 
 def content(file: str) -> bytes:
-    """The bytes of a file, or of the standard input where it is "-"; not more than tell that it is too large.
+    """The bytes of a file, or of the standard input where it is "-"; one more than allowed of a file too large.
 
     Raises
     ------
@@ -38,7 +38,7 @@ def content(file: str) -> bytes:
 
 
 def received(root: Path, id: str, data: bytes, *, today: dt.date, name: str) -> Receipt:
-    """What the bytes of a reply add to a journey; nothing is written yet.
+    """The receipt of a reply that has come as bytes; nothing is written yet.
 
     Raises
     ------
@@ -58,19 +58,19 @@ def received(root: Path, id: str, data: bytes, *, today: dt.date, name: str) -> 
 def shown(receipt: Receipt) -> str:
     """A reply in words, as it is about to be kept."""
     lines = [f"Answered on {phrases.day(receipt.on)}, to the report of {phrases.day(receipt.report)}:"]
-    for each in receipt.judgments:
-        lines += [f"  {each.skill}: {_levels(each)}", *_indented(each.comment)]
-    for question, said in (
+    for judgment in receipt.judgments:
+        lines += [f"  {judgment.skill}: {_levels(judgment)}", *_indented(judgment.comment)]
+    for question, answer in (
         ("What you should do next", receipt.next),
         ("What they would not believe yet", receipt.doubt),
     ):
-        lines += [f"  {question}:", *_indented(said)] if said else []
+        lines += [f"  {question}:", *_indented(answer)] if answer else []
     return "\n".join(lines)
 
 
-def _levels(said: Judgment) -> str:
-    theirs = "no level" if said.level is None else f"{said.level}, {LEVELS[said.level]}"
-    own = "not rated by you" if said.own is None else f"you say {said.own}"
+def _levels(judgment: Judgment) -> str:
+    theirs = "no level" if judgment.level is None else f"{judgment.level}, {LEVELS[judgment.level]}"
+    own = "not rated by you" if judgment.own is None else f"you say {judgment.own}"
     return f"{theirs} ({own})"
 
 

@@ -20,7 +20,7 @@ _UNREAD = {"style", "script", "head", "title"}
 
 
 def body(data: bytes) -> str:
-    """What an e-mail says, with the codes undone in which it travels; nothing where the bytes are none.
+    """The text of an e-mail, with the codes undone in which it travels; empty where the bytes are no e-mail.
 
     A file that the form saved and that is attached goes before the text; of text and HTML, the text.
     """
@@ -59,27 +59,27 @@ def _words(page: str) -> str:
     reader = _Reader()
     reader.feed(page)
     reader.close()
-    return "".join(reader.said)
+    return "".join(reader.words)
 
 
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.said: list[str] = []
+        self.words: list[str] = []
         self.unread = self.as_it_is = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.unread += tag in _UNREAD
         self.as_it_is += tag == "pre"
-        if tag in _BLOCKS and not "".join(self.said[-1:]).endswith("\n"):
-            self.said.append("\n")
+        if tag in _BLOCKS and not "".join(self.words[-1:]).endswith("\n"):
+            self.words.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
         self.unread -= tag in _UNREAD
         self.as_it_is -= tag == "pre"
         if tag in _BLOCKS:
-            self.said.append("\n")
+            self.words.append("\n")
 
     def handle_data(self, data: str) -> None:
         if not self.unread:
-            self.said.append(data if self.as_it_is else re.sub(r"\s+", " ", data))
+            self.words.append(data if self.as_it_is else re.sub(r"\s+", " ", data))

@@ -90,7 +90,7 @@ class Questions:
 
 
 def token(key: bytes) -> str:
-    """What a journey is called towards others: always the same, and nothing can be told from it."""
+    """The name of a journey towards others: always the same, and nothing can be told from it."""
     return _digest(key, "journey")[:TOKEN_LENGTH]
 
 
@@ -104,7 +104,7 @@ def _digest(key: bytes, *parts: str) -> str:
 
 
 def asked(whole: Journey, shown: Journey, key: bytes, can: Callable[[str], tuple[str, ...]]) -> Questions:
-    """What the mentor of a journey is asked, most important skill first.
+    """The questions to the mentor of a journey, most important skill first.
 
     Two skills that differ in nothing but hidden words are left out: nobody could tell them apart.
 

@@ -37,7 +37,7 @@ class Judgment:
     skill : str
         As the journey spells it.
     level, own : int or None
-        The mentor's level and the traveller's, 0 to 5; None where there is none.
+        The mentor's level and the traveller's; None where there is none.
     comment : str
     """
 
@@ -76,7 +76,7 @@ class Receipt:
 
 
 def receipt(reply: MentorReply, journey: Journey, key: bytes, *, today: dt.date, name: str) -> Receipt:
-    """What a reply adds to a journey.
+    """The receipt of a reply: the rows that it adds to a journey.
 
     Parameters
     ----------
@@ -106,23 +106,23 @@ def receipt(reply: MentorReply, journey: Journey, key: bytes, *, today: dt.date,
                 f"skill of {journey.id}. The file was changed, or the skill was renamed in requirements.csv: take its "
                 "answer out of the reply, and enter it in the assess notebook"
             )
-        if any(known.skill == skill for known in judgments):
+        if any(judgment.skill == skill for judgment in judgments):
             raise CareerError(f"{name}: {quoted(skill)} is answered twice; leave the answer that counts")
         judgments.append(_judgment(part, skill, names[skill], journey, f"{name}: skill {number}"))
-    judgments = [each for each in judgments if each.level is not None or each.comment]
+    judgments = [judgment for judgment in judgments if judgment.level is not None or judgment.comment]
     on = min(max(reply.on or today, reply.report), today)
     next_, doubt = inert(reply.next), inert(reply.doubt)
     fingerprint = _fingerprint(reply.report, judgments, next_, doubt)
-    known = journey.replies.loc[journey.replies["reply"] == fingerprint, "on"]
+    imported_on = journey.replies.loc[journey.replies["reply"] == fingerprint, "on"]
     records: list[Record] = []
-    if known.empty:
+    if imported_on.empty:
         records = [
-            Assessment(on=on, skill=each.skill, level=each.level, by="mentor")
-            for each in judgments
-            if each.level is not None
+            Assessment(on=on, skill=judgment.skill, level=judgment.level, by="mentor")
+            for judgment in judgments
+            if judgment.level is not None
         ]
-        told = [("skill", each.skill, each.comment) for each in judgments]
-        told += [(question, "", said) for question, said in (("next", next_), ("doubt", doubt)) if said]
+        answers = [("skill", judgment.skill, judgment.comment) for judgment in judgments]
+        answers += [(question, "", answer) for question, answer in (("next", next_), ("doubt", doubt)) if answer]
         records += [
             Reply.model_validate(
                 {
@@ -134,9 +134,9 @@ def receipt(reply: MentorReply, journey: Journey, key: bytes, *, today: dt.date,
                     "reply": fingerprint,
                 }
             )
-            for question, skill, comment in told
+            for question, skill, comment in answers
         ]
-    imported = None if known.empty else known.iloc[0].date()
+    imported = None if imported_on.empty else imported_on.iloc[0].date()
     return Receipt(on, reply.report, tuple(judgments), next_, doubt, imported, tuple(records))
 
 
@@ -153,10 +153,10 @@ def _judgment(part: SkillReply, skill: str, shown: str, journey: Journey, where:
 
 
 def _behind(name: str, written: str) -> str | None:
-    """What a mentor wrote on the line behind a skill's name; None where the line does not begin with the name."""
+    """The words that stand behind a skill's name on its line; None where the line does not begin with the name."""
     words = r"\s+".join(map(re.escape, name.split()))
-    found = re.match(rf"{words}(?!\w)[\s:,–—-]*", written, re.IGNORECASE)
-    return written[found.end() :].strip() if found else None
+    beginning = re.match(rf"{words}(?!\w)[\s:,–—-]*", written, re.IGNORECASE)
+    return written[beginning.end() :].strip() if beginning else None
 
 
 def inert(text: str) -> str:
@@ -176,11 +176,11 @@ def inert(text: str) -> str:
 
 
 def _fingerprint(report: dt.date, judgments: list[Judgment], next_: str, doubt: str) -> str:
-    """The same for the same answers, whether they came as a file or as text, and whenever."""
-    said: Mapping[str, object] = {
+    """A digest of the answers, the same whether they came as a file or as text, and whenever."""
+    answers: Mapping[str, object] = {
         "report": report.isoformat(),
-        "skills": sorted([each.skill, -1 if each.level is None else each.level, each.comment] for each in judgments),
+        "skills": sorted([j.skill, -1 if j.level is None else j.level, j.comment] for j in judgments),
         "next": next_,
         "doubt": doubt,
     }
-    return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:FINGERPRINT_LENGTH]
+    return hashlib.sha256(json.dumps(answers).encode()).hexdigest()[:FINGERPRINT_LENGTH]

@@ -336,21 +336,21 @@ def _parts(lines: Iterable[Line]) -> Iterator[tuple[int, str | re.Match[str], li
         yield part
 
 
-def _skill(number: int, found: re.Match[str], body: list[str], name: str) -> dict[str, Any]:
+def _skill(number: int, first_line: re.Match[str], body: list[str], name: str) -> dict[str, Any]:
     """One skill: its name, which a mail program may have broken into lines, and what stands below "Comment:"."""
-    written = (found["level"] or found["round"] or found["bare"] or "").strip(" \t_.")
+    written = (first_line["level"] or first_line["round"] or first_line["bare"] or "").strip(" \t_.")
     if written and written not in map(str, LEVELS):
         raise CareerError(
-            f"{name}:{number}: the level of {quoted(found['skill'])} is {quoted(written)}; "
+            f"{name}:{number}: the level of {quoted(first_line['skill'])} is {quoted(written)}; "
             f"use {A_LEVEL}, or leave the brackets empty"
         )
     mark = next((place for place, line in enumerate(body) if _COMMENT.match(line)), None)
     if mark is None:  # the word was deleted: what is below the name is the comment
-        title, comment = [found["skill"]], body
+        title, comment = [first_line["skill"]], body
     else:
-        title, comment = [found["skill"], *body[:mark]], [_COMMENT.sub("", body[mark]), *body[mark + 1 :]]
+        title, comment = [first_line["skill"], *body[:mark]], [_COMMENT.sub("", body[mark]), *body[mark + 1 :]]
     return {
-        "code": found["code"].lower(),
+        "code": first_line["code"].lower(),
         "skill": " ".join(" ".join(title).split()),
         "level": int(written) if written else None,
         "comment": "\n".join(comment),

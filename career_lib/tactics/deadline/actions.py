@@ -53,7 +53,7 @@ APPLICATION_STEPS = {
 
 
 def deadline_actions(journey: Journey, stake: float) -> Iterator[Action]:
-    """What could be done for the deadline, for a skill of the importance at stake."""
+    """The actions for the deadline, weighed by the importance of the skill at stake."""
     deadlines = journey.column("deadlines", "deadline")
     if not len(deadlines):
         do = "Give yourself a deadline, the day by which you will have left, and write it down."
@@ -76,7 +76,7 @@ def deadline_actions(journey: Journey, stake: float) -> Iterator[Action]:
 
 
 def _for_applications(journey: Journey, stake: float) -> Iterator[Action]:
-    """What an employer waits for, and what to ask of one who went silent.
+    """The actions that an employer waits for, and the question to one who went silent.
 
     It belongs to the deadline: an accepted application is how the date is met.
     """
@@ -99,7 +99,7 @@ def _for_applications(journey: Journey, stake: float) -> Iterator[Action]:
 
 
 def actions_after_acceptance(journey: Journey) -> Iterator[Action]:
-    """How to leave well, once an application is accepted: it is a success, and others had a part in it."""
+    """The actions by which to leave well, once an application is accepted: others had a part in it."""
     latest = journey.latest("applications")
     accepted = latest[latest["step"] == "accepted"]
     since = accepted["on"].max()

@@ -141,16 +141,16 @@ def commitments(journey: Journey) -> pd.DataFrame:
     """
     on, deadline, reason = (journey.column("deadlines", name) for name in ("on", "deadline", "reason"))
     last = np.flatnonzero(np.append(on[1:] != on[:-1], True)[: len(on)])
-    made = last[np.append(True, deadline[last][1:] != deadline[last][:-1])[: len(last)]]
+    moves = last[np.append(True, deadline[last][1:] != deadline[last][:-1])[: len(last)]]
     first_asked = journey.column("requirements", "on")[:1]
-    scope, done, _ = progress_on(journey, np.maximum(on[made], first_asked) if len(first_asked) else on[made])
+    scope, done, _ = progress_on(journey, np.maximum(on[moves], first_asked) if len(first_asked) else on[moves])
     return pd.DataFrame(
         {
-            "on": on[made],
-            "deadline": deadline[made],
-            "reason": pd.array(reason[made], dtype="str"),
+            "on": on[moves],
+            "deadline": deadline[moves],
+            "reason": pd.array(reason[moves], dtype="str"),
             "remaining": scope - done,
-            "standing": np.arange(len(made)) == len(made) - 1,
+            "standing": np.arange(len(moves)) == len(moves) - 1,
         }
     )
 
@@ -222,10 +222,10 @@ def _done(importance: Table, required: Table, level: Table) -> Table:
     return done
 
 
-def _ideal(made: pd.DataFrame, days: pd.DatetimeIndex) -> Table:
+def _ideal(committed: pd.DataFrame, days: pd.DatetimeIndex) -> Table:
     """Work that would be left on each day, on the straight line of the commitment that stood on it."""
-    standing = pd.DatetimeIndex(made["on"]).searchsorted(days, side="right") - 1
-    line = made.iloc[standing[standing >= 0]]
+    standing = pd.DatetimeIndex(committed["on"]).searchsorted(days, side="right") - 1
+    line = committed.iloc[standing[standing >= 0]]
     day = days[standing >= 0].to_numpy()
     left = (line["deadline"].to_numpy() - day) / (line["deadline"].to_numpy() - line["on"].to_numpy())
     ideal = np.full(len(days), np.nan)

@@ -214,15 +214,15 @@ def forecast(
     begin, at, work = _since_begin(on, done, breaks)
     apart = float(np.median(np.diff(at))) if len(at) > 1 else 7.0
     today = float(_worked(_number(as_of), breaks))
-    known = max(float(at[-1]), today - apart)
-    weeks = (known - begin) / 7
+    last_known = max(float(at[-1]), today - apart)
+    weeks = (last_known - begin) / 7
     gained = float(work[-1])
     if gained <= 0:
         return reference_class(as_of, deadline, "nothing is gained yet", left=left, breaks=breaks)
     if weeks < FEWEST_WEEKS:
         reason = f"{_weeks_said(weeks)} recorded; a chance needs {FEWEST_WEEKS}"
         return reference_class(as_of, deadline, reason, left=left, breaks=breaks)
-    week_ends = np.append(np.arange(known, begin, -7.0), begin)[::-1]
+    week_ends = np.append(np.arange(last_known, begin, -7.0), begin)[::-1]
     share = np.diff(week_ends) / 7
     worked = _worked_share(week_ends, at, work)
     put_in = _hours_in(hours, week_ends, breaks)
@@ -231,7 +231,7 @@ def forecast(
     counted = weeks ** (1 - IDLE) * float((share * worked).sum()) ** IDLE
     pace = gained / weeks
     grown = np.append(np.zeros(len(at) - len(scope)), scope - scope[0])
-    uneven, usual = _unevenness(begin, at, (work - grown) / gained, known)
+    uneven, usual = _unevenness(begin, at, (work - grown) / gained, last_known)
     lump = pace + gained * min(uneven, 1.0)
     ahead = left + OVERSHOOT * lump
     paces = [max(gained - HINDSIGHT * lump, gained / 2) / counted]
@@ -243,8 +243,8 @@ def forecast(
     growth = max(float(scope[-1] - scope[0]), 0.0) / weeks
     closing = max(1 - growth * even / ahead, SLOWEST_CLOSING)
     median = min(even / closing, LONGEST)
-    told = Forecast(as_of, deadline, None, "", left, median, width / closing, (today - known) / 7, breaks)
-    return replace(told, chance=told.by(deadline), reason="the deadline has passed" if deadline < as_of else "")
+    forecast = Forecast(as_of, deadline, None, "", left, median, width / closing, (today - last_known) / 7, breaks)
+    return replace(forecast, chance=forecast.by(deadline), reason="the deadline has passed" if deadline < as_of else "")
 
 
 def reference_class(
@@ -296,18 +296,18 @@ def _worked_share(week_ends: _Floats, at: _Floats, work: _Floats) -> _Floats:
     return worked
 
 
-def _unevenness(begin: float, at: _Floats, net: _Floats, known: float) -> tuple[float, float]:
+def _unevenness(begin: float, at: _Floats, net: _Floats, last_known: float) -> tuple[float, float]:
     """How far gains were from what their time would bring, squared and summed, and the usual weeks between two.
 
     Gains of several recordings in a week are one, and a time that is longer than usual counts as so
     many usual ones that are alike. The usual weeks are 1 at least.
     """
-    end, total = np.append(at, known), np.append(net, net[-1])
+    end, total = np.append(at, last_known), np.append(net, net[-1])
     week = np.rint((end - at[-1]) / 7)
     last = np.append(np.diff(week) > 0, True)
     gain, weeks = np.diff(total[last], prepend=0.0), np.diff(end[last], prepend=begin) / 7
     usual = max(float(np.median(weeks)), 1.0)
-    off = (gain - weeks * float(net[-1]) / ((known - begin) / 7)) ** 2 / np.maximum(weeks / usual, 1.0)
+    off = (gain - weeks * float(net[-1]) / ((last_known - begin) / 7)) ** 2 / np.maximum(weeks / usual, 1.0)
     return float(off.sum()), usual
 
 

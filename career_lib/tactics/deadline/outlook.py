@@ -107,11 +107,13 @@ class Outlook:
 def outlook(journey: Journey) -> Outlook:
     """Forecasts, levers and what was reached, all as of the journey's day."""
     now = as_it_stands(journey)
-    told, escaped = now.claimed, now.escaped_on is not None
-    if now.deadline is None or told is None or told.chance is None or told.left <= 0 or told.chance >= HIGH or escaped:
+    claimed = now.claimed
+    if now.deadline is None or now.escaped_on is not None or claimed is None or claimed.chance is None:
+        return now
+    if claimed.left <= 0 or claimed.chance >= HIGH:
         return now
     ready = readiness(skill_gaps(journey))
-    return replace(now, levers=_levers(journey, work_history(journey), ready, now.deadline, told))
+    return replace(now, levers=_levers(journey, work_history(journey), ready, now.deadline, claimed))
 
 
 def as_it_stands(journey: Journey) -> Outlook:
@@ -177,10 +179,10 @@ def fan(now: Outlook) -> pd.DataFrame | None:
     -------
     DataFrame, two rows a quantile: quantile, on (datetime), remaining (work). See `Forecast.fan`.
     """
-    told = now.claimed
-    if told is None or told.chance is None or not told.left or now.escaped_on is not None:
+    claimed = now.claimed
+    if claimed is None or claimed.chance is None or not claimed.left or now.escaped_on is not None:
         return None
-    return told.fan((EARLY, MIDDLE, LATE))
+    return claimed.fan((EARLY, MIDDLE, LATE))
 
 
 def kept(journey: Journey) -> PastForecast | None:

@@ -92,13 +92,13 @@ def unanswered_asks(journey: Journey) -> list[pd.Timestamp]:
 @worked_out_once
 def _projects(journey: Journey) -> dict[str, dict[str, Any]]:
     """The rows of `project_ladder` by project."""
-    told: dict[str, dict[str, Any]] = {}
+    projects: dict[str, dict[str, Any]] = {}
     for day, project, step, contact, what in journey.rows("projects", "on", "project", "step", "contact", "what"):
         on = pd.Timestamp(day)
-        before = told.get(project, {"asked_on": pd.NaT, "contact": "", "what": ""})
+        before = projects.get(project, {"asked_on": pd.NaT, "contact": "", "what": ""})
         waiting = step in ASKED
         door = journey.days_after(on, ASK_PATIENCE_DAYS) if waiting else on if step == "boss declined" else pd.NaT
-        told[project] = {
+        projects[project] = {
             "project": project,
             "step": step,
             "since": on,
@@ -109,7 +109,7 @@ def _projects(journey: Journey) -> dict[str, dict[str, Any]]:
             "contact": contact or before["contact"],
             "what": what or before["what"],
         }
-    return told
+    return projects
 
 
 @worked_out_once
@@ -140,18 +140,18 @@ def resume_bullets(journey: Journey) -> pd.DataFrame:
     >>> resume_bullets(assemble("ada", plan, {"wins": [win]}))["bullet"][0]
     'Rewrote the welcome e-mails: open rate from 18% to 31%'
     """
-    told: dict[str, dict[str, Any]] = {}
+    wins: dict[str, dict[str, Any]] = {}
     columns = ("on", "win", "metric", "before", "after", "unit", "skills", "origin")
     for on, win, metric, before, after, unit, skills, origin in journey.rows("wins", *columns):
-        told.pop(win, None)  # so that it stands where it was written last
-        told[win] = {
+        wins.pop(win, None)  # so that it stands where it was written last
+        wins[win] = {
             "on": on,
             "bullet": _bullet(win, metric, before, after, unit),
             "skills": skills,
             "origin": origin,
             "measured": not np.isnan(after),
         }
-    return table_of(list(told.values())[::-1], BULLETS)
+    return table_of(list(wins.values())[::-1], BULLETS)
 
 
 def _bullet(win: str, metric: str, before: float, after: float, unit: str) -> str:

@@ -103,11 +103,11 @@ def gig_ladder(journey: Journey) -> pd.DataFrame:
                gig  step  hours  income  hourly_rate  skills state
     0  Bakery site  paid   10.0   350.0         35.0  (SEO,)  done
     """
-    told: dict[str, dict[str, Any]] = {}
+    gigs: dict[str, dict[str, Any]] = {}
     columns = ("on", "gig", "step", "client", "hours", "income", "skills")
     for on, gig, step, client, hours, income, skills in journey.rows("gigs", *columns):
-        before = told.get(gig, {"client": "", "hours": 0.0, "income": 0.0, "skills": ()})
-        told[gig] = {
+        before = gigs.get(gig, {"client": "", "hours": 0.0, "income": 0.0, "skills": ()})
+        gigs[gig] = {
             "gig": gig,
             "client": client or before["client"],
             "step": step,
@@ -117,9 +117,9 @@ def gig_ladder(journey: Journey) -> pd.DataFrame:
             "skills": tuple(dict.fromkeys((*before["skills"], *skills))),
             "state": STATES[step],
         }
-    for row in told.values():
+    for row in gigs.values():
         row["hourly_rate"] = row["income"] / row["hours"] if row["hours"] > 0 else np.nan
-    return table_of(told.values(), LADDER)
+    return table_of(gigs.values(), LADDER)
 
 
 def monthly_earnings(journey: Journey) -> pd.DataFrame:
@@ -137,10 +137,10 @@ def monthly_earnings(journey: Journey) -> pd.DataFrame:
     month = gigs["on"].dt.to_period("M")
     this = journey.today.to_period("M")
     months = pd.period_range(min([this, journey.start.to_period("M"), *month[:1]]), this, name="month")
-    each = gigs.groupby(month)[["hours", "income"]].sum().reindex(months, fill_value=0.0)
+    monthly = gigs.groupby(month)[["hours", "income"]].sum().reindex(months, fill_value=0.0)
     if gigs["income"].isna().any():
-        each["income"] = np.nan
-    return each.set_index(months.to_timestamp().as_unit("s")).reset_index()
+        monthly["income"] = np.nan
+    return monthly.set_index(months.to_timestamp().as_unit("s")).reset_index()
 
 
 @worked_out_once

@@ -29,7 +29,7 @@ LOOK_AROUND = Effort(hours=1.0, chance=0.05)
 
 
 def skill_actions(journey: Journey, gaps: list[Any], hours_a_level: Mapping[str, float]) -> Iterator[Action]:
-    """What could be done for the skills.
+    """The actions for the skills.
 
     Parameters
     ----------

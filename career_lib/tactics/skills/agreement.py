@@ -72,7 +72,7 @@ def pairs(journey: Journey) -> pd.DataFrame:
     days, day = np.unique(mentor_on, return_inverse=True)
     then = levels.claimed_on(journey, days, rated)[day, np.arange(len(rated))]
     comments = _comments(journey)
-    found = pd.DataFrame(
+    pairs = pd.DataFrame(
         {
             "skill": skill[both],
             "importance": importance[both],
@@ -88,7 +88,7 @@ def pairs(journey: Journey) -> pd.DataFrame:
         }
     )
     order = np.lexsort((skill[both], -importance[both], -np.abs(own_level - mentor_level)))
-    return found.iloc[order].reset_index(drop=True)
+    return pairs.iloc[order].reset_index(drop=True)
 
 
 def _latest(ratings: levels.Log) -> dict[str, tuple[dt.datetime, float]]:
@@ -100,10 +100,10 @@ def _latest(ratings: levels.Log) -> dict[str, tuple[dt.datetime, float]]:
 def _comments(journey: Journey) -> dict[tuple[str, dt.datetime], str]:
     """What the mentor wrote of a skill on a day, in a reply or as the evidence of a rating that was typed in."""
     rated = journey.rows("assessments", "by", "skill", "on", "evidence")
-    said = journey.rows("replies", "question", "skill", "on", "comment")
+    replied = journey.rows("replies", "question", "skill", "on", "comment")
     return {
         (skill, on): comment
-        for source, skill, on, comment in chain(rated, said)
+        for source, skill, on, comment in chain(rated, replied)
         if source in ("mentor", "skill") and comment
     }
 

@@ -175,4 +175,4 @@ def top_gap_stability(gaps: pd.DataFrame, *, rng: np.random.Generator, draws: in
     top = np.argsort(-weight, axis=1, kind="stable")[:, :TOP]
     stays = dict(zip(skill[rated], np.bincount(top.ravel(), minlength=len(rated)) / draws, strict=True))
     skills = gaps.loc[gaps["weight"] > 0, "skill"].head(TOP)
-    return pd.DataFrame({"skill": skills, "stays": np.array([stays[each] for each in skills], dtype=float)})
+    return pd.DataFrame({"skill": skills, "stays": np.array([stays[skill] for skill in skills], dtype=float)})

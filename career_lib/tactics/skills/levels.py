@@ -216,7 +216,7 @@ def last_ratings(ratings: pd.DataFrame) -> pd.DataFrame:
 
 
 def claimed_levels(journey: Journey, days: pd.DatetimeIndex, skills: pd.Index) -> pd.DataFrame:
-    """The claimed level of each skill on each day (0..5, NaN while never rated).
+    """The claimed level of each skill on each day (NaN while never rated).
 
     A skill stands at its first rating before that day too, so that a first rating is no progress.
     """
@@ -232,7 +232,7 @@ def claimed_on(journey: Journey, days: Days, skills: Sequence[str]) -> Numbers:
 
 
 def proven_levels(journey: Journey, days: pd.DatetimeIndex, skills: pd.Index) -> pd.DataFrame:
-    """The proven level of each skill on each day (0..5, NaN while never rated)."""
+    """The proven level of each skill on each day (NaN while never rated)."""
     return pd.DataFrame(proven_on(journey, days.to_numpy(), list(skills)), index=days, columns=skills)
 
 
