@@ -112,19 +112,19 @@ def _line_of(text: str, loc: tuple[int | str, ...]) -> int:
     keys = [part for part in loc if isinstance(part, str)]
     place = next((part for part in loc if isinstance(part, int)), 0)
     seen: dict[str, int] = {}
-    section, place = "", 0
+    section, first_line = "", 0
     for number, line in enumerate(text.split("\n"), 1):
         if head := re.match(r"\s*\[\[?\s*([\w-]+)", line):
             section = head[1]
             seen[section] = seen.get(section, -1) + 1
             if section == keys[0] and seen[section] == place:
-                place = place or number
+                first_line = first_line or number
         elif key := re.match(r"\s*[\"']?([\w-]+)[\"']?\s*[.=]", line):
             if keys[:1] == [key[1]] and not section:
                 return number
             if keys[1:2] == [key[1]] and section == keys[0] and seen[section] == place:
                 return number
-    return place
+    return first_line
 
 
 def _mistake(error: ErrorDetails) -> str:
