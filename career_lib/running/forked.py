@@ -58,6 +58,9 @@ ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_
 END_WITHIN = 5.0
 """Seconds for which a session's processes are killed: longer only a fork bomb takes."""
 
+NO_MORE = b""
+"""What a child is sent after its last cell."""
+
 LOOK_EVERY = 0.2
 """Seconds between looks at a child that runs a cell: whether it is alive, and what it has written past Python."""
 
@@ -176,7 +179,8 @@ class Child:
     def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
         with self._stack:
             if error is None:
-                self._requests.close()
+                with contextlib.suppress(OSError):
+                    self._requests.send_bytes(NO_MORE)
                 self._process.join(END_WITHIN)  # files that were left open are written
             _end_session(self._process)
 

@@ -28,7 +28,7 @@ from traitlets import Type
 from traitlets.config import Config
 
 from career_lib.running import forked
-from career_lib.running.forked import TOO_MUCH
+from career_lib.running.forked import NO_MORE, TOO_MUCH
 
 STREAMS = {1: "stdout", 2: "stderr"}
 """The standard streams by their descriptors, and the files that take what is written past Python."""
@@ -238,7 +238,7 @@ def serve(requests: Connection, folder: str, env: Mapping[str, str], cwd: str, l
     Parameters
     ----------
     requests : Connection
-        Gives `[number, source]` of a cell as JSON; takes `{"outputs": {number: [...]}, "count": ...}`, or
+        Gives `[number, source]` of a cell as JSON, in the end `NO_MORE`; takes `{"outputs": {number: [...]}, "count": ...}`, or
         `TOO_MUCH` and nothing after it, once there is more than `limit`.
     folder : str
         A private folder, for what is written to the standard streams and what IPython keeps.
@@ -262,7 +262,7 @@ def serve(requests: Connection, folder: str, env: Mapping[str, str], cwd: str, l
         numpy_random.seed()  # else it would draw the same in each child
     gc.disable()  # what the cells leave is gone with the process
     shell, process = _shell(Path(folder), Outputs(Path(folder), limit, overflow)), os.getpid()
-    while request := _received(requests):
+    while (request := requests.recv_bytes()) != NO_MORE:
         cell, source = json.loads(request)
         shell.outputs.begin(cell)
         shell.run_cell(source, store_history=True)
@@ -272,13 +272,6 @@ def serve(requests: Connection, folder: str, env: Mapping[str, str], cwd: str, l
             json.dumps({"outputs": shell.outputs.changes(), "count": shell.execution_count - 1}).encode()
         )
     shell.reset(new_session=False)
-
-
-def _received(requests: Connection) -> bytes:
-    try:
-        return requests.recv_bytes()
-    except EOFError:
-        return b""
 
 
 def _shell(folder: Path, outputs: Outputs) -> Shell:
