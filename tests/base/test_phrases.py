@@ -1,6 +1,6 @@
 import pytest
 
-from career_lib.base.phrases import ago, duration, effort, interval, listed, percent, sentence
+from career_lib.base.phrases import ago, compact, duration, effort, interval, listed, percent, sentence
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,11 @@ def test_one_more_is_named_and_several_are_counted():
 def test_the_ends_of_a_range_are_rounded_and_a_share_is_all_or_none_only_when_it_is():
     assert interval(0.004, 0.996) == "0% to 100%"
     assert (percent(0.004), percent(0.996)) == ("1%", "99%")
+    assert (percent(0), percent(1), percent(1.2)) == ("0%", "100%", "120%")
+
+
+def test_an_axis_counts_in_thousands_from_ten_thousand_on():
+    assert (compact(9_999), compact(10_000), compact(1_000_000), compact(1e9)) == ("9,999", "10k", "1M", "1bn")
 
 
 def test_a_sentence_begins_with_a_capital_and_keeps_the_rest():

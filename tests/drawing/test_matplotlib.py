@@ -45,7 +45,7 @@ def sentence(part, instead):
     """What to do when an upgrade has moved a part of matplotlib."""
     return (
         f"{part} is not in matplotlib {mpl.__version__} as it was. {instead}\n"
-        "    Until then hold matplotlib below this version, in pyproject.toml and environment.yml alike (make lock)."
+        "    Until then hold matplotlib below this version: docs/undocumented.md says where."
     )
 
 

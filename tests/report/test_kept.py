@@ -36,3 +36,10 @@ def test_what_is_new_counts_from_the_last_report_that_was_kept_for_the_same_read
     assert kept.last_kept_before(DAY, "maya", "mentor") == dt.date(2026, 10, 1)
     assert kept.last_kept_before(dt.date(2026, 8, 1), "maya", "self") is None
     assert kept.kept("maya", DAY, "mentor") == folder / "2026-11-15-mentor.html"
+
+
+@pytest.mark.parametrize(
+    ("name", "pdf"), [("out.html", False), ("OUT.HTM", False), ("out.pdf", True), ("OUT.PDF", True)]
+)
+def test_a_name_that_fits_is_taken(tmp_path, name, pdf):
+    assert kept.checked_target(tmp_path / name, tmp_path / "people", pdf=pdf) is None

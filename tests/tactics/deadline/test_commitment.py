@@ -52,8 +52,13 @@ def test_a_move_that_waits_is_seen_and_the_old_deadline_stands():
     assert coming(ahead(FIRST), TODAY).empty
 
 
+def test_on_the_day_from_which_it_counts_a_move_waits_no_more():
+    counts = dt.date(2027, 6, 1)
+    assert coming(journey_of(MOVED, as_of=str(counts + WAIT)), counts).empty
+
+
 @pytest.mark.parametrize(
-    ("text", "day", "reason", "said"),
+    ("text", "day", "reason", "sentence"),
     [
         (FIRST, NEW, " ", "a move needs a reason"),
         (FIRST, dt.date(2027, 7, 12), "x", "2027-07-12 is the deadline already"),
@@ -62,6 +67,6 @@ def test_a_move_that_waits_is_seen_and_the_old_deadline_stands():
         ("", TODAY, "", "does not lie after today"),
     ],
 )
-def test_what_cannot_be_committed_to_says_why(text, day, reason, said):
-    with pytest.raises(CareerError, match=said):
+def test_what_cannot_be_committed_to_says_why(text, day, reason, sentence):
+    with pytest.raises(CareerError, match=sentence):
         committed(ahead(text), TODAY, day, reason)

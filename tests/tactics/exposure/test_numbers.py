@@ -123,3 +123,18 @@ def test_a_win_written_down_again_counts_as_it_was_written_last_and_the_newest_c
     """)
     )
     assert bullets["bullet"].tolist() == ["Ran a webinar: sign-ups at 44", "Wrote a guide: downloads at 7"]
+
+
+def test_a_step_without_a_word_keeps_what_was_said_before_and_a_new_word_takes_its_place():
+    ladder = project_ladder(
+        journey_of("""
+        projects
+        on, project, step, contact, what
+        2026-02-02, Newsletter, asked boss, Ines, four issues
+        2026-02-09, Newsletter, boss agreed, ,
+        2026-02-02, Survey, asked boss, Ines, a survey
+        2026-02-09, Survey, boss agreed, Ada, three questions
+    """)
+    ).set_index("project")
+    assert ladder.loc["Newsletter", ["contact", "what"]].tolist() == ["Ines", "four issues"]
+    assert ladder.loc["Survey", ["contact", "what"]].tolist() == ["Ada", "three questions"]

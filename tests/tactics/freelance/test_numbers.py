@@ -76,3 +76,12 @@ def test_money_that_is_not_shared_is_unknown_and_not_zero():
 def test_money_that_is_shared_is_seen():
     seen = view(journey_of(A_SPRING_OF_GIGS, share=["money"]), "mentor")
     assert gig_totals(seen).income == 370
+
+
+def test_half_an_hour_has_a_rate_too():
+    journey = journey_of("""
+        gigs
+        on, gig, step, hours, income
+        2026-02-02, Bakery, paid, 0.5, 30
+    """)
+    assert gig_totals(journey).hourly_rate == 60

@@ -58,11 +58,12 @@ def test_a_level_above_the_required_one_is_no_gap_and_no_extra_work_done():
         2026-01-12, SEO, 2, 3
 
         assessments
-        on, skill, level
-        2026-01-12, SEO, 5
+        on, skill, level, by
+        2026-01-12, SEO, 5, self
+        2026-01-12, SEO, 4, mentor
     """)
     )
-    assert gaps["gap"].tolist() == [0]
+    assert (gaps["gap"].tolist(), gaps["proven"].tolist(), gaps["gap_proven"].tolist()) == ([0], [4], [0])
     assert readiness(gaps).done == readiness(gaps).scope == 6
 
 
@@ -119,6 +120,20 @@ def test_fewer_than_three_gaps_give_fewer_rows():
     stability = top_gap_stability(skill_gaps(journey_of(learned)), rng=np.random.default_rng(7))
     assert list(stability["skill"]) == ["Copywriting", "SEO"]
     assert stability["stays"].tolist() == [1, 1], "there is nobody to topple them"
+
+
+def test_a_gap_of_one_level_in_a_skill_of_importance_1_is_one_too():
+    journey = journey_of("""
+        requirements
+        on, skill, importance, level
+        2026-01-12, SEO, 1, 3
+
+        assessments
+        on, skill, level
+        2026-01-12, SEO, 2
+    """)
+    stability = top_gap_stability(skill_gaps(journey), rng=np.random.default_rng(7))
+    assert list(stability["skill"]) == ["SEO"]
 
 
 def test_the_same_seed_gives_the_same_shares():

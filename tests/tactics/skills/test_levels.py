@@ -3,7 +3,16 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from career_lib.tactics.skills.levels import Log, claimed_levels, evidence, proven_levels, requirements, values_on
+from career_lib.tactics.skills.levels import (
+    Log,
+    claimed_levels,
+    evidence,
+    mentor_ratings,
+    own_ratings,
+    proven_levels,
+    requirements,
+    values_on,
+)
 from tests.story import journey_of
 
 SEO = pd.Index(["SEO"])
@@ -147,3 +156,15 @@ def test_a_thing_has_the_latest_value_up_to_each_day(rows, on):
         for j, name in enumerate("ba"):
             values = [value for when, thing, value in rows if thing == name and when <= day]
             assert found[i, j] == (values[-1] if values else -1)
+
+
+def test_what_a_traveller_rates_is_kept_apart_from_what_the_mentor_does():
+    journey = journey_of("""
+        assessments
+        on, skill, level, by
+        2026-02-01, SEO, 3, self
+        2026-03-01, SEO, 1, mentor
+        2026-04-01, SEO, 4, self
+    """)
+    assert own_ratings(journey)["level"].tolist() == [3, 4]
+    assert mentor_ratings(journey)["level"].tolist() == [1]
