@@ -13,6 +13,7 @@ from career_lib.base.shipped import NOTEBOOKS, PACKAGE
 from career_lib.report.kept import checked_target, kept, last_kept_before, published
 from career_lib.running import forked
 from career_lib.running.folders import long_lived_folder
+from career_lib.running.lean import lean_imports
 
 if TYPE_CHECKING:
     from career_lib.running.notebook import Progress
@@ -143,9 +144,9 @@ def page_of(
         As in `render`.
     """
     begin()
-    # Imported here, while the process that runs the notebook imports what it needs.
-    from career_lib.report import page
-    from career_lib.running.notebook import executed
+    with lean_imports():  # here, while the process that runs the notebook imports what it needs
+        from career_lib.report import page
+        from career_lib.running.notebook import executed
 
     result = executed(notebook, parameters, timeout=timeout, env=settings(), progress=progress)
     if unread and (count := _unread(result.cells)):

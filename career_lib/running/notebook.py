@@ -75,6 +75,8 @@ def executed(
         raise place.failed("its Python process ended before the cell did") from None
     except forked.ChildError as error:
         raise place.failed(str(error)) from None
+    for output in (output for cell in result.cells for output in cell.get("outputs", ()) if "ename" in output):
+        raise place.failed(f"{output.ename}: {output.evalue}")  # sys.exit(0), which papermill takes for no error
     if not any("end" in cell.metadata.get("tags", ()) and cell.get("outputs") for cell in result.cells):
         raise place.failed("the notebook stopped there, before the cell tagged end")
     return result

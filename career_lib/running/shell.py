@@ -238,8 +238,8 @@ def serve(requests: Connection, folder: str, env: Mapping[str, str], cwd: str, l
     Parameters
     ----------
     requests : Connection
-        Gives `[number, source]` of a cell as JSON, in the end `NO_MORE`; takes `{"outputs": {number: [...]}, "count": ...}`, or
-        `TOO_MUCH` and nothing after it, once there is more than `limit`.
+        Gives `[number, source]` of a cell as JSON, in the end `NO_MORE`. Takes `{"outputs": {number: [...]},
+        "count": ...}`, or `TOO_MUCH` and nothing after it, once there is more than `limit`.
     folder : str
         A private folder, for what is written to the standard streams and what IPython keeps.
     env, cwd : mapping of str, str
