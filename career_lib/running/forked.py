@@ -124,14 +124,7 @@ def execute(
             notebook.cell_start(cell, number)
             try:
                 if _runs(cell):
-                    reply = child.run(number, cell.source, min(ends - time.monotonic(), execution_timeout or math.inf))
-                    if reply is None:
-                        whole = time.monotonic() >= ends
-                        raise ChildError(
-                            f"the notebook took longer than {time_limit:g} seconds"
-                            if whole
-                            else f"the cell took longer than {execution_timeout:g} seconds"
-                        )
+                    reply = child.run(number, cell.source, *_limit(ends, time_limit, execution_timeout))
                     cell.execution_count = reply["count"]
                     _put_in(notebook.nb, reply["outputs"])
                     if any(output.output_type == "error" for output in cell.outputs) and not _may_fail(cell):
@@ -139,6 +132,14 @@ def execute(
                         break
             finally:
                 notebook.cell_complete(cell, number)
+
+
+def _limit(ends: float, whole: float | None, each: float | None) -> tuple[float, str]:
+    """The seconds that the next cell has, and what is said when they are over."""
+    left = ends - time.monotonic()
+    if each is not None and each < left:
+        return each, f"the cell took longer than {each:g} seconds"
+    return left, f"the notebook took longer than {whole:g} seconds" if whole else ""
 
 
 def _runs(cell: NotebookNode) -> bool:
@@ -172,7 +173,10 @@ class Child:
             self._requests, theirs = multiprocessing.Pipe()
             stack.enter_context(self._requests)
             with theirs:
-                self._process = _started(theirs, str(self._folder), self._env, self._cwd, OUTPUT_LIMIT)
+                try:
+                    self._process = _started(theirs, str(self._folder), self._env, self._cwd, OUTPUT_LIMIT)
+                except (OSError, EOFError) as error:
+                    raise ChildError(f"its Python process could not be started: {error}") from error
             self._stack = stack.pop_all()
         return self
 
@@ -184,33 +188,41 @@ class Child:
                 self._process.join(END_WITHIN)  # files that were left open are written
             _end_session(self._process)
 
-    def run(self, number: int, source: str, seconds: float) -> dict[str, Any] | None:
-        """The outputs that a cell has made or changed, and how many cells have run; None after so many seconds.
+    def run(self, number: int, source: str, seconds: float, too_long: str) -> dict[str, Any]:
+        """The outputs that a cell has made or changed, and how many cells have run.
+
+        Parameters
+        ----------
+        number, source : int, str
+        seconds : float
+            How long the cell may take.
+        too_long : str
+            What is said when it takes longer.
 
         Returns
         -------
-        dict with "outputs", a list by the number of its cell, and "count"; or None.
+        dict with "outputs", a list by the number of its cell, and "count"
 
         Raises
         ------
         ChildError
-            When the child says too much, or ends.
+            When the cell takes too long or puts out too much, or when the child ends.
         """
         ends = time.monotonic() + seconds
         try:
             self._requests.send_bytes(json.dumps([number, source]).encode())
             while not self._requests.poll(max(0.0, min(LOOK_EVERY, ends - time.monotonic()))):
                 if time.monotonic() >= ends:
-                    return None
+                    raise ChildError(too_long)
                 if self._written() > OUTPUT_LIMIT:
-                    raise _TOO_MUCH
+                    raise ChildError(_MORE_OUTPUT)
                 if not self._process.is_alive() and not self._requests.poll():
                     raise EOFError
             reply = self._requests.recv_bytes()
         except (EOFError, OSError):
             raise ChildError("its Python process ended before the cell did") from None
         if reply == TOO_MUCH or self._written() > OUTPUT_LIMIT:
-            raise _TOO_MUCH
+            raise ChildError(_MORE_OUTPUT)
         result: dict[str, Any] = json.loads(reply)
         return result
 
@@ -219,7 +231,7 @@ class Child:
         return sum(path.stat().st_size for path in self._folder.glob("std*"))
 
 
-_TOO_MUCH = ChildError(f"its output is larger than {OUTPUT_LIMIT:,} characters")
+_MORE_OUTPUT = f"its output is larger than {OUTPUT_LIMIT:,} characters"
 
 
 def _end_session(process: BaseProcess) -> None:
@@ -249,6 +261,7 @@ def _session(pid: int) -> int:
 
 _starting = threading.Lock()
 _context: BaseContext | None = None
+_may_fork = False
 
 
 def begin(imports: Sequence[str] = (), env: Mapping[str, str] | None = None) -> BaseContext:
@@ -261,15 +274,17 @@ def begin(imports: Sequence[str] = (), env: Mapping[str, str] | None = None) -> 
     """
     global _context
     with _starting:
+        if _may_fork and threading.active_count() == 1:
+            return multiprocessing.get_context("fork")
         if _context is None:
             _context = _begun(imports, env or {})
         return _context
 
 
 def fork_from_here() -> None:
-    """Fork children from this very process, which has no other thread and its imports behind it."""
-    global _context
-    _context = multiprocessing.get_context("fork")
+    """Fork children from this very process, which has its imports behind it, for as long as it has one thread only."""
+    global _may_fork
+    _may_fork = True
 
 
 def _begun(imports: Sequence[str], env: Mapping[str, str]) -> BaseContext:
