@@ -29,6 +29,7 @@ from career_lib.sharing.view import view
 from career_lib.tactics import changes, five, next_actions
 from career_lib.tactics.deadline import applications, burndown, hours
 from career_lib.tactics.exposure import numbers as exposure
+from career_lib.tactics.exposure.resume import resume_bullets
 from career_lib.tactics.freelance import numbers as freelance
 from career_lib.tactics.network import numbers as network
 from career_lib.tactics.skills import gaps
@@ -110,7 +111,7 @@ def numbers(journey):
         "pace": burndown.pace(weekly, committed),
         "weekly_hours": hours.weekly_hours(journey),
         "project_ladder": exposure.project_ladder(journey),
-        "resume_bullets": exposure.resume_bullets(journey),
+        "resume_bullets": resume_bullets(journey),
         "gig_ladder": freelance.gig_ladder(journey),
         "monthly_earnings": freelance.monthly_earnings(journey),
         "gig_totals": freelance.gig_totals(journey),

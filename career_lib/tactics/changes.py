@@ -14,7 +14,7 @@ from career_lib.journey.journey import Journey
 from career_lib.journey.record import News
 from career_lib.journey.tables import TABLES
 from career_lib.tactics.deadline.hours import logged_hours
-from career_lib.tactics.exposure.numbers import resume_bullets
+from career_lib.tactics.exposure.resume import resume_bullets
 from career_lib.tactics.skills import levels
 from career_lib.tactics.skills.gaps import readiness, skill_gaps
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from career_lib.journey.journey import Journey, worked_out_once
-from career_lib.tactics.exposure.numbers import resume_bullets
+from career_lib.tactics.exposure.resume import resume_bullets
 from career_lib.tactics.freelance.numbers import gig_totals
 from career_lib.tactics.network.numbers import contact_states
 from career_lib.tactics.skills import levels

@@ -19,7 +19,8 @@ from career_lib.tactics.action import (
     action,
     clearing_up,
 )
-from career_lib.tactics.exposure.numbers import project_ladder, resume_bullets
+from career_lib.tactics.exposure.numbers import project_ladder
+from career_lib.tactics.exposure.resume import resume_bullets
 
 START = Effort(hours=2.0, chance=0.7)
 
