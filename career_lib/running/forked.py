@@ -9,13 +9,12 @@ There is no kernel and there are no messages, and what a notebook imports is imp
 child runs one notebook; nothing passes from one to the next. It leads a session of its own, which is ended with it:
 when the notebook is done, at its time limit, and when this process ends, however it ends.
 
-Only on Linux: elsewhere, and for notebooks with widgets, take papermill's own engine.
+So it is on Linux; elsewhere papermill's own engine runs the notebook. Notebooks with widgets need that one, too.
 """
 
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import json
 import math
 import multiprocessing
@@ -26,7 +25,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from multiprocessing import connection, forkserver, resource_tracker
+from multiprocessing import connection
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from types import ModuleType
@@ -73,18 +72,40 @@ def __getattr__(name: str) -> Any:
     """`ForkedEngine`, made when it is asked for: papermill imports this module while it is itself imported."""
     if name != "ForkedEngine":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from papermill.engines import Engine
+    from papermill.engines import NBClientEngine
 
-    class ForkedEngine(Engine):
-        """Papermill's engine `forked`."""
+    class ForkedEngine(NBClientEngine):
+        """Papermill's engine `forked`: its own one where nothing can be forked."""
 
         @classmethod
         def execute_managed_notebook(cls, nb_man: NotebookExecutionManager, kernel_name: str, **options: Any) -> None:
             """Run a notebook's cells in a child."""
-            execute(nb_man, **options)
+            if AVAILABLE:
+                execute(nb_man, **options)
+                return
+            with _as_papermill_has_it(nb_man, options):
+                super().execute_managed_notebook(nb_man, kernel_name, **options)
 
     globals()[name] = ForkedEngine
     return ForkedEngine
+
+
+@contextlib.contextmanager
+def _as_papermill_has_it(notebook: NotebookExecutionManager, options: dict[str, Any]) -> Iterator[None]:
+    """Do by papermill's own means what `execute` does with the options that papermill does not know."""
+    at_cell, begin_cell = options.pop("at_cell", None), notebook.cell_start
+    limit, folder, env = (options.pop(name, None) for name in ("time_limit", "folder", "env"))
+
+    def cell_start(cell: NotebookNode, cell_index: int | None = None, **more: Any) -> None:
+        if at_cell:
+            at_cell(cell_index)
+        begin_cell(cell, cell_index, **more)
+
+    notebook.cell_start = cell_start
+    if limit:
+        options |= {"execution_timeout": math.ceil(limit), "raise_on_iopub_timeout": True}
+    with surrounded(env or {}), contextlib.chdir(folder or "."):
+        yield
 
 
 def execute(
@@ -289,6 +310,8 @@ def fork_from_here() -> None:
 
 def _begun(imports: Sequence[str], env: Mapping[str, str]) -> BaseContext:
     """A server that forks; or a new Python for each child, where a folder's name is too long for its socket."""
+    from multiprocessing import forkserver, resource_tracker
+
     _open_standard_streams()
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([*IMPORTS, *imports])
@@ -383,6 +406,8 @@ def end_with_parent(receiver: int, signal_: int) -> None:
     parent = multiprocessing.parent_process()
     if parent is None:
         return
+    import fcntl  # here, as Windows has none and must be able to import this module
+
     sentinel = parent.sentinel
     fcntl.fcntl(sentinel, fcntl.F_SETOWN, receiver)
     fcntl.fcntl(sentinel, fcntl.F_SETSIG, signal_)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import functools
 import logging
-import math
 import tempfile
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 
 import papermill
@@ -64,7 +62,17 @@ def executed(
     place = _Place(notebook.name, source.cells, progress)
     try:
         with tempfile.TemporaryDirectory(dir=long_lived_folder(), ignore_cleanup_errors=True) as folder:
-            result = _run(source, parameters, folder, env or {}, timeout, place)
+            result: NotebookNode = papermill.execute_notebook(
+                source,
+                None,
+                dict(parameters),
+                engine_name="forked",
+                progress_bar=False,
+                folder=folder,
+                env=env,
+                time_limit=timeout,
+                at_cell=place.reach,
+            )
     except PapermillExecutionError as error:
         if mendable := _mendable(error.ename):
             raise mendable(error.evalue) from None
@@ -80,24 +88,6 @@ def executed(
     if not any("end" in cell.metadata.get("tags", ()) and cell.get("outputs") for cell in result.cells):
         raise place.failed("the notebook stopped there, before the cell tagged end")
     return result
-
-
-def _run(
-    notebook: NotebookNode,
-    parameters: Mapping[str, Scalar],
-    folder: str,
-    env: Mapping[str, str],
-    timeout: float,
-    place: _Place,
-) -> NotebookNode:
-    """The notebook as papermill returns it: by the engine `forked`, or by papermill's own where there is no fork."""
-    run: Callable[..., NotebookNode] = partial(
-        papermill.execute_notebook, notebook, None, dict(parameters), progress_bar=False
-    )
-    if forked.AVAILABLE:
-        return run(engine_name="forked", folder=folder, env=env, time_limit=timeout, at_cell=place.reach)
-    with forked.surrounded(env):
-        return run(cwd=folder, execution_timeout=math.ceil(timeout), raise_on_iopub_timeout=True)
 
 
 @functools.lru_cache(maxsize=8)

@@ -452,3 +452,13 @@ def test_papermill_finds_it_by_its_name(tmp_path):
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert nbformat.read(tmp_path / "out.ipynb", 4).cells[0].outputs[0].data["text/plain"] == "42"
+
+
+def test_a_system_without_fork_can_import_it_and_papermill_with_it():
+    code = "import multiprocessing.connection, papermill, psutil, sys, filelock\n"
+    code += "for name in [name for name in sys.modules if name.startswith('career')]:\n    del sys.modules[name]\n"
+    code += "sys.modules['fcntl'] = None\nsys.platform = 'win32'\n"
+    code += "from career_lib.running import forked, notebook\nassert not forked.AVAILABLE\nassert forked.ForkedEngine"
+    env = os.environ | {"PYTHONWARNINGS": "ignore"}
+    done = subprocess.run([sys.executable, "-c", code], cwd=HOME, env=env, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
