@@ -23,7 +23,7 @@ from career_lib.journey.plan import Break, Plan
 from career_lib.journey.tables import TABLES, Deadline
 from career_lib.report import page, render
 from career_lib.running import forked, notebook
-from career_lib.sharing import leaks, search, view
+from career_lib.sharing import leaks, private, search
 
 START = dt.date(2026, 1, 12)
 DAYS = [dt.date(2026, 3, 10), dt.date(2026, 11, 15)]
@@ -169,7 +169,7 @@ def test_what_is_shared_does_reach_them_so_that_the_search_can_fail(files, canar
 def test_the_scan_finds_nothing_either_and_each_token_once_it_is_there(files, canary):
     root, tokens = canary
     journey = store.read(root, "zqtheid")
-    values = view.private_values(journey, leaks.of_this_machine(root, "zqtheid"))
+    values = private.private_values(journey, leaks.of_this_machine(root, "zqtheid"))
     ordinary = leaks.ordinary_words(journey)
     for data in files.values():
         assert search.scan(data, values, ordinary=ordinary) == ()

@@ -15,7 +15,7 @@ from career_lib.journey.plan import Plan
 from career_lib.journey.record import Log, News, Proof, Record
 from career_lib.journey.tables import TABLES, Assessment, Contact, Requirement
 from career_lib.report.answers import Answers
-from career_lib.sharing import ordinary, view
+from career_lib.sharing import ordinary, private, view
 from career_lib.tactics.changes import since
 from career_lib.tactics.deadline.hours import logged_hours
 from career_lib.tactics.next_actions import next_actions
@@ -126,7 +126,7 @@ def test_a_mentor_sees_an_alias_and_no_note_and_nobody_of_the_own_employer(desk)
     assert shown["contact"].tolist() == ["contact 1", "contact 1"]
     assert shown["what"].tolist() == ["", ""]
     assert shown["time"].tolist() == [3, 2.5]
-    assert {"Shelter", "Library", "Their page"} <= {value.text for value in view.private_values(desk.journey())}
+    assert {"Shelter", "Library", "Their page"} <= {value.text for value in private.private_values(desk.journey())}
 
 
 def test_its_words_are_the_programs_own(desk):

@@ -47,7 +47,8 @@ def share(
     """
     from career_lib.journey import store
     from career_lib.report import page
-    from career_lib.sharing import view
+    from career_lib.sharing.held_back import held_back
+    from career_lib.sharing.private import private_values
 
     root, day = root_of(data), as_of or parameters.today()
     id = id or only(root)
@@ -57,10 +58,10 @@ def share(
         html = render.html_of(root, id, as_of=day, audience="mentor", since=since, progress=told)
         path = render.publish(html, root, id, as_of=day, audience="mentor", pdf=pdf, out=out)
     journey = store.read(root, id, as_of=day)
-    looked_for = len(view.private_values(store.read(root, id), leaks.of_this_machine(root, id)))
+    looked_for = len(private_values(store.read(root, id), leaks.of_this_machine(root, id)))
     echo(f"Your mentor reads:\n\n{textwrap.indent(wrapped(page.plain_text(html)), '  ')}\n")
     echo("Held back, by table:")
-    for held in view.held_back(journey):
+    for held in held_back(journey):
         echo(f"  {held.table:<14}{held_in_words(held)}")
     echo(f"Checked: none of the {looked_for:,} private names, texts and amounts looked for stands in the file.")
     echo(f"The file: {near(path)} ({path.stat().st_size / 1e6:.1f} MB). Nothing was sent; that is yours to do.")

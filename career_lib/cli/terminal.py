@@ -17,7 +17,7 @@ from career_lib.base.errors import visible
 
 if TYPE_CHECKING:
     from career_lib.running.notebook import Progress
-    from career_lib.sharing.view import Held
+    from career_lib.sharing.held_back import Held
 
 
 def open_streams() -> None:

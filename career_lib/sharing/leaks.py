@@ -14,7 +14,7 @@ from career_lib.journey import roles, store
 from career_lib.journey.journey import Journey
 from career_lib.journey.kinds import NAME_LENGTH
 from career_lib.journey.plan import Plan
-from career_lib.sharing import ordinary, search, view
+from career_lib.sharing import ordinary, private, search, view
 from career_lib.sharing.search import Hit, Mask, Private
 
 _MOST_NAMED = 10
@@ -43,7 +43,7 @@ def refuse_leaks(data: bytes, root: Path, id: str, *, own: Iterable[str] = ()) -
         Which private values stand where, and what to do about it.
     """
     journey = store.read(root, id)
-    values = view.private_values(journey, of_this_machine(root, id))
+    values = private.private_values(journey, of_this_machine(root, id))
     if hits := search.scan(data, values, ordinary=ordinary_words(journey), own=tuple(own)):
         raise LeakError(_message(hits, journey.plan))
 

@@ -1,0 +1,80 @@
+"""The current employer, who must not show: its name is masked in what is shared, and its people are left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from career_lib.journey.columns import Column, columns
+from career_lib.journey.journey import Journey
+from career_lib.journey.plan import Plan
+from career_lib.journey.tables import TABLES
+from career_lib.sharing.search import Mask, spellings, unspaced
+
+WORDS_OF_MANY_FIRMS = {
+    *("limited", "gmbh", "corp", "corporation", "company", "group", "holding", "holdings", "bank", "insurance"),
+    *("services", "solutions", "systems", "international", "partners", "associates", "consulting", "technologies"),
+    *("technology", "university", "hospital", "foundation", "agency", "media", "studio", "studios", "marketing"),
+    *("digital", "global", "national"),
+}
+"""Words in the names of so many firms that they tell none apart; the whole name is looked for all the same."""
+
+LEGAL_FORMS = {
+    *("the", "and", "of", "ag", "se", "kg", "ab", "as", "oy", "sa", "nv", "bv", "ltd", "inc", "llc", "llp", "plc"),
+    *("pty", "pte", "spa", "srl", "sarl", "asa", "aps", "kgaa", "uk", "us", "usa", "eu"),
+}
+"""Short words in them that name no firm: how it is owned, and where."""
+
+
+def employer_mask(plan: Plan) -> Mask:
+    """What masks the employer's name and the plan's other words to hide, wherever they stand."""
+    return Mask((plan.employer, *plan.hide))
+
+
+def masked(values: pd.Series[Any], column: Column, mask: Mask) -> pd.Series[Any]:
+    """A column of free text with every word to hide taken out: a win may name the employer by mistake."""
+    if column.kind == "list":
+        lists = [tuple(mask.over(part) for part in parts) for parts in values]
+        return pd.Series(lists, index=values.index, dtype="object")
+    if column.kind in ("text", "note"):
+        return pd.Series([mask.over(text) for text in values], index=values.index, dtype="str")
+    return values
+
+
+def without_own_employer(journey: Journey) -> Journey:
+    """The journey without the people who work where the traveller does now."""
+    inside = journey.contacts["company"].map(lambda company: _is_own_employer(company, journey.plan)).astype(bool)
+    names = set(journey.contacts.loc[inside, "contact"])
+    tables = dict(journey.tables)
+    tables["contacts"] = tables["contacts"][~tables["contacts"]["contact"].isin(names)]
+    for table, column in _naming_contacts():
+        rows = tables[table]
+        own = rows[column.name].isin(names)
+        tables[table] = (
+            rows[~own] if column.required else rows.assign(**{column.name: rows[column.name].where(~own, "")})
+        )
+    return replace(journey, tables=tables)
+
+
+def _naming_contacts() -> list[tuple[str, Column]]:
+    """The columns that name a contact, each with its table."""
+    every = [(table, column) for table, record in TABLES.items() for column in columns(record)]
+    return [(table, column) for table, column in every if column.refers and column.refers.table == "contacts"]
+
+
+def _is_own_employer(company: str, plan: Plan) -> bool:
+    """Whether a company is the employer, however its name is written, shortened or gone on with.
+
+    In doubt it is: somebody too many is left out rather than one too few.
+    """
+    if unspaced(company) and Mask((company,)).hides(plan.employer):
+        return True
+    alike = any(theirs <= own or own <= theirs for theirs in _own_words(company) for own in _own_words(plan.employer))
+    return alike or employer_mask(plan).hides(company)
+
+
+def _own_words(firm: str) -> list[set[str]]:
+    """The words by which a firm's name differs from others, all of them where it has none of its own; as spelled."""
+    return [set(row) - WORDS_OF_MANY_FIRMS - LEGAL_FORMS or set(row) for row in spellings(firm)]
