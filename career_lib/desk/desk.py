@@ -6,9 +6,7 @@ moves the chart beside it.
 
 from __future__ import annotations
 
-import base64
 import datetime as dt
-import html
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -18,6 +16,7 @@ import pandas as pd
 from career_lib.base import phrases
 from career_lib.desk.books import PLAN, BreakBook, DeadlineBook, RequirementBook, TableBook
 from career_lib.desk.forms import Choice, Entries, Form, Pick, RateForm, SkillToRate
+from career_lib.desk.forms.look import markup
 from career_lib.journey import parameters, roles, store
 from career_lib.journey.columnar import frame
 from career_lib.journey.columns import columns
@@ -43,7 +42,7 @@ class Sentence(str):
         return str(self)
 
     def _repr_html_(self) -> str:
-        return f"<p>{html.escape(self)}</p>"
+        return str(markup().paragraph(self))
 
 
 class Desk:
@@ -84,12 +83,12 @@ class Desk:
     def goal(self) -> Sentence:
         """A sentence on the way: from which role to which, by when, with how many skills and hours."""
         journey = self.journey()
-        plan, asked = journey.plan, levels.requirements(journey)
+        plan, skills = journey.plan, levels.requirements(journey)
         way = f"{plan.current_role} to {plan.target_role}" if plan.current_role else f"To {plan.target_role}"
         by = (
             f"by {phrases.day(journey.deadlines['deadline'].iloc[-1])}" if len(journey.deadlines) else "no deadline yet"
         )
-        return self._sentence(journey, f"{way}, {by}, {len(asked)} skills asked, {plan.hours_per_week:g} hours a week")
+        return self._sentence(journey, f"{way}, {by}, {len(skills)} skills asked, {plan.hours_per_week:g} hours a week")
 
     def rated(self) -> Sentence:
         """A sentence on how many skills are rated, and the readiness that follows."""
@@ -215,7 +214,7 @@ class Desk:
                 renewed=today,
                 verbs=("Change", "Take off"),
                 heading="What the target role asks",
-                tell=lambda asked: (asked.skill, f"importance {asked.importance}", f"level {asked.level}"),
+                tell=lambda row: (row.skill, f"importance {row.importance}", f"level {row.level}"),
                 table=True,
                 most=None,
             ),
@@ -238,10 +237,10 @@ class Desk:
         today = self.today
         store.append(self.root, self.id, [rating.model_copy(update={"on": today}) for rating in ratings])
         after = gaps.readiness(gaps.skill_gaps(self.journey())).claimed or 0.0
-        what = ", ".join(f"{rating.skill} {rating.level}" for rating in ratings)
+        rated = ", ".join(f"{rating.skill} {rating.level}" for rating in ratings)
         moved = f"now {after:.0%}" if before is None else f"{before:.0%} before, {after:.0%} now"
         noun = "rating" if len(ratings) == 1 else "ratings"
-        return f"Saved {len(ratings)} {noun} of {phrases.short_day(today)}: {what}. Readiness as claimed: {moved}."
+        return f"Saved {len(ratings)} {noun} of {phrases.short_day(today)}: {rated}. Readiness as claimed: {moved}."
 
     def mentor(self) -> Entries:
         """The form of what the mentor says of a skill, with the last ratings by anybody."""
@@ -281,25 +280,24 @@ def _deadline_words(row: Deadline) -> tuple[str, ...]:
 def _skills_to_rate(journey: Journey) -> list[SkillToRate]:
     """Each required skill, most important first, with its last rating by the traveller."""
     last = levels.last_ratings(levels.own_ratings(journey)).to_dict("index")
-    asked = levels.requirements(journey).sort_values("importance", ascending=False, kind="stable")
+    required = levels.requirements(journey).sort_values("importance", ascending=False, kind="stable")
     return [
         SkillToRate(
             skill,
             importance,
-            required,
+            level,
             roles.can_sentences(skill, journey.plan.role),
             *((int(rating["level"]), rating["evidence"], rating["on"].date()) if (rating := last.get(skill)) else ()),
         )
-        for skill, importance, required in zip(asked.index, asked["importance"], asked["required"], strict=True)
+        for skill, importance, level in zip(required.index, required["importance"], required["required"], strict=True)
     ]
 
 
 def _picture(journey: Journey, ratings: list[Assessment]) -> str:
     """The gap chart as HTML, as it would be with some more ratings."""
     rows = pd.concat([journey.assessments, frame(Assessment, ratings)]).sort_values("on", kind="stable")
-    now = gaps.skill_gaps(replace(journey, tables={**journey.tables, "assessments": rows}))
-    chart = gap_chart(now, most=len(now))  # a rating that the chart does not show would seem to change nothing
+    rated = gaps.skill_gaps(replace(journey, tables={**journey.tables, "assessments": rows}))
+    chart = gap_chart(rated, most=len(rated))  # a rating that the chart does not show would seem to change nothing
     if chart is None:
         return ""
-    data = base64.b64encode(chart.png()).decode("ascii")
-    return f'<img width="500" alt="{html.escape(chart.description)}" src="data:image/png;base64,{data}">'
+    return str(markup().picture(chart.base64(), chart.description))

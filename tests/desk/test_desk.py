@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from career_lib.base.errors import UnknownJourneyError
-from career_lib.desk.desk import Desk
+from career_lib.desk.desk import Desk, Sentence
 from career_lib.journey import store
 from career_lib.journey.plan import Plan
 from career_lib.journey.tables import Assessment, Contact, Deadline, Gig, Project, Requirement, Win
@@ -61,6 +61,10 @@ def test_the_headlines_are_plain_sentences(desk):
     assert repr(desk.goal()) == "To Marketing manager, by 12 July 2027, 2 skills asked, 5 hours a week."
     assert repr(desk.rated()) == "1 of 2 skills rated, readiness 33% claimed and 33% proven."
     assert repr(desk.logged()) == "In the 30 days up to 3 November 2026: nothing."
+
+
+def test_a_sentence_in_jupyter_is_a_paragraph_of_text():
+    assert Sentence("R & D to <Marketing>.")._repr_html_() == "<p>R &amp; D to &lt;Marketing&gt;.</p>"
 
 
 def test_what_was_logged_is_counted_in_words(desk):
