@@ -9,11 +9,7 @@ import typer
 
 from career_lib.base.errors import Problem
 from career_lib.cli.app import app, journeys, root_of
-from career_lib.cli.terminal import (
-    echo,
-    near,
-    status,
-)
+from career_lib.cli.terminal import echo, near, status
 from career_lib.cli.typed import AnyId, Data
 from career_lib.journey import parameters
 
@@ -28,18 +24,18 @@ def check(id: AnyId = None, data: Data = None) -> None:
     root = root_of(data)
     ids = [id] if id else journeys(root)
     problems, notes = [], []
-    with status() as told:
+    with status() as show:
         for name in ids:
-            told(f"Reading {name}")
-            wrong, known = _said_of(root, name)
-            problems += wrong
-            notes += known
+            show(f"Reading {name}")
+            more_problems, more_notes = _problems_and_notes(root, name)
+            problems += more_problems
+            notes += more_notes
     for line in [*problems, *notes, *([] if problems else ["no problems"])]:
         echo(line)
     raise typer.Exit(1 if problems else 0)
 
 
-def _said_of(root: Path, id: str) -> tuple[list[str], list[str]]:
+def _problems_and_notes(root: Path, id: str) -> tuple[list[str], list[str]]:
     """A line for each thing in a journey's files that cannot be used, and for each that is good to know."""
     from career_lib.base.errors import BadPlanError
     from career_lib.journey import store
@@ -49,7 +45,8 @@ def _said_of(root: Path, id: str) -> tuple[list[str], list[str]]:
     except BadPlanError as error:
         return [f"{near(root / id)}{os.sep}{line}" for line in str(error).splitlines()], []
 
-    def line(said: Problem, before: str = "") -> str:
-        return f"{near(said.path)}:{f'{said.line}:' if said.line else ''} {before}{said.message}"
+    def line(problem: Problem, before: str = "") -> str:
+        number = f"{problem.line}:" if problem.line else ""
+        return f"{near(problem.path)}:{number} {before}{problem.message}"
 
     return [line(problem) for problem in journey.problems], [line(note, "note: ") for note in journey.notes]

@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import PurePath
 from typing import Annotated
 
 import typer
 
-from career_lib.cli import typed
 from career_lib.cli.app import app, root_of
-from career_lib.cli.terminal import (
-    counted,
-    echo,
-    near_or_far,
-)
+from career_lib.cli.terminal import counted, echo, near_or_address
+from career_lib.cli.typed import AsOf, Audience
 from career_lib.journey import parameters
 from career_lib.report import kept
 
 
 @app.command(epilog="Example: career cohort --data clients --for mentor --jobs 8 -o reports/november")
 def cohort(
-    as_of: Annotated[
-        dt.date | None,
-        typer.Option(parser=typed.day, metavar="DATE", help="The last day that counts.", show_default="today"),
-    ] = None,
-    audience: Annotated[
-        str,
-        typer.Option(
-            "--for",
-            parser=typed.audience,
-            metavar="self|mentor",
-            help="Who will read it: a mentor sees no names, notes or money.",
-        ),
-    ] = "self",
+    as_of: AsOf = None,
+    audience: Audience = "self",
     jobs: Annotated[
         int | None,
         typer.Option(
@@ -94,18 +78,18 @@ def cohort(
         force=force,
     )
     crew = cohort_room.machines(scheduler) if scheduler else cohort_room.processes(jobs or cohort_room.cores())
-    with counted() as told:
-        result = cohort_room.run(order, crew, told=told)
-    for one in result.failed[:_MOST_FAILED]:
-        echo(f"{one.id}: {one.error}", err=True)
+    with counted() as progress:
+        result = cohort_room.run(order, crew, progress=progress)
+    for outcome in result.failed[:_MOST_FAILED]:
+        echo(f"{outcome.id}: {outcome.error}", err=True)
     if len(result.failed) > _MOST_FAILED:
         echo(f"and {len(result.failed) - _MOST_FAILED} more, in {PurePath(str(result.table)).name}", err=True)
     counts = (
         f"{result.counts[status]} {status}" for status in ("made", "unchanged", "failed") if result.counts[status]
     )
     echo(f"{', '.join(counts)}")
-    echo(f"The table: {near_or_far(result.table)}")
-    echo(f"The page:  {near_or_far(result.page)}")
+    echo(f"The table: {near_or_address(result.table)}")
+    echo(f"The page:  {near_or_address(result.page)}")
     raise typer.Exit(1 if result.failed else 0)
 
 

@@ -11,9 +11,7 @@ from career_lib.base.errors import CareerError
 from career_lib.base.rows import rows_of
 from career_lib.cli import typed
 from career_lib.cli.app import app, root_of
-from career_lib.cli.terminal import (
-    echo,
-)
+from career_lib.cli.terminal import echo
 from career_lib.cli.typed import Data, Id
 from career_lib.journey import parameters
 
@@ -61,8 +59,8 @@ def _deadlines(ahead: Journey, today: dt.date) -> list[str]:
     """The deadline that stands, and the move that waits."""
     from career_lib.tactics.deadline import commitment
 
-    until = ahead.until(today).deadlines["deadline"]
-    stands = f"The deadline is {until.iloc[-1].date()}." if len(until) else "There is no deadline yet."
+    deadlines = ahead.until(today).deadlines["deadline"]
+    today_line = f"The deadline is {deadlines.iloc[-1].date()}." if len(deadlines) else "There is no deadline yet."
     undo = f"Until then: career deadline {ahead.id} --withdraw"
     waits = commitment.coming(ahead, today)
-    return [stands, *(f"From {move.on.date()} it is {move.deadline.date()}. {undo}" for move in rows_of(waits))]
+    return [today_line, *(f"From {move.on.date()} it is {move.deadline.date()}. {undo}" for move in rows_of(waits))]

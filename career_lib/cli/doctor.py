@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from career_lib.cli.app import app, root_of
-from career_lib.cli.terminal import (
-    echo,
-    near,
-)
+from career_lib.cli.terminal import echo, near
 from career_lib.cli.typed import AnyId, Data
 from career_lib.report import kept
 
@@ -30,14 +28,14 @@ def doctor(
 
     root = root_of(data)
     ids = [id] if id else store.journeys(root)
-    folders = [store.existing(root, each) for each in ids] or [root]
-    places = [*folders, *(kept_reports for each in ids if (kept_reports := kept.kept_folder(each)).is_dir())]
+    folders = [store.existing(root, name) for name in ids] or [root]
+    places = [*folders, *filter(Path.is_dir, map(kept.kept_folder, ids))]
     if fix:
         for path in doctor_room.closed(places):
             echo(f"now for you alone: {near(path)}")
-    found = doctor_room.findings(places, doctor_room.Machine.this())
-    for finding in found:
+    findings = doctor_room.findings(places, doctor_room.Machine.this())
+    for finding in findings:
         echo(f"{near(finding.path)}: {finding.what}; {finding.remedy}")
-    if not found:
+    if not findings:
         echo("nothing found")
-    raise typer.Exit(1 if found else 0)
+    raise typer.Exit(1 if findings else 0)

@@ -9,10 +9,7 @@ import typer
 
 from career_lib.base.errors import CareerError, visible
 from career_lib.cli.app import app, root_of
-from career_lib.cli.terminal import (
-    echo,
-    somebody_answers,
-)
+from career_lib.cli.terminal import echo, somebody_answers
 from career_lib.cli.typed import Data, Id
 from career_lib.journey import parameters
 
@@ -38,17 +35,17 @@ def import_(
     from career_lib.sharing.mentor import inbox
 
     root, name = root_of(data), "the pasted text" if file == inbox.STDIN else visible(Path(file).name)
-    found = inbox.received(root, id, inbox.content(file), today=parameters.today(), name=name)
-    echo(inbox.shown(found))
-    if found.imported:
-        echo(f"It is in the journey already, under {found.imported}; nothing was written.")
+    receipt = inbox.received(root, id, inbox.content(file), today=parameters.today(), name=name)
+    echo(inbox.shown(receipt))
+    if receipt.imported:
+        echo(f"It is in the journey already, under {receipt.imported}; nothing was written.")
         return
     if not yes:
         if file == inbox.STDIN or not somebody_answers():
             raise CareerError("nothing was written, as there is no terminal to ask on; add --yes to write it")
-        if not typer.confirm(f"Add {inbox.rows(found)}?"):
+        if not typer.confirm(f"Add {inbox.rows(receipt)}?"):
             echo("Nothing was written.")
             return
-    inbox.keep(root, id, found)
-    echo(f"Added {inbox.rows(found)}. Your own ratings stay as they are.")
+    inbox.keep(root, id, receipt)
+    echo(f"Added {inbox.rows(receipt)}. Your own ratings stay as they are.")
     echo(f"Next: career report {id}")

@@ -12,10 +12,7 @@ import typer
 from career_lib.base.errors import CareerError
 from career_lib.cli import typed
 from career_lib.cli.app import app, root_of
-from career_lib.cli.terminal import (
-    echo,
-    near,
-)
+from career_lib.cli.terminal import echo, near
 from career_lib.cli.typed import Data, Id
 from career_lib.journey import parameters
 
@@ -82,7 +79,7 @@ def init(
         role = None if own or not target.strip() else roles.find(target)
     except CareerError as error:
         raise CareerError(f"{error}; or begin without a list: --own") from None
-    asked = roles.requirements(role, first) if role else []
+    requirements = roles.requirements(role, first) if role else []
     name, slug = (role.name, role.slug) if role else (target, "")
     try:
         commitment = Deadline(on=first, deadline=last)
@@ -91,14 +88,14 @@ def init(
         raise CareerError(_about_option(error)) from None
     root = root_of(data)
     lost = (store.folder(root, id)).is_dir()
-    folder = store.create(root, id, plan, [commitment, *asked])
+    folder = store.create(root, id, plan, [commitment, *requirements])
     if lost:
         echo(f"Made a new plan in {near(folder)}; the tables that were there are as they were.")
         echo(f"Next: career check {id}")
         return
     chosen = "" if deadline or months else " (18 months, as no other was named; the plan notebook moves it)"
     begins = f", from {first}" if first > parameters.today() else ""
-    echo(f"Made {near(folder)}: {plan.target_role}, {len(asked)} skills{begins}, until {last}{chosen}.")
+    echo(f"Made {near(folder)}: {plan.target_role}, {len(requirements)} skills{begins}, until {last}{chosen}.")
     echo(f"Next: career lab {id}")
 
 

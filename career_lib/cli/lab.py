@@ -5,9 +5,7 @@ from __future__ import annotations
 import typer
 
 from career_lib.cli.app import app, only, root_of
-from career_lib.cli.terminal import (
-    echo,
-)
+from career_lib.cli.terminal import echo
 from career_lib.cli.typed import AnyId, Data
 
 

@@ -44,13 +44,13 @@ def _mistyped(error: Any) -> str:
     option, command = _option(error), error.ctx.command_path if error.ctx else "career"
     if option and not error.message:
         about = error.param.help or ""
-        said = f"{option} is missing: {about[:1].lower()}{about[1:].rstrip('.')}."
+        sentence = f"{option} is missing: {about[:1].lower()}{about[1:].rstrip('.')}."
     elif option:
-        said = f"{option} {error.message}."
+        sentence = f"{option} {error.message}."
     else:
         text = error.format_message().removeprefix("Invalid value: ").rstrip(".")
-        said = f"{text[:1].lower()}{text[1:]}{'' if text.endswith('?') else '.'}"
-    return f"{command}: {said} See: {command} --help"
+        sentence = f"{text[:1].lower()}{text[1:]}{'' if text.endswith('?') else '.'}"
+    return f"{command}: {sentence} See: {command} --help"
 
 
 def _option(error: Any) -> str:

@@ -11,12 +11,8 @@ import typer
 from career_lib.base.errors import CareerError
 from career_lib.cli import typed
 from career_lib.cli.app import app, only, root_of
-from career_lib.cli.terminal import (
-    echo,
-    near,
-    progress,
-)
-from career_lib.cli.typed import AnyId, Data, Pdf
+from career_lib.cli.terminal import echo, near, progress
+from career_lib.cli.typed import AnyId, Audience, Data, Pdf
 from career_lib.journey import parameters
 from career_lib.report import render
 
@@ -33,15 +29,7 @@ def report_(
             show_default="today",
         ),
     ] = None,
-    audience: Annotated[
-        str,
-        typer.Option(
-            "--for",
-            parser=typed.audience,
-            metavar="self|mentor",
-            help="Who will read it: a mentor sees no names, notes or money.",
-        ),
-    ] = "self",
+    audience: Audience = "self",
     out: Annotated[
         Path | None,
         typer.Option("--out", "-o", metavar="FILE", help="Where to put it.", show_default="reports/ID/DATE.html"),
@@ -58,7 +46,7 @@ def report_(
     id = id or only(root)
     day = as_of or parameters.today()
     unread: list[int] = []
-    with progress() as told:
+    with progress() as show_progress:
         path = render.render(
             root,
             id,
@@ -66,13 +54,13 @@ def report_(
             audience="mentor" if audience == "mentor" else "self",
             pdf=pdf,
             out=out,
-            progress=told,
+            progress=show_progress,
             unread=unread.append,
         )
     echo(near(path))
     for count in unread:
-        things, them = ("1 thing", "it") if count == 1 else (f"{count} things", "them")
-        echo(f"{things} in the files could not be used: career check {id} names {them}.", err=True)
+        things, pronoun = ("1 thing", "it") if count == 1 else (f"{count} things", "them")
+        echo(f"{things} in the files could not be used: career check {id} names {pronoun}.", err=True)
     if audience == "self" and day == parameters.today():
         _keep_forecast(root, id, day)
     if show:

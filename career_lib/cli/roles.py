@@ -7,9 +7,7 @@ from typing import Annotated
 import typer
 
 from career_lib.cli.app import app
-from career_lib.cli.terminal import (
-    echo,
-)
+from career_lib.cli.terminal import echo
 
 
 @app.command("roles", epilog="Example: career roles marketing")
@@ -20,10 +18,10 @@ def roles_(
     from career_lib.journey import roles
 
     if role is None:
-        for slug, each in roles.roles().items():
-            echo(f"{slug:<24}{each.name}")
+        for slug, starter in roles.roles().items():
+            echo(f"{slug:<24}{starter.name}")
         return
-    one = roles.find(role)
-    echo(f"{one.name}: {one.about}")
-    for skill in one.skills:
+    starter = roles.find(role)
+    echo(f"{starter.name}: {starter.about}")
+    for skill in starter.skills:
         echo(f"  {skill.skill:<40} importance {skill.importance}, level {skill.level}")

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import textwrap
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from career_lib.cli import typed
 from career_lib.cli.app import app, only, root_of
-from career_lib.cli.terminal import (
-    echo,
-    held_in_words,
-    near,
-    progress,
-    wrapped,
-)
-from career_lib.cli.typed import AnyId, Data, Pdf
+from career_lib.cli.terminal import echo, held_in_words, near, progress, wrapped
+from career_lib.cli.typed import AnyId, AsOf, Data, Pdf
 from career_lib.journey import parameters
 from career_lib.report import kept, render
 from career_lib.sharing import leaks
@@ -27,10 +19,7 @@ from career_lib.sharing import leaks
 @app.command(epilog="Example: career share maya")
 def share(
     id: AnyId = None,
-    as_of: Annotated[
-        dt.date | None,
-        typer.Option(parser=typed.day, metavar="DATE", help="The last day that counts.", show_default="today"),
-    ] = None,
+    as_of: AsOf = None,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -53,9 +42,9 @@ def share(
     root, day = root_of(data), as_of or parameters.today()
     id = id or only(root)
     kept.checked_target(out, root, pdf=pdf)
-    with progress() as told:
+    with progress() as show_progress:
         since = kept.last_kept_before(day, id, "mentor")
-        html = render.html_of(root, id, as_of=day, audience="mentor", since=since, progress=told)
+        html = render.html_of(root, id, as_of=day, audience="mentor", since=since, progress=show_progress)
         path = render.publish(html, root, id, as_of=day, audience="mentor", pdf=pdf, out=out)
     journey = store.read(root, id, as_of=day)
     looked_for = len(private_values(store.read(root, id), leaks.of_this_machine(root, id)))

@@ -50,7 +50,7 @@ def held_in_words(held: Held) -> str:
         (held.emptied, "values left out"),
         (held.masked, "texts with a hidden word"),
     )
-    return ", ".join(f"{count} {what}" for count, what in counts if count)
+    return ", ".join(f"{count} {noun}" for count, noun in counts if count)
 
 
 def wrapped(text: str) -> str:
@@ -61,11 +61,11 @@ def wrapped(text: str) -> str:
 
 def near(path: Path) -> str:
     """A path as one would type it here."""
-    path, here = path.absolute(), Path.cwd()
-    return visible(str(path.relative_to(here) if path.is_relative_to(here) else path))
+    path, folder = path.absolute(), Path.cwd()
+    return visible(str(path.relative_to(folder) if path.is_relative_to(folder) else path))
 
 
-def near_or_far(place: Any) -> str:
+def near_or_address(place: Any) -> str:
     """A path as one would type it here, or an address."""
     return near(place) if isinstance(place, Path) else visible(str(place))
 
@@ -74,29 +74,29 @@ def near_or_far(place: Any) -> str:
 def status() -> Iterator[Callable[[str], None]]:
     """What tells how far something is that can take more than a second, on a terminal; nothing where nobody looks."""
     if not sys.stderr.isatty():
-        yield lambda said: None
+        yield lambda sentence: None
         return
     from rich.console import Console
     from rich.markup import escape
     from rich.status import Status
 
     with Status("", console=Console(stderr=True)) as shown:
-        yield lambda said: shown.update(escape(said))
+        yield lambda sentence: shown.update(escape(sentence))
 
 
 @contextmanager
 def progress() -> Iterator[Progress]:
     """What tells how far a report is."""
-    with status() as told:
-        told("Starting")
-        yield lambda behind, cells, question: told(f"{behind * 100 // cells:3d} %  {question}")
+    with status() as show:
+        show("Starting")
+        yield lambda behind, cells, question: show(f"{behind * 100 // cells:3d} %  {question}")
 
 
 @contextmanager
 def counted() -> Iterator[Callable[[int, int], None]]:
     """What tells how many of many are done, how fast it goes and how long it will take; only on a terminal."""
     if not sys.stderr.isatty():
-        yield lambda done, all_: None
+        yield lambda done, total: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TextColumn, TimeRemainingColumn
@@ -111,7 +111,7 @@ def counted() -> Iterator[Callable[[int, int], None]]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("Starting", total=None)
 
-        def told(done: int, all_: int) -> None:
-            bar.update(task, completed=done, total=all_, description="The page" if done == all_ else "Journeys")
+        def show(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total, description="The page" if done == total else "Journeys")
 
-        yield told
+        yield show

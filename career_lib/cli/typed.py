@@ -22,12 +22,12 @@ LONGEST_WEEK = 100
 def day(text: str) -> dt.date:
     """The day that was typed."""
     try:
-        found = parameters.day("it", text)
+        typed_day = parameters.day("it", text)
     except CareerError as error:
         raise typer.BadParameter(str(error).removeprefix("it ").removesuffix(", or nothing")) from None
-    if found is None:
+    if typed_day is None:
         raise typer.BadParameter("is empty; use a day written as 2026-11-15")
-    return found
+    return typed_day
 
 
 def months(text: str) -> int:
@@ -67,6 +67,19 @@ Data = Annotated[
         metavar="FOLDER",
         help="The folder that holds the journeys.",
         show_default="data/people",
+    ),
+]
+AsOf = Annotated[
+    dt.date | None,
+    typer.Option("--as-of", parser=day, metavar="DATE", help="The last day that counts.", show_default="today"),
+]
+Audience = Annotated[
+    str,
+    typer.Option(
+        "--for",
+        parser=audience,
+        metavar="self|mentor",
+        help="Who will read it: a mentor sees no names, notes or money.",
     ),
 ]
 Pdf = Annotated[bool, typer.Option("--pdf", help="A tagged PDF instead of an HTML file; see the README.")]

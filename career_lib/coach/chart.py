@@ -132,12 +132,12 @@ def burndowns_chart(standings: Sequence[Standing]) -> Chart | None:
     room = (WIDTH - 2 * EDGE / 72 - (ACROSS - 1) * BETWEEN) / ACROSS
     for place, standing in enumerate(drawn):
         row, column = divmod(place, ACROSS)
-        left = EDGE / 72 + column * (room + BETWEEN)
+        from_left = EDGE / 72 + column * (room + BETWEEN)
         above = top + row * (SMALL_HIGH + NAME_HIGH) + NAME_HIGH - 0.06
         axes = panel(
             figure,
-            left=left,
-            right=WIDTH - left - room,
+            left=from_left,
+            right=WIDTH - from_left - room,
             top=above,
             bottom=figure.get_figheight() - above - SMALL_HIGH,
         )
@@ -150,10 +150,10 @@ def burndowns_chart(standings: Sequence[Standing]) -> Chart | None:
 
 def _draw_small(axes: Axes, standing: Standing, room: float) -> None:
     """The work left of one journey, without numbers: its course is what can be compared."""
-    days, left = zip(*standing.work, strict=True)
-    axes.plot(at(days), left, color=YOU, linewidth=1.8, zorder=3, label=standing.id)
-    axes.plot(at(days[-1:]), left[-1:], marker="o", markersize=3.5, color=YOU, zorder=4, clip_on=False, label="today")
-    first, last, most = days[0], days[-1], max(left)
+    days, work = zip(*standing.work, strict=True)
+    axes.plot(at(days), work, color=YOU, linewidth=1.8, zorder=3, label=standing.id)
+    axes.plot(at(days[-1:]), work[-1:], marker="o", markersize=3.5, color=YOU, zorder=4, clip_on=False, label="today")
+    first, last, most = days[0], days[-1], max(work)
     if standing.committed_on and standing.deadline:
         first, last = min(first, standing.committed_on), max(last, standing.deadline)
         most = max(most, standing.committed_work)
@@ -179,9 +179,9 @@ def _behind(standing: Standing) -> bool:
     """Whether more is left today than the straight line leaves."""
     if standing.committed_on is None or standing.deadline is None or standing.deadline <= standing.committed_on:
         return False
-    today, left = standing.work[-1]
+    today, work = standing.work[-1]
     share = (standing.deadline - today) / (standing.deadline - standing.committed_on)
-    return left > standing.committed_work * min(max(share, 0), 1)
+    return work > standing.committed_work * min(max(share, 0), 1)
 
 
 def hardest_chart(hardest: pd.DataFrame, travellers: int) -> Chart | None:
@@ -210,7 +210,7 @@ def hardest_chart(hardest: pd.DataFrame, travellers: int) -> Chart | None:
         worth = f"{number(skill.work)} · {skill.travellers} of {travellers}"
         say(axes, 0, row + 0.4, shown(skill.skill, WIDTH - wide(worth, SMALL) - 0.2))
         say(axes, 1, row + 0.4, worth, place="row", size=SMALL, color=GREY, ha="right")
-    named = "; ".join(
+    skills = "; ".join(
         f"{skill.skill} {number(skill.work)}, {skill.travellers} of {travellers}" for skill in rows_of(top)
     )
-    return Chart(figure, f"Work missing by skill, and how many travellers miss levels in it: {named}.")
+    return Chart(figure, f"Work missing by skill, and how many travellers miss levels in it: {skills}.")

@@ -14,7 +14,7 @@ import pandas as pd
 from career_lib.base import phrases
 from career_lib.base.rows import rows_of
 from career_lib.coach import standing
-from career_lib.coach import standings as from_many
+from career_lib.coach import standings as standings_room
 from career_lib.coach.chart import MOST_SMALL, burndowns_chart, chances_chart, hardest_chart
 from career_lib.coach.standing import Standing
 from career_lib.coach.words import (
@@ -65,9 +65,9 @@ class Morning:
         audience = parameters.text("audience", audience)
         self.as_of = parameters.day("as_of", as_of) or parameters.today()
         if standings:
-            entries = from_many.of_file(Path(parameters.text("standings", standings)))
+            entries = standings_room.of_file(Path(parameters.text("standings", standings)))
         else:
-            entries = from_many.of_journeys(parameters.folder(data), as_of=self.as_of, audience=audience)
+            entries = standings_room.of_journeys(parameters.folder(data), as_of=self.as_of, audience=audience)
         self.standings: list[Standing] = []
         self.unread: list[tuple[str, str]] = []
         for entry in entries:
@@ -93,9 +93,9 @@ class Morning:
 
     def headline(self) -> Answer:
         """How many need a call, and who first."""
-        gone = int((standing.gone(self._table) & ~self._table["escaped"]).sum())
+        left = int((standing.has_left(self._table) & ~self._table["escaped"]).sum())
         return Answer(
-            morning_sentences(self._calls, self._table, len(self.unread), gone),
+            morning_sentences(self._calls, self._table, len(self.unread), left),
             kind="lead",
             about=f"{phrases.day(self.as_of)}, {phrases.counted(len(self.standings) + len(self.unread), 'journey')}",
         )

@@ -31,7 +31,7 @@ POINTS = 13
 SILENT_DAYS = 21
 """Days without any entry from which a traveller is going silent: three missed weekly check-ins. Our choice."""
 
-GONE_DAYS = 183
+LEFT_DAYS = 183
 """Days without any entry from which a traveller has left, and no call today will change it: half a year. Our choice."""
 
 STALLED_DAYS = 56
@@ -131,7 +131,7 @@ class Standing:
         values = {field.name: data[field.name] for field in fields(cls)}
         for name in ("deadline", "committed_on"):
             values[name] = values[name] and dt.date.fromisoformat(values[name])
-        values["work"] = tuple((dt.date.fromisoformat(on), float(left)) for on, left in values["work"])
+        values["work"] = tuple((dt.date.fromisoformat(on), float(work)) for on, work in values["work"])
         values["gaps"] = tuple((str(skill), float(weight)) for skill, weight in values["gaps"])
         return cls(**values)
 
@@ -279,7 +279,7 @@ def calls(table: pd.DataFrame) -> pd.DataFrame:
         id  urgency    reasons
     0  ada      2.0  (silent,)
     """
-    under_way = ~table["escaped"] & ~gone(table)
+    under_way = ~table["escaped"] & ~has_left(table)
     at_work = under_way & ~table["on_break"]
     days_left = table["days_left"]
     near = (NEAR_DAYS / days_left.abs().clip(lower=1)).clip(lower=days_left.lt(0).astype(float))
@@ -294,20 +294,22 @@ def calls(table: pd.DataFrame) -> pd.DataFrame:
     )[list(REASONS)]
     times = times.where(times >= 1).clip(upper=MOST_URGENT)
     urgency = times.sum(axis=1)
-    named = table.assign(urgency=urgency, reasons=pd.Series([_named(row) for row in times.to_numpy()], dtype="object"))
-    called = named[urgency > 0].sort_values(["urgency", "id"], ascending=[False, True], kind="stable")
+    reasons = pd.Series([_reasons(row) for row in times.to_numpy()], dtype="object")
+    called = table.assign(urgency=urgency, reasons=reasons)[urgency > 0].sort_values(
+        ["urgency", "id"], ascending=[False, True], kind="stable"
+    )
     return called[["id", "urgency", "reasons", *(name for name in table if name != "id")]].reset_index(drop=True)
 
 
-def _named(times: Any) -> tuple[str, ...]:
+def _reasons(times: Any) -> tuple[str, ...]:
     """The reasons that reach their limit, the most urgent first."""
     order = np.argsort(-np.nan_to_num(times), kind="stable")
     return tuple(REASONS[place] for place in order if times[place] >= 1)
 
 
-def gone(table: pd.DataFrame) -> pd.Series[bool]:
+def has_left(table: pd.DataFrame) -> pd.Series[bool]:
     """Whether a traveller has recorded nothing for half a year, planned breaks left out."""
-    return table["days_since_entry"].ge(GONE_DAYS)
+    return table["days_since_entry"].ge(LEFT_DAYS)
 
 
 def hardest(standings: Iterable[Standing]) -> pd.DataFrame:

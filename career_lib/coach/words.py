@@ -21,14 +21,14 @@ FEWEST_FOR_A_GROUP = 3
 """Travellers who miss the same skill, from which on it is worth bringing them together."""
 
 
-def morning_sentences(calls: pd.DataFrame, table: pd.DataFrame, unread: int, gone: int) -> tuple[str, ...]:
+def morning_sentences(calls: pd.DataFrame, table: pd.DataFrame, unread: int, left: int) -> tuple[str, ...]:
     """How many need a call, whom to call first, and what else there is to know before.
 
     Parameters
     ----------
     calls, table : the results of `standing.calls` and `standing.table`.
     unread : journeys that could not be used: not read, or not shared.
-    gone : travellers who recorded nothing for half a year.
+    left : travellers who recorded nothing for half a year.
     """
     if table.empty and not unread:
         return ("There is no journey yet. Begin one with: career init ID --target ROLE.",)
@@ -37,7 +37,7 @@ def morning_sentences(calls: pd.DataFrame, table: pd.DataFrame, unread: int, gon
         _lead(len(calls), len(table)),
         f"First: {calls['id'].iloc[0]}. {reasons(next(rows_of(calls)))}" if len(calls) else "",
         f"{counted(out, 'traveller has', 'travellers have')} made it out." if out else "",
-        f"{counted(gone, 'traveller')} recorded nothing for half a year, and no call is suggested." if gone else "",
+        f"{counted(left, 'traveller')} recorded nothing for half a year, and no call is suggested." if left else "",
         f"{counted(unread, 'journey')} could not be used; the last section names {'it' if unread == 1 else 'them'}."
         if unread
         else "",
@@ -104,9 +104,9 @@ def calls_sentence(calls: pd.DataFrame) -> str:
     if calls.empty:
         return "Nobody is silent, stalled or slipping, no deadline is near, and no ask waits for an answer."
     counts = calls["reasons"].explode().value_counts()
-    kinds = sentence(listed(f"{counts[reason]:,} {what}" for reason, what in _COUNTED.items() if reason in counts))
-    both = ", some of them for more than one reason" if counts.sum() > len(calls) else ""
-    return f"{kinds}{both}. The most urgent first." if len(calls) > 1 else f"{kinds}."
+    kinds = sentence(listed(f"{counts[reason]:,} {words}" for reason, words in _COUNTED.items() if reason in counts))
+    overlap = ", some of them for more than one reason" if counts.sum() > len(calls) else ""
+    return f"{kinds}{overlap}. The most urgent first." if len(calls) > 1 else f"{kinds}."
 
 
 _COUNTED = {
@@ -133,12 +133,12 @@ def chances_sentence(table: pd.DataFrame) -> str:
     low, high = int((chances["chance"] < LOW).sum()), int((chances["chance"] >= HIGH).sum())
     return joined(
         f"The middle one has a chance of {in_ten(chances['chance'].median())} to make the date; of {len(chances):,}, "
-        f"{_many(low)} less than 2 in 10, and {_many(high)} 8 in 10 or more.",
+        f"{_have(low)} less than 2 in 10, and {_have(high)} 8 in 10 or more.",
         thin,
     )
 
 
-def _many(count: int) -> str:
+def _have(count: int) -> str:
     return f"{count:,} have" if count > 1 else f"{count or 'none'} has"
 
 

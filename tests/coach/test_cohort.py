@@ -105,8 +105,8 @@ def change(root, id, line="2026-11-01,3,1,\n"):
 
 
 def test_each_journey_has_a_report_a_card_and_a_row(order, pages, tmp_path):
-    told = []
-    result = cohort.run(order, HERE, told=lambda *counts: told.append(counts))
+    counts = []
+    result = cohort.run(order, HERE, progress=lambda *done_of: counts.append(done_of))
     assert result.counts == {"made": 3}
     assert [row["id"] for row in table(order.folder)] == ["j000001", "j000002", "j000003"]
     assert {row["status"] for row in table(order.folder)} == {"made"}
@@ -118,7 +118,7 @@ def test_each_journey_has_a_report_a_card_and_a_row(order, pages, tmp_path):
         *(f"reports/{id}.html" for id in ids),
         *(f"cards/{id}.json" for id in ids),
     }
-    assert told == [(0, 3), (1, 3), (2, 3), (3, 3)]
+    assert counts == [(0, 3), (1, 3), (2, 3), (3, 3)]
     assert all(path.stat().st_mode & 0o077 == 0 for path in Path(order.folder).rglob("*"))
 
 
@@ -379,7 +379,7 @@ def test_without_dask_the_way_to_it_is_told(monkeypatch):
 def test_an_address_is_a_path_or_what_fsspec_knows(monkeypatch):
     assert places.place("~/people") == Path.home() / "people"
     assert places.place("C:/people") == Path("C:/people")
-    assert not places.is_here(places.place("memory://people"))
+    assert not places.is_local(places.place("memory://people"))
     with pytest.raises(CareerError, match="nothing here can read nowhere:// addresses"):
         places.place("nowhere://people")
     monkeypatch.setitem(sys.modules, "upath", None)
@@ -439,8 +439,8 @@ def test_a_mentors_table_page_and_cards_hold_no_private_token(tmp_path, day, mon
     order = Order(str(tmp_path / "people"), str(tmp_path / "out"), dt.date.fromisoformat(day), "mentor", reports=False)
     assert cohort.run(order, HERE).counts == {"made": 1}
     read = "".join(every_reading(path.read_bytes()) for path in Path(order.folder).rglob("*") if path.is_file())
-    told = {place for token, place in canary.private().items() if token.lower() in read}
-    assert told == {"the folder's name"}  # which is what a coach knows each one by
+    leaked = {place for token, place in canary.private().items() if token.lower() in read}
+    assert leaked == {"the folder's name"}  # which is what a coach knows each one by
     assert str(tmp_path).lower() not in read
     assert skill.lower() in read
 
@@ -717,6 +717,6 @@ def test_a_worker_gives_memory_back_after_every_32_reports(tmp_path, monkeypatch
     monkeypatch.setattr(render, "html_of", lambda *_, **__: "<p>")
     journeys.write(70, tmp_path / "people", seed=7)
     order = Order(str(tmp_path / "people"), str(tmp_path / "out"), journeys.AS_OF)
-    made = [work.done(order, id, has_report=False).status for id in store.journeys(tmp_path / "people")]
-    assert made.count("made") > 64
+    statuses = [work.outcome(order, id, has_report=False).status for id in store.journeys(tmp_path / "people")]
+    assert statuses.count("made") > 64
     assert given == [31, 63]  # just before the 32nd and the 64th are published

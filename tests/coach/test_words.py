@@ -12,9 +12,9 @@ from career_lib.coach.words import (
 )
 
 
-def morning(*standings, unread=0, gone=0):
+def morning(*standings, unread=0, left=0):
     rows = table(standings)
-    return morning_sentences(calls(rows), rows, unread, gone)
+    return morning_sentences(calls(rows), rows, unread, left)
 
 
 def test_the_morning_says_how_many_need_a_call_and_who_first():
@@ -24,7 +24,7 @@ def test_the_morning_says_how_many_need_a_call_and_who_first():
         "2 journeys could not be used; the last section names them.",
     )
     assert morning(Standing("ada")) == ("Nobody needs a call today; there is 1 traveller.",)
-    assert morning(Standing("ada", days_since_entry=42), Standing("bo", escaped=True), gone=1, unread=1) == (
+    assert morning(Standing("ada", days_since_entry=42), Standing("bo", escaped=True), left=1, unread=1) == (
         "1 of 2 travellers needs a call today.",
         "First: ada. No entry for 42 days.",
         "1 traveller has made it out.",

@@ -13,6 +13,6 @@ card last, and it is done when its card has the fingerprint of what it is made f
 from career_lib.coach.cohort.crew import Crew, cores, machines, processes
 from career_lib.coach.cohort.places import Place, place
 from career_lib.coach.cohort.run import Result, run
-from career_lib.coach.cohort.work import Done, Order
+from career_lib.coach.cohort.work import Order, Outcome
 
-__all__ = ["Crew", "Done", "Order", "Place", "Result", "cores", "machines", "place", "processes", "run"]
+__all__ = ["Crew", "Order", "Outcome", "Place", "Result", "cores", "machines", "place", "processes", "run"]

@@ -75,13 +75,13 @@ def _interrupted_later() -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield  # no other thread is interrupted
         return
-    came: list[int] = []
-    before = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    signals: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: signals.append(number))
     try:
         yield
     finally:
         signal.signal(signal.SIGINT, before or signal.SIG_DFL)
-    if came:
+    if signals:
         signal.raise_signal(signal.SIGINT)
 
 
@@ -108,8 +108,7 @@ def machines(scheduler: str) -> Crew:
         try:
             client = Client(scheduler, timeout=CONNECT_WITHIN, set_as_default=False)
         except (OSError, ValueError, TimeoutError) as error:
-            said = f"no scheduler answers at {scheduler}; start one with: dask scheduler"
-            raise CareerError(said) from error
+            raise CareerError(f"no scheduler answers at {scheduler}; start one with: dask scheduler") from error
         with client:
             hands = sum(client.nthreads().values())
             if not hands:

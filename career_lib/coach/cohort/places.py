@@ -33,8 +33,8 @@ def place(address: str) -> Place:
     CareerError
         When what the address needs is not installed, or nobody knows its kind.
     """
-    known = ADDRESS.match(address)
-    if known is None:
+    scheme = ADDRESS.match(address)
+    if scheme is None:
         return Path(address).expanduser()
     try:
         from upath import UPath
@@ -45,24 +45,24 @@ def place(address: str) -> Place:
         raise CareerError(f"{address} needs {missing}, which is not installed: pip install '.[cluster]'") from error
     except ValueError as error:
         raise CareerError(
-            f"nothing here can read {quoted(known[1] + '://')} addresses; s3:// is one that works"
+            f"nothing here can read {quoted(scheme[1] + '://')} addresses; s3:// is one that works"
         ) from error
 
 
 def absolute(address: str) -> Place:
     """The folder at an address, named in a way that holds wherever it is looked for."""
-    found = place(address)
-    return found.absolute() if is_here(found) else found
+    folder = place(address)
+    return folder.absolute() if is_local(folder) else folder
 
 
-def is_inside(folder: Place, other: Place) -> bool:
-    """Whether a folder is another one, or lies in it."""
-    if is_here(folder) and is_here(other):
-        return bool(folder.resolve().is_relative_to(other.resolve()))
-    return f"{str(folder).rstrip('/')}/".startswith(f"{str(other).rstrip('/')}/")
+def is_inside(folder: Place, root: Place) -> bool:
+    """Whether a folder is a root, or lies in it."""
+    if is_local(folder) and is_local(root):
+        return bool(folder.resolve().is_relative_to(root.resolve()))
+    return f"{str(folder).rstrip('/')}/".startswith(f"{str(root).rstrip('/')}/")
 
 
-def is_here(folder: Place) -> bool:
+def is_local(folder: Place) -> bool:
     """Whether a folder is on this machine."""
     return isinstance(folder, Path)
 
@@ -75,14 +75,14 @@ def reaching(folder: Place) -> Iterator[None]:
     except CareerError:
         raise
     except Exception as error:  # each store has errors of its own; all of them end in the same way
-        if is_here(folder) and not isinstance(error, OSError):
+        if is_local(folder) and not isinstance(error, OSError):
             raise
         raise CareerError(f"{folder} cannot be reached: {_first_line(error)}") from error
 
 
 def _first_line(error: Exception) -> str:
-    said = str(error).strip().partition("\n")[0]
-    return said or type(error).__name__
+    line = str(error).strip().partition("\n")[0]
+    return line or type(error).__name__
 
 
 def journeys(root: Place) -> list[str]:
@@ -91,7 +91,7 @@ def journeys(root: Place) -> list[str]:
     In an object store each folder with a fitting name is taken for one: to look into all of them would take as
     long as to read them.
     """
-    if is_here(root):
+    if is_local(root):
         return store.journeys(root)
     with reaching(root):
         names = _listed(root)
@@ -100,7 +100,7 @@ def journeys(root: Place) -> list[str]:
 
 def _listed(folder: Place) -> list[str]:
     """The names in a folder as it is now: fsspec remembers what it has listed for as long as its process lives."""
-    if not is_here(folder):
+    if not is_local(folder):
         folder.fs.invalidate_cache(folder.path)
     return [path.name for path in folder.iterdir()]
 
@@ -109,19 +109,19 @@ def files(root: Place, id: str) -> dict[str, bytes]:
     """The bytes of each file of a journey that is read, and b"" for each other one."""
     folder = root / id
     with reaching(folder):
-        if is_here(folder):
-            found = sorted(path for path in folder.iterdir() if path.is_file())
-            return {path.name: path.read_bytes() if path.name in READ else b"" for path in found}
+        if is_local(folder):
+            local = sorted(path for path in folder.iterdir() if path.is_file())
+            return {path.name: path.read_bytes() if path.name in READ else b"" for path in local}
         names = sorted(_listed(folder))
         paths = {name: (folder / name).path for name in names if name in READ}
-        got = folder.fs.cat(list(paths.values())) if paths else {}  # all at once, where the store can
-        return {name: got[paths[name]] if name in paths else b"" for name in names}
+        contents = folder.fs.cat(list(paths.values())) if paths else {}  # all at once, where the store can
+        return {name: contents[paths[name]] if name in paths else b"" for name in names}
 
 
-def fingerprint(contents: Mapping[str, bytes], *others: str) -> str:
+def fingerprint(contents: Mapping[str, bytes], *ingredients: str) -> str:
     """A digest of files and of what else counts."""
     digest = hashlib.sha256()
-    for part in (*others, *(text for name in sorted(contents) for text in (name, contents[name]))):
+    for part in (*ingredients, *(text for name in sorted(contents) for text in (name, contents[name]))):
         data = part.encode() if isinstance(part, str) else part
         digest.update(len(data).to_bytes(8, "big") + data)
     return digest.hexdigest()
@@ -133,7 +133,7 @@ def at_hand(root: Place, id: str, contents: Mapping[str, bytes]) -> Iterator[Pat
 
     Journeys elsewhere are never written to: what a reader would keep beside them is gone with the copy.
     """
-    if is_here(root):
+    if is_local(root):
         yield root
         return
     with tempfile.TemporaryDirectory(dir=long_lived_folder()) as copy:
@@ -176,7 +176,7 @@ def publish(data: bytes, path: Place, *, durable: bool = True) -> None:
     durable : bool
         Whether it must outlast a power cut; what can be made again need not.
     """
-    if is_here(path):
+    if is_local(path):
         kept.published(data, path, durable=durable)
         return
     with reaching(path):

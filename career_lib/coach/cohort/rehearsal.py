@@ -38,13 +38,13 @@ def questions(notebook: Path = NOTEBOOK) -> list[str]:
 
 def rehearse() -> None:
     """Ask and draw all that the reports of the samples do; without the samples, nothing."""
-    asked = questions()
+    calls = questions()
     with suppress(OSError, CareerError), warnings.catch_warnings():
         for person in SAMPLES:
-            told = Answers(person, as_of=AS_OF, data=str(DEMO))
-            for question in asked:
-                getattr(told, question)()._repr_mimebundle_()
-            del told
+            answers = Answers(person, as_of=AS_OF, data=str(DEMO))
+            for question in calls:
+                getattr(answers, question)()._repr_mimebundle_()
+            del answers
             gc.collect()  # else the next one makes itself at home around what is left, on more pages
         for role in roles().values():
             for skill in role.skills:

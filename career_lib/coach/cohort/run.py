@@ -19,7 +19,7 @@ from career_lib.coach import standing, standings
 from career_lib.coach.cohort import places, work
 from career_lib.coach.cohort.crew import Crew
 from career_lib.coach.cohort.places import Place
-from career_lib.coach.cohort.work import Done, Order
+from career_lib.coach.cohort.work import Order, Outcome
 from career_lib.running.folders import long_lived_folder
 
 PAGE, TABLE = "cohort.html", "summary.csv"
@@ -45,14 +45,14 @@ class Result:
         Where the coach's page and the table are.
     counts : mapping of str to int
         How many were "made", "unchanged" and "failed".
-    failed : tuple of Done
+    failed : tuple of Outcome
         Those that failed, by id.
     """
 
     page: Place
     table: Place
     counts: Counter[str]
-    failed: tuple[Done, ...]
+    failed: tuple[Outcome, ...]
 
 
 def run(
@@ -60,7 +60,7 @@ def run(
     crew: Crew,
     *,
     ids: Iterable[str] | None = None,
-    told: Callable[[int, int], None] | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Result:
     """The reports, the table and the coach's page of all journeys below a folder.
 
@@ -70,8 +70,8 @@ def run(
     crew : Crew
     ids : iterable of str, optional
         Only these.
-    told : callable, optional
-        Told how many are done and how many there are: at the beginning and after each.
+    progress : callable, optional
+        Called with how many are done and how many there are: at the beginning and after each.
 
     Raises
     ------
@@ -86,42 +86,42 @@ def run(
         raise CareerError(f"there is no journey in {order.root}; name the right folder with --data")
     # A worker elsewhere has another current folder.
     order = replace(order, root=str(root), folder=str(folder), recipe=order.recipe or work.recipe())
-    there = work.reports_there(folder)
+    reported = work.reported_ids(folder)
     counts: Counter[str] = Counter()
-    failed: list[Done] = []
+    failed: list[Outcome] = []
     with tempfile.TemporaryDirectory(dir=long_lived_folder()) as private:
         gathered = Path(private, "standings.jsonl")
         with gathered.open("w", encoding="utf-8") as lines:
-            for behind, one in enumerate(_each(order, ids, there, crew, told), 1):
-                counts[one.status] += 1
-                if one.standing is None:
-                    failed.append(one)
-                lines.write(standings.line(one.standing, id=one.id, status=one.status, error=one.error))
-                if told:
-                    told(behind, len(ids))
-        failed.sort(key=lambda one: one.id)
+            for count, outcome in enumerate(_outcomes(order, ids, reported, crew, progress), 1):
+                counts[outcome.status] += 1
+                if outcome.standing is None:
+                    failed.append(outcome)
+                lines.write(standings.line(outcome.standing, id=outcome.id, status=outcome.status, error=outcome.error))
+                if progress:
+                    progress(count, len(ids))
+        failed.sort(key=lambda outcome: outcome.id)
         places.publish(summary(gathered).encode(), folder / TABLE)
-        told_of_all = zlib.compress(gathered.read_bytes(), level=1)
-    places.publish(_page(order, told_of_all, crew), folder / PAGE)
+        compressed = zlib.compress(gathered.read_bytes(), level=1)
+    places.publish(_page(order, compressed, crew), folder / PAGE)
     return Result(folder / PAGE, folder / TABLE, counts, tuple(failed))
 
 
 def _begin(root: Place, folder: Place) -> None:
     """Make the folder of the outputs, for its owner alone, unless it would come to lie among the journeys."""
-    if places.is_here(root) and not root.is_dir():
+    if places.is_local(root) and not root.is_dir():
         raise CareerError(f"there is no folder {root}; name the right one with --data")
     if places.content(root / "plan.toml") is not None:
         raise CareerError(f"{root} is a journey itself; --data names the folder above it")
-    if any(places.is_inside(one, root) for one in (folder, folder / work.REPORTS, folder / work.CARDS)):
+    if any(places.is_inside(target, root) for target in (folder, folder / work.REPORTS, folder / work.CARDS)):
         raise CareerError(f"{folder} lies among the journeys; name another folder with -o")
     places.publish(b"", folder / _BEGUN)  # where nothing can be put, this is told before all the work
     with places.reaching(folder):
         (folder / _BEGUN).unlink(missing_ok=True)
 
 
-def _each(
-    order: Order, ids: list[str], there: set[str], crew: Crew, told: Callable[[int, int], None] | None
-) -> Iterator[Done]:
+def _outcomes(
+    order: Order, ids: list[str], reported: set[str], crew: Crew, progress: Callable[[int, int], None] | None
+) -> Iterator[Outcome]:
     """What came of each journey, as it comes.
 
     A process that dies takes its pool with it, and all that the pool had in hand. That is done again, one at a
@@ -131,11 +131,11 @@ def _each(
     while waiting or suspects:
         with ExitStack() as stack:
             executor = stack.enter_context(crew.executor())
-            if told:
-                told(len(ids) - len(waiting) - len(suspects), len(ids))
-            lost = yield from _handed(order, suspects, there, executor, most=1)
+            if progress:
+                progress(len(ids) - len(waiting) - len(suspects), len(ids))
+            lost = yield from _handed(order, suspects, reported, executor, most=1)
             if not lost:
-                lost = yield from _handed(order, waiting, there, executor, most=IN_HAND * crew.hands())
+                lost = yield from _handed(order, waiting, reported, executor, most=IN_HAND * crew.hands())
         for id in lost:
             strikes[id] += 1
             if strikes[id] >= STRIKES:
@@ -145,16 +145,16 @@ def _each(
 
 
 def _handed(
-    order: Order, queue: deque[str], there: set[str], executor: Executor, *, most: int
-) -> Generator[Done, None, list[str]]:
+    order: Order, queue: deque[str], reported: set[str], executor: Executor, *, most: int
+) -> Generator[Outcome, None, list[str]]:
     """What came of the journeys in a queue, with at most so many in hand; returns those that a broken executor lost."""
-    hand: dict[Future[Done], str] = {}
+    hand: dict[Future[Outcome], str] = {}
     lost: list[str] = []
     while (queue or hand) and not lost:
         while queue and len(hand) < most:
             id = queue.popleft()
             try:
-                hand[executor.submit(work.done, order, id, has_report=id in there)] = id
+                hand[executor.submit(work.outcome, order, id, has_report=id in reported)] = id
             except BrokenExecutor:
                 lost.append(id)
                 break
@@ -171,11 +171,11 @@ def _handed(
     return [*lost, *hand.values()]
 
 
-def _page(order: Order, told_of_all: bytes, crew: Crew) -> bytes:
+def _page(order: Order, compressed: bytes, crew: Crew) -> bytes:
     """The coach's page, made where the reports are: there all that it needs is imported."""
     with crew.executor() as executor:
         try:
-            return executor.submit(work.coachs_page, order, told_of_all).result()
+            return executor.submit(work.coachs_page, order, compressed).result()
         except Exception as error:
             if _took_its_worker_down(error):
                 raise CareerError(NO_PAGE) from error
@@ -204,7 +204,7 @@ COLUMNS = (*(name for name in standing.COLUMNS if name not in ("on_break", "esca
 def summary(gathered: Path) -> str:
     """The table as CSV, a row a journey, by id."""
     with gathered.open(encoding="utf-8") as lines:
-        rows = pd.DataFrame([{name: told.get(name) for name in COLUMNS} for told in map(json.loads, lines)])
+        rows = pd.DataFrame([{name: entry.get(name) for name in COLUMNS} for entry in map(json.loads, lines)])
     whole = [name for name in COLUMNS if name.startswith("days_") or name in ("overdue_contacts", "problems")]
     rows = rows.astype(dict.fromkeys([*whole, "finish_moved_days"], "Int64"))
     return rows.sort_values("id").to_csv(index=False, lineterminator="\n")

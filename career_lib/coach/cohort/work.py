@@ -75,7 +75,7 @@ class Order:
 
 
 @dataclass(frozen=True)
-class Done:
+class Outcome:
     """What came of one journey.
 
     Attributes
@@ -113,20 +113,20 @@ class Card:
 
     def data(self) -> bytes:
         """The card as a file."""
-        told = {"fingerprint": self.fingerprint, "reported": self.reported, "standing": self.standing.data()}
-        return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+        values = {"fingerprint": self.fingerprint, "reported": self.reported, "standing": self.standing.data()}
+        return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
 
     @classmethod
     def of(cls, data: bytes | None) -> Card | None:
         """The card in a file, or None where there is none that can be used."""
         try:
-            told = json.loads(data or b"")
-            return cls(str(told["fingerprint"]), str(told["reported"]), Standing.of(told["standing"]))
+            values = json.loads(data or b"")
+            return cls(str(values["fingerprint"]), str(values["reported"]), Standing.of(values["standing"]))
         except (ValueError, TypeError, KeyError):
             return None
 
 
-def done(order: Order, id: str, *, has_report: bool) -> Done:
+def outcome(order: Order, id: str, *, has_report: bool) -> Outcome:
     """The work for one journey; what goes wrong with it is told in the result, and stops nothing else.
 
     Parameters
@@ -137,22 +137,22 @@ def done(order: Order, id: str, *, has_report: bool) -> Done:
         Whether its report lies in its place.
     """
     try:
-        return _done(order, id, has_report=has_report)
+        return _outcome(order, id, has_report=has_report)
     except CareerError as error:
         return failed(order, id, str(error))
     except Exception as error:  # one journey never stops the others, whatever is wrong with it
         return failed(order, id, f"{type(error).__name__}: {error}")
 
 
-def failed(order: Order, id: str, why: str) -> Done:
+def failed(order: Order, id: str, why: str) -> Outcome:
     """What could not be done, on one line, told to those only who may read what stands in the files."""
-    said = " ".join(why.split()) if order.audience == "self" else WITHHELD
-    return Done(id, "failed", error=said)
+    error = " ".join(why.split()) if order.audience == "self" else WITHHELD
+    return Outcome(id, "failed", error=error)
 
 
-def _done(order: Order, id: str, *, has_report: bool) -> Done:
+def _outcome(order: Order, id: str, *, has_report: bool) -> Outcome:
     root, folder = places.place(order.root), places.place(order.folder)
-    if order.reports and order.audience != "self" and places.is_here(root):
+    if order.reports and order.audience != "self" and places.is_local(root):
         store.kept_reply_key(root, id)  # now, as the report would: drawn later, it would change what is fingerprinted
     contents = places.files(root, id)
     fingerprint = places.fingerprint(contents, order.recipe, order.as_of.isoformat(), order.audience)
@@ -160,17 +160,17 @@ def _done(order: Order, id: str, *, has_report: bool) -> Done:
     card = None if order.force else Card.of(places.content(place))
     reported = card.reported if card and has_report else ""
     if card and card.fingerprint == fingerprint and (reported == fingerprint or not order.reports):
-        return Done(id, "unchanged", card.standing)
-    with places.at_hand(root, id, contents) as here:
-        standing = standing_of(here, id, as_of=order.as_of, audience=order.audience)
+        return Outcome(id, "unchanged", card.standing)
+    with places.at_hand(root, id, contents) as local_root:
+        standing = standing_of(local_root, id, as_of=order.as_of, audience=order.audience)
         if order.reports:
-            places.publish(_report(order, here, id), folder / REPORTS / f"{id}.html")
+            places.publish(_report(order, local_root, id), folder / REPORTS / f"{id}.html")
             reported = fingerprint
         card = Card(fingerprint, reported, standing)
         if order.audience != "self":
-            leaks.refuse_leaks("\n".join(skill for skill, _ in standing.gaps).encode(), here, id)
+            leaks.refuse_leaks("\n".join(skill for skill, _ in standing.gaps).encode(), local_root, id)
     places.publish(card.data(), place, durable=False)
-    return Done(id, "made", standing)
+    return Outcome(id, "made", standing)
 
 
 def _report(order: Order, root: Path, id: str) -> bytes:
@@ -236,6 +236,6 @@ def _sources(notebook: Path) -> Iterator[tuple[str, bytes]]:
                 yield f"{folder.name}/{path.relative_to(folder).as_posix()}", path.read_bytes()
 
 
-def reports_there(folder: Place) -> set[str]:
+def reported_ids(folder: Place) -> set[str]:
     """The ids whose report lies in its place."""
     return {name.removesuffix(".html") for name in places.names(folder / REPORTS) if name.endswith(".html")}

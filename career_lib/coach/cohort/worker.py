@@ -42,7 +42,7 @@ def _end_with(parent: int, folder: str) -> None:
 def _end(folder: str) -> None:
     """End, as the parent has: killed, it leaves its workers waiting for tasks, and its folders to nobody."""
     deadline = time.monotonic() + TIDY_WITHIN
-    for left in (folder, util.get_temp_dir()):
-        while Path(left).exists() and time.monotonic() < deadline:  # a report that is being made may write to it
-            shutil.rmtree(left, ignore_errors=True)
+    for temporary in (folder, util.get_temp_dir()):
+        while Path(temporary).exists() and time.monotonic() < deadline:  # a report that is being made may write to it
+            shutil.rmtree(temporary, ignore_errors=True)
     os._exit(1)
