@@ -33,8 +33,8 @@ def quoted(value: object) -> str:
     """
     text = str(value)
     short = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
-    seen = visible(short)
-    return seen if _PLAIN.fullmatch(seen) else f"'{seen}'"
+    line = visible(short)
+    return line if _PLAIN.fullmatch(line) else f"'{line}'"
 
 
 def visible(text: str) -> str:
@@ -48,7 +48,7 @@ def visible(text: str) -> str:
     return "".join(c if c.isprintable() or c in JOINERS else repr(c)[1:-1] for c in text)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, names: Iterable[str]) -> str:
     """The known word that a mistyped one was probably meant to be, as the end of a sentence; or nothing.
 
     Examples
@@ -58,7 +58,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     >>> did_you_mean("zebra", ["learning", "assessments"])
     ''
     """
-    by_fold = {name.casefold(): name for name in known}
+    by_fold = {name.casefold(): name for name in names}
     near = difflib.get_close_matches(word.casefold(), by_fold, n=1)
     return f"; did you mean {quoted(by_fold[near[0]])}?" if near else ""
 

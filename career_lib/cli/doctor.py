@@ -33,7 +33,7 @@ def doctor(
     if fix:
         for path in doctor_room.closed(places):
             echo(f"now for you alone: {near(path)}")
-    findings = doctor_room.findings(places, doctor_room.Machine.this())
+    findings = doctor_room.findings(places, doctor_room.Machine.current())
     for finding in findings:
         echo(f"{near(finding.path)}: {finding.what}; {finding.remedy}")
     if not findings:

@@ -143,16 +143,16 @@ class RequirementBook:
 
     def rows(self) -> list[Row]:
         """The requirements of today, most important first."""
-        standing = {record.skill: record for _, record in reversed(_records(self.desk.journey(), "requirements"))}
-        asked = sorted(standing.values(), key=lambda record: -record.importance)
-        return [Row(None, record) for record in asked if record.level > 0]
+        latest = {record.skill: record for _, record in reversed(_records(self.desk.journey(), "requirements"))}
+        requirements = sorted(latest.values(), key=lambda record: -record.importance)
+        return [Row(None, record) for record in requirements if record.level > 0]
 
     def suggestions(self) -> dict[str, list[str]]:
         """The skills that were asked before, then those of the starter role."""
         journey = self.desk.journey()
         role = roles.roles().get(journey.plan.role)
-        named_by_role = [skill.skill for skill in role.skills] if role else []
-        return {"skill": list(dict.fromkeys([*suggestions(journey, "requirements")["skill"], *named_by_role]))}
+        of_role = [skill.skill for skill in role.skills] if role else []
+        return {"skill": list(dict.fromkeys([*suggestions(journey, "requirements")["skill"], *of_role]))}
 
     def add(self, record: Requirement) -> str:
         """Ask for a skill."""

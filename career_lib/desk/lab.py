@@ -55,8 +55,8 @@ def needed_now(journey: Journey, today: dt.date) -> Needed:
 
     Raises nothing: a journey without any row needs its plan.
     """
-    asked = journey.latest("requirements")
-    if not (asked["level"] > 0).any():
+    requirements = journey.latest("requirements")
+    if not (requirements["level"] > 0).any():
         return Needed("plan", "No skills are listed yet that your target role asks for.")
     if journey.deadlines.empty:
         return Needed("plan", "You have not given yourself a deadline yet.")

@@ -120,7 +120,7 @@ def _with_own(cells: list[Cell], mine: list[Cell], was: Mapping[str, Cell]) -> l
     cells = list(cells)
     place = 0
     for cell in mine:
-        ids = [other["id"] for other in cells]
+        ids = [placed["id"] for placed in cells]
         if cell["id"] in ids:
             place = ids.index(cell["id"]) + 1
         elif not _same(cell, was.get(cell["id"])):
@@ -137,12 +137,12 @@ def _source(cell: Cell) -> str:
     return "".join(cell["source"])
 
 
-def _same(cell: Cell, other: Cell | None) -> bool:
+def _same(cell: Cell, version: Cell | None) -> bool:
     """Whether two cells say the same, whatever they put out."""
     return (
-        other is not None
-        and cell["cell_type"] == other["cell_type"]
-        and _source(cell).strip() == _source(other).strip()
+        version is not None
+        and cell["cell_type"] == version["cell_type"]
+        and _source(cell).strip() == _source(version).strip()
     )
 
 

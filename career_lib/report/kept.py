@@ -13,9 +13,8 @@ from career_lib.base.shipped import NOTEBOOKS
 
 def workplace() -> Path:
     """The checkout when we are inside it, else the current folder: where `data` and `reports` are looked for."""
-    here = Path.cwd()
-    checkout = NOTEBOOKS.parent
-    return checkout if here.is_relative_to(checkout) else here
+    current, checkout = Path.cwd(), NOTEBOOKS.parent
+    return checkout if current.is_relative_to(checkout) else current
 
 
 def kept_folder(id: str) -> Path:

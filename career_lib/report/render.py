@@ -185,8 +185,8 @@ def settings() -> dict[str, str]:
 
 def _unread(cells: Iterable[Any]) -> int:
     """How many things could not be used, as the outputs of a notebook say beside what they show."""
-    said = (output.get("metadata", {}).get(UNREAD, 0) for cell in cells for output in cell.get("outputs", ()))
-    return max(said, default=0)
+    counts = (output.get("metadata", {}).get(UNREAD, 0) for cell in cells for output in cell.get("outputs", ()))
+    return max(counts, default=0)
 
 
 def publish(

@@ -20,7 +20,7 @@ from career_lib.sharing.search import Hit, Mask, Private
 _MOST_NAMED = 10
 """Private values that one message names."""
 
-_MANYS_LOGINS = {"root", "user", "users", "admin", "administrator", "guest", "home", "localhost", "ubuntu", "debian"}
+_COMMON_LOGINS = {"root", "user", "users", "admin", "administrator", "guest", "home", "localhost", "ubuntu", "debian"}
 """Names of accounts and machines that tell nobody apart."""
 
 
@@ -63,15 +63,15 @@ def of_this_machine(root: Path, id: str) -> Iterator[Private]:
     places = {"the home folder": str(Path.home()), "the folder of the journeys": str(root.resolve())}
     if key := store.reply_key(root, id):
         yield Private(key.hex(), "text", "this machine", 0, "reply.key")
-    for what, place in places.items():
+    for field, place in places.items():
         if len(place) > 1:
-            yield Private(place, "place", "this machine", 0, what)
+            yield Private(place, "place", "this machine", 0, field)
     names = {"the name": socket.gethostname().partition(".")[0]}
     with suppress(OSError, KeyError):  # a user without a name, as in some containers
         names["the login"] = getpass.getuser()
-    for what, name in names.items():
-        if len(name) >= _SHORTEST_NAME and name.casefold() not in _MANYS_LOGINS:
-            yield Private(name, "name", "this machine", 0, what)
+    for field, name in names.items():
+        if len(name) >= _SHORTEST_NAME and name.casefold() not in _COMMON_LOGINS:
+            yield Private(name, "name", "this machine", 0, field)
 
 
 _SHORTEST_NAME = 4
@@ -80,7 +80,7 @@ _SHORTEST_NAME = 4
 
 def _message(hits: Sequence[Hit], plan: Plan) -> str:
     """Which values were found where, and the three things to do about it, with the lines that do them."""
-    whole = [hit for hit in _of_each_text(hits) if not any(_part_of(hit, other) for other in hits)]
+    whole = [hit for hit in _by_text(hits) if not any(_part_of(hit, longer) for longer in hits)]
     lines = [f"  {hit}" for hit in whole[:_MOST_NAMED]]
     if len(whole) > _MOST_NAMED:
         lines.append(f"  and {len(whole) - _MOST_NAMED} more")
@@ -97,17 +97,17 @@ def _message(hits: Sequence[Hit], plan: Plan) -> str:
     )
 
 
-def _line(field: str, there: Iterable[str], more: Iterable[str]) -> str:
+def _line(field: str, values: Iterable[str], added: Iterable[str]) -> str:
     """A line of plan.toml with what stands in it and more."""
-    return f"{field} = {json.dumps(list(dict.fromkeys((*there, *more))), ensure_ascii=False)}"
+    return f"{field} = {json.dumps(list(dict.fromkeys((*values, *added))), ensure_ascii=False)}"
 
 
-def _of_each_text(hits: Sequence[Hit]) -> Iterable[Hit]:
+def _by_text(hits: Sequence[Hit]) -> Iterable[Hit]:
     """One hit for each text, whoever has that name."""
     return {hit.private.text.casefold(): hit for hit in reversed(hits)}.values()
 
 
-def _part_of(hit: Hit, other: Hit) -> bool:
+def _part_of(hit: Hit, longer: Hit) -> bool:
     """Whether a hit says nothing beyond another one: "Ada" beside "Ada Brightwater"."""
-    mine, others = hit.private.text.casefold(), other.private.text.casefold()
-    return mine != others and mine in others
+    text, longer_text = hit.private.text.casefold(), longer.private.text.casefold()
+    return text != longer_text and text in longer_text

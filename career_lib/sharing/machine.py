@@ -106,7 +106,7 @@ class Machine:
     now: float = 0.0
 
     @classmethod
-    def this(cls) -> Machine:
+    def current(cls) -> Machine:
         """The machine that this runs on."""
         return cls(
             home=Path.home(),
@@ -197,11 +197,11 @@ def _synced(folder: Path, machine: Machine) -> Iterator[Finding]:
     """A program that copies the folder to other machines."""
     company = machine.environment.get("OneDriveCommercial", "")
     for top in (folder, *folder.parents):
-        named = _SYNCED.fullmatch(top.name)
-        marked = next((who for mark, who in _SYNC_MARKS.items() if (top / mark).exists()), "")
-        if named or marked:
-            who = (named.lastgroup or "").replace("_", " ") if named else marked
-            works = (bool(company) and top == Path(company).resolve()) or bool(named and " - " in top.name)
+        by_name = _SYNCED.fullmatch(top.name)
+        by_mark = next((who for mark, who in _SYNC_MARKS.items() if (top / mark).exists()), "")
+        if by_name or by_mark:
+            who = (by_name.lastgroup or "").replace("_", " ") if by_name else by_mark
+            works = (bool(company) and top == Path(company).resolve()) or bool(by_name and " - " in top.name)
             yield Finding(
                 folder,
                 f"lies in {top}, which {who} copies elsewhere{' for your employer' if works else ''}",
@@ -282,8 +282,8 @@ def _typed(machine: Machine) -> Iterator[Finding]:
     for name in filter(None, (*_SHELLS, machine.environment.get("HISTFILE"))):
         path = machine.home / name  # an absolute path stays as it is
         if lines := sum("career" in line and "--employer" in line for line in _text(path).splitlines()):
-            named = "a command that names" if lines == 1 else f"{lines} commands that name"
-            yield Finding(path, f"keeps {named} your employer", "delete these lines in it")
+            commands = "a command that names" if lines == 1 else f"{lines} commands that name"
+            yield Finding(path, f"keeps {commands} your employer", "delete these lines in it")
 
 
 def _typed_lines(path: Path) -> int:

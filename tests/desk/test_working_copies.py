@@ -214,8 +214,8 @@ def test_a_cell_of_ones_own_that_imports_from_a_former_place_runs(root):
     (mine,) = (cell for cell in copy["cells"] if "from career_lib.answers" in "".join(cell["source"]))
     mine["source"] = "".join(mine["source"]) + "\nprint(progress.journey.id)"
     (folder / "progress.ipynb").write_text(json.dumps(copy))
-    (told,) = working_copies.prepare(root, "ada")
-    assert told.startswith("progress.ipynb: cells that you had changed have a newer version")
+    (sentence,) = working_copies.prepare(root, "ada")
+    assert sentence.startswith("progress.ipynb: cells that you had changed have a newer version")
     kept = (source for _, source in sources(json.loads((folder / "progress.ipynb").read_text())))
     code = "\n".join(source for source in kept if source.startswith(("person =", "from career_lib.answers")))
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)

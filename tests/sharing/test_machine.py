@@ -192,5 +192,5 @@ def test_what_was_left_behind_is_found(home, machine):
 
 
 def test_this_machine_says_where_its_home_is():
-    this = Machine.this()
-    assert this.home == Path.home() and this.now > 1e9
+    machine = Machine.current()
+    assert machine.home == Path.home() and machine.now > 1e9

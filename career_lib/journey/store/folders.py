@@ -86,15 +86,15 @@ def existing(root: Path, id: str) -> Path:
 
 def _missing(path: Path, id: str) -> str:
     """That a journey has lost its plan, and how it gets one again."""
-    if beside := other_plans(path):
-        return f"is missing; {quoted(beside[0])} beside the tables looks like it: rename it to {planfile.NAME}"
+    if lookalikes := plan_lookalikes(path):
+        return f"is missing; {quoted(lookalikes[0])} beside the tables looks like it: rename it to {planfile.NAME}"
     return (
         f"is missing, though tables of {id} are there; put it back from a backup, or make a new one that keeps them: "
         f"career init {id} --target ROLE --start DAY"
     )
 
 
-def other_plans(path: Path) -> list[str]:
+def plan_lookalikes(path: Path) -> list[str]:
     """The names of files in a folder that look like another version of the plan."""
     return sorted(entry.name for entry in path.glob("*.toml*") if entry.is_file() and _PLAN.search(entry.name))
 

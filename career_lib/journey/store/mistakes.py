@@ -37,12 +37,12 @@ def mistake(error: ErrorDetails, column: Column, *, in_sheet: bool = False) -> s
     if column.kind == "day" and kind in ("greater_than_equal", "less_than"):
         last = LAST_DAY - dt.timedelta(days=1)
         return f"{column.name} is {quoted(value)}; use a day from {FIRST_DAY} to {last}"
-    text, way_out = str(value).strip(), ""
+    text, advice = str(value).strip(), ""
     if column.kind == "choice":
-        way_out = did_you_mean(text, column.choices)
-    elif in_sheet and (about := _ABOUT.get(column.kind, _about_nothing)(text)):
-        way_out = f" ({about})"
-    return f"{column.name} is {quoted(value)}{_because(error)}; {allowed(column)}{way_out}"
+        advice = did_you_mean(text, column.choices)
+    elif in_sheet and (hint := _ABOUT.get(column.kind, _no_advice)(text)):
+        advice = f" ({hint})"
+    return f"{column.name} is {quoted(value)}{_because(error)}; {allowed(column)}{advice}"
 
 
 def allowed(column: Column) -> str:
@@ -84,7 +84,7 @@ def _about_number(text: str) -> str:
     return "write the number alone, without a unit" if _WITH_UNIT.fullmatch(text) else ""
 
 
-def _about_nothing(text: str) -> str:
+def _no_advice(text: str) -> str:
     return ""
 
 

@@ -94,10 +94,8 @@ def _unreadable(line: str, *, twice: bool) -> str:
         return f"{quoted(line.strip())} has curved quotation marks; use straight ones, as in {_example('name')}"
     if key in by_key:
         return f"{key} cannot be read; write it like this: {_example(key)}"
-    meant = did_you_mean(key, by_key) if key else ""
-    return (
-        f"{quoted(line.strip())} cannot be read{meant or ';'} write a key, an = and a value, as in {_example('name')}"
-    )
+    suggestion = (did_you_mean(key, by_key) if key else "") or ";"
+    return f"{quoted(line.strip())} cannot be read{suggestion} write a key, an = and a value, as in {_example('name')}"
 
 
 def _example(key: str) -> str:
@@ -111,18 +109,18 @@ def _line_of(text: str, loc: tuple[int | str, ...]) -> int:
     """The line of a key, such as ("breaks", 1, "back"): the `back` below the second `[[breaks]]`. 0 if not found."""
     keys = [part for part in loc if isinstance(part, str)]
     place = next((part for part in loc if isinstance(part, int)), 0)
-    seen: dict[str, int] = {}
+    counts: dict[str, int] = {}
     section, first_line = "", 0
     for number, line in enumerate(text.split("\n"), 1):
         if head := re.match(r"\s*\[\[?\s*([\w-]+)", line):
             section = head[1]
-            seen[section] = seen.get(section, -1) + 1
-            if section == keys[0] and seen[section] == place:
+            counts[section] = counts.get(section, -1) + 1
+            if section == keys[0] and counts[section] == place:
                 first_line = first_line or number
         elif key := re.match(r"\s*[\"']?([\w-]+)[\"']?\s*[.=]", line):
             if keys[:1] == [key[1]] and not section:
                 return number
-            if keys[1:2] == [key[1]] and section == keys[0] and seen[section] == place:
+            if keys[1:2] == [key[1]] and section == keys[0] and counts[section] == place:
                 return number
     return first_line
 
@@ -138,7 +136,7 @@ def _mistake(error: ErrorDetails) -> str:
     if error["type"] == "missing":
         return f"{name} is missing: {by_key[name].help}"
     if name in by_key:
-        return _wrong_value(error, by_key[name])
+        return _bad_value(error, by_key[name])
     if error["type"] == "value_error":
         return str(error["ctx"]["error"])
     if name == "breaks" and isinstance(error["input"], dict):
@@ -148,15 +146,15 @@ def _mistake(error: ErrorDetails) -> str:
 
 def _no_key(name: str, section: type[BaseModel], keys: Sequence[str]) -> str:
     """That a section has no such key: it belongs to another one, is spelt otherwise, or what there is."""
-    for heading, other in _SECTIONS.items():
-        if other is not section and name in {column.name for column in columns(other)}:
+    for heading, record in _SECTIONS.items():
+        if record is not section and name in {column.name for column in columns(record)}:
             return f"{name} does not stand here; put it below [{heading}]"
     if section is not Plan and name in {column.name for column in columns(Plan)}:
         return f"{name} does not stand here; put it above the first line that begins with ["
     return f"there is no key {quoted(name)}" + (did_you_mean(name, keys) or f"; there are {', '.join(keys)}")
 
 
-def _wrong_value(error: ErrorDetails, column: Column) -> str:
+def _bad_value(error: ErrorDetails, column: Column) -> str:
     """A value that a key cannot have. The error knows the bounds better, where two of them meet."""
     context = error.get("ctx", {})
     bound = next((f"{words} {context[key]:g}" for key, words in _BOUNDS.items() if key in context), None)

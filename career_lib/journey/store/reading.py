@@ -166,12 +166,12 @@ def _beside(folder: Path) -> tuple[list[Problem], list[Problem]]:
     for path in sorted(folder.iterdir()):
         if path.name in tables:
             continue
-        if named := _BESIDE.fullmatch(path.name):
-            read = folders.file_name(named["table"].lower()) if named["table"] else planfile.NAME
-            if named["lock"]:
+        if match := _BESIDE.fullmatch(path.name):
+            read = folders.file_name(match["table"].lower()) if match["table"] else planfile.NAME
+            if match["lock"]:
                 why = f"{read} is open in a spreadsheet program; save and close it there before you add rows here"
                 notes.append(Problem(path, 0, why))
-            elif why := _not_read(named, read, there=(folder / read).exists()):
+            elif why := _not_read(match, read, exists=(folder / read).exists()):
                 problems.append(Problem(path, 0, why))
         elif path.suffix.lower() == ".csv" and not path.name.startswith("."):
             why = f"there is no table {quoted(path.stem)}{did_you_mean(path.stem, TABLES)}"
@@ -179,13 +179,13 @@ def _beside(folder: Path) -> tuple[list[Problem], list[Problem]]:
     return problems, notes
 
 
-def _not_read(named: re.Match[str], read: str, *, there: bool) -> str:
+def _not_read(match: re.Match[str], read: str, *, exists: bool) -> str:
     """What to do with a file that is named like the one that is read; empty for a file of the user's own."""
-    after, ending = named["after"] or "", named["ending"].lower()
-    over = f"copy what is missing over to {read}" if there else f"rename it to {read}"
+    after, ending = match["after"] or "", match["ending"].lower()
+    over = f"copy what is missing over to {read}" if exists else f"rename it to {read}"
     if ending in ("xlsx", "xls", "ods"):
-        own = after or not named["table"]
-        over = over if there else f"save it as CSV UTF-8 under the name {read}"
+        own = after or not match["table"]
+        over = over if exists else f"save it as CSV UTF-8 under the name {read}"
         return "" if own else f"a workbook is not read; {over}, then move the workbook out of the folder"
     if not read.endswith(ending):
         return ""
@@ -193,4 +193,4 @@ def _not_read(named: re.Match[str], read: str, *, there: bool) -> str:
         return f"a second version that a sync program kept; {over}, then delete it"
     if _REFUSED.match(after):
         return f"your version of a save that was refused; enter again what is missing in {read}, then delete it"
-    return f"a copy that is not read; {over}" + (", then delete it or move it out of the folder" if there else "")
+    return f"a copy that is not read; {over}" + (", then delete it or move it out of the folder" if exists else "")

@@ -172,8 +172,8 @@ def _split_end(line: bytes, encoding: str) -> tuple[bytes, bytes]:
 
 def parse(data: bytes) -> Sheet:
     """What the bytes of a CSV file say, whatever program wrote them."""
-    if other := _other_kind(data):
-        return Sheet(b"", "utf-8", ",", "\n", (), None, (), (Fault(0, other),))
+    if kind := _kind_if_no_csv(data):
+        return Sheet(b"", "utf-8", ",", "\n", (), None, (), (Fault(0, kind),))
     bom, encoding, raw = _lines(data)
     texts, encoding, faults = _text(raw, encoding)
     top, delimiter = _first_line(texts)
@@ -181,7 +181,7 @@ def parse(data: bytes) -> Sheet:
     for row in _rows(texts, delimiter, top):
         if isinstance(row, Fault):
             faults.append(row)
-        elif any(map(_says_something, row.cells)):
+        elif any(map(_is_filled, row.cells)):
             rows.append(row)
     header = rows.pop(0) if rows else None
     if header and rows and _looks_cut_off(rows[-1], header, texts[-1]):
@@ -190,11 +190,11 @@ def parse(data: bytes) -> Sheet:
     return Sheet(bom, encoding, delimiter, newline, raw, header, tuple(rows), tuple(sorted(faults)))
 
 
-def _other_kind(data: bytes) -> str:
+def _kind_if_no_csv(data: bytes) -> str:
     """What a file is that is no CSV; empty for one that may be. A write that was cut off leaves NULs at an end only."""
-    for beginning, what in _OTHER_KINDS.items():
+    for beginning, kind in _OTHER_KINDS.items():
         if data.startswith(beginning):
-            return what
+            return kind
     first, _, _ = data.partition(b"\n")
     return _NO_CSV if b"\0" in first.strip(b"\0") and not data.startswith(tuple(_UTF16)) else ""
 
@@ -284,7 +284,7 @@ def _is_conflict_marker(cells: Sequence[str]) -> bool:
     return len(cells) == 1 and _CONFLICT_MARKER.fullmatch(cells[0]) is not None
 
 
-def _says_something(cell: str) -> bool:
+def _is_filled(cell: str) -> bool:
     """Whether a cell holds more than white space and the NUL characters of a write that was cut off."""
     return bool(cell.strip("\0 \t\r\n\xa0"))
 

@@ -74,8 +74,8 @@ def required_but_missing(table: str, sheet: Sheet) -> list[str]:
     """The fields without which no row can be read and that the header does not name."""
     if sheet.header is None:
         return []
-    named = fields(table, sheet)
-    return [name for name, column in _columns(table).items() if column.required and name not in named]
+    names = fields(table, sheet)
+    return [name for name, column in _columns(table).items() if column.required and name not in names]
 
 
 # ---- reading ---------------------------------------------------------------------------------------
@@ -125,23 +125,23 @@ def summed_up(faults: Iterable[Fault]) -> list[Fault]:
     kinds: dict[str, list[Fault]] = {}
     for fault in sorted(faults):
         kinds.setdefault(fault.kind or fault.message, []).append(fault)
-    few = [of for of in kinds.values() if len(of) <= ALIKE]
-    many = [of for of in kinds.values() if len(of) > ALIKE]
+    few = [alike for alike in kinds.values() if len(alike) <= ALIKE]
+    many = [alike for alike in kinds.values() if len(alike) > ALIKE]
     sums = [
-        of[0]._replace(message=f"{of[0].message}. {len(of) - 1} more rows are alike, down to line {of[-1].line}")
-        for of in many
+        first._replace(message=f"{first.message}. {len(others)} more rows are alike, down to line {others[-1].line}")
+        for first, *others in many
     ]
-    return sorted([*(fault for of in few for fault in of), *sums])
+    return sorted([*(fault for alike in few for fault in alike), *sums])
 
 
 def _own_columns(table: str, sheet: Sheet) -> Iterator[str]:
     """The headings of columns that the user added: no field, and not spelt like one."""
     for heading in sheet.header.cells if sheet.header else ():
-        if heading.strip() and _by_heading(table).get(_folded(heading)) is None and not _meant(table, heading):
+        if heading.strip() and _by_heading(table).get(_folded(heading)) is None and not _suggestion(table, heading):
             yield heading.strip()
 
 
-def _meant(table: str, heading: str) -> str:
+def _suggestion(table: str, heading: str) -> str:
     """The field that a heading was probably meant to name, as the end of a sentence; nothing for one's own."""
     if _folded(heading).split(" ")[0] == OWN:
         return ""
@@ -171,8 +171,8 @@ def _no_field(table: str, heading: str) -> str:
     repeated = _by_heading(table).get(_folded(heading))
     if repeated:
         return f"there is more than one column {repeated}; the first counts"
-    if meant := _meant(table, heading):
-        return f"there is no column {quoted(heading)}{meant} If it is your own, call it '{OWN} {heading.strip()}'"
+    if suggestion := _suggestion(table, heading):
+        return f"there is no column {quoted(heading)}{suggestion} If it is your own, call it '{OWN} {heading.strip()}'"
     return ""
 
 
@@ -250,8 +250,8 @@ def _cell_text(value: Any) -> str:
 
 def unnamed(table: str, sheet: Sheet, records: Iterable[Record]) -> list[str]:
     """The columns that a sheet lacks and these records need: all in an empty file, else those not at their default."""
-    named = fields(table, sheet)
-    lacking = [column for name, column in _columns(table).items() if name not in named]
+    names = fields(table, sheet)
+    lacking = [column for name, column in _columns(table).items() if name not in names]
     if sheet.header is None:
         return [column.name for column in lacking]
     return [c.name for c in lacking if any(c.required or getattr(r, c.name) != c.default for r in records)]

@@ -51,8 +51,8 @@ def create(root: Path, id: str, plan: Plan, rows: Sequence[Record] = ()) -> Path
     with disk.locked(folder):
         if (folder / planfile.NAME).exists():
             raise CareerError(f"there is a journey {quoted(id)} in {root} already; choose another name")
-        if beside := folders.other_plans(folder):
-            raise CareerError(f"{quoted(beside[0])} in {folder} looks like the plan; rename it to {planfile.NAME}")
+        if lookalikes := folders.plan_lookalikes(folder):
+            raise CareerError(f"{quoted(lookalikes[0])} in {folder} looks like the plan; rename it to {planfile.NAME}")
         if folders.tables_in(folder):
             disk.publish({folder / n: disk.Change(None, new) for n, new in files.items() if not (folder / n).exists()})
             return folder
@@ -124,9 +124,9 @@ def remove(root: Path, id: str, table: str, line: int, *, seen: str) -> None:
     with disk.locked(folder := folders.existing(root, id)):
         path = folder / folders.file_name(table)
         old = _unchanged(path, seen, mine=None)
-        there = _sheet(path, old)
-        row = _row(path, there, line)
-        _save(path, old, there.changed(row.line, row.end, []))
+        current = _sheet(path, old)
+        row = _row(path, current, line)
+        _save(path, old, current.changed(row.line, row.end, []))
 
 
 def replace(root: Path, id: str, table: str, records: Sequence[Record], *, seen: str) -> None:
@@ -170,22 +170,22 @@ def write_plan(root: Path, id: str, changes: Mapping[str, Any], *, seen: str) ->
 
 
 def _by_table(records: Sequence[Record]) -> dict[str, list[Record]]:
-    found: dict[str, list[Record]] = {}
+    tables: dict[str, list[Record]] = {}
     for record in records:
-        found.setdefault(record.table, []).append(record)
-    return found
+        tables.setdefault(record.table, []).append(record)
+    return tables
 
 
 def _sheet(path: Path, data: bytes | None) -> Sheet:
     """The file's sheet, if its text can be changed without losing any of it."""
-    there = sheet.parse(data or b"")
-    if there.data != (data or b""):
-        raise CareerError(f"nothing was saved, because {path.name} cannot be changed: {there.faults[0].message}")
-    return there
+    parsed = sheet.parse(data or b"")
+    if parsed.data != (data or b""):
+        raise CareerError(f"nothing was saved, because {path.name} cannot be changed: {parsed.faults[0].message}")
+    return parsed
 
 
-def _row(path: Path, there: Sheet, line: int) -> sheet.Row:
-    row = there.spanning(line)
+def _row(path: Path, current: Sheet, line: int) -> sheet.Row:
+    row = current.spanning(line)
     if row is None:
         raise CareerError(f"{path.name} has no row that begins on line {line}; nothing was changed")
     return row
@@ -207,7 +207,7 @@ def _unchanged(path: Path, seen: str, *, mine: bytes | None) -> bytes | None:
     )
 
 
-def _with(table: str, there: Sheet, records: Sequence[Record], *, at: int | None = None) -> _Edit:
+def _with(table: str, current: Sheet, records: Sequence[Record], *, at: int | None = None) -> _Edit:
     """A file with some rows below what is there, or in place of the row that begins `at` a line.
 
     The new rows are read back before anybody relies on them: where the file is so damaged that they
@@ -216,19 +216,19 @@ def _with(table: str, there: Sheet, records: Sequence[Record], *, at: int | None
     if any(record.table != table for record in records):
         raise ValueError(f"only records of {table} can be written there")
     path = Path(folders.file_name(table))
-    if missing := required_but_missing(table, there):
+    if missing := required_but_missing(table, current):
         raise CareerError(f"{path.name} has no column {' and no column '.join(missing)}; mend its first line first")
-    row = None if at is None else _row(path, there, at)
-    there = there.widened(lacking) if (lacking := unnamed(table, there, records)) else there
-    cells = [sheet.texts_of(fields(table, there), values(record), row.cells if row else ()) for record in records]
-    there = there if there.holds(cells) else there.in_utf8()
-    first, end = (row.line, row.end) if row else (len(there.raw) + 1, len(there.raw) + 1)
-    data = there.changed(first, end, cells)
+    row = None if at is None else _row(path, current, at)
+    current = current.widened(lacking) if (lacking := unnamed(table, current, records)) else current
+    cells = [sheet.texts_of(fields(table, current), values(record), row.cells if row else ()) for record in records]
+    current = current if current.holds(cells) else current.in_utf8()
+    first, end = (row.line, row.end) if row else (len(current.raw) + 1, len(current.raw) + 1)
+    data = current.changed(first, end, cells)
     after = sheet.parse(data).rows
-    new = [found for found in after if found.line >= first][: len(records)]
-    if [found.cells for found in new] != cells or len(after) - len(there.rows) != len(records) - bool(row):
+    new = [new_row for new_row in after if new_row.line >= first][: len(records)]
+    if [new_row.cells for new_row in new] != cells or len(after) - len(current.rows) != len(records) - bool(row):
         raise CareerError(f"{path.name} is damaged, and what is added would not be read; `career check` says where")
-    return _Edit(data, tuple(found.line for found in new))
+    return _Edit(data, tuple(new_row.line for new_row in new))
 
 
 def _save(path: Path, old: bytes | None, new: bytes) -> None:

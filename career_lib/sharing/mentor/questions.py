@@ -119,8 +119,8 @@ def asked(whole: Journey, shown: Journey, key: bytes, can: Callable[[str], tuple
     skills = levels.requirements(shown).sort_values("importance", ascending=False, kind="stable").index
     own = levels.last_ratings(levels.own_ratings(shown))["level"].to_dict()
     by_name: dict[str, list[str]] = {}
-    for true, name in names.items():
-        by_name.setdefault(name, []).append(true)
+    for skill, name in names.items():
+        by_name.setdefault(name, []).append(skill)
     return Questions(
         journey=token(key),
         report=whole.as_of,

@@ -15,7 +15,7 @@ from career_lib.journey.record import Record
 from career_lib.journey.tables import Assessment, Reply
 from career_lib.sharing import view
 from career_lib.sharing.mentor.questions import code, shown_names, token
-from career_lib.sharing.mentor.reply import MentorReply, SkillReply, says_something
+from career_lib.sharing.mentor.reply import MentorReply, SkillReply, is_answered
 from career_lib.sharing.search import MASK
 from career_lib.tactics.skills import levels
 
@@ -93,7 +93,7 @@ def receipt(reply: MentorReply, journey: Journey, key: bytes, *, today: dt.date,
     """
     if reply.journey != token(key):
         raise CareerError(f"{name} answers a report of another journey than {journey.id}; nothing was written")
-    if not says_something(reply):
+    if not is_answered(reply):
         raise CareerError(f"{name} answers none of the questions; ask your mentor to fill it in and save it again")
     names = shown_names(journey, view.view(journey, "mentor"))
     skills = {code(key, reply.report, skill): skill for skill in names}
@@ -141,14 +141,14 @@ def receipt(reply: MentorReply, journey: Journey, key: bytes, *, today: dt.date,
 
 
 def _judgment(part: SkillReply, skill: str, shown: str, journey: Journey, where: str) -> Judgment:
-    behind = next((rest for name in (shown, skill) if (rest := _behind(name, part.skill)) is not None), None)
-    if behind is None and MASK not in part.skill:  # the words to hide may have changed since the report
+    words = next((words for name in (shown, skill) if (words := _behind(name, part.skill)) is not None), None)
+    if words is None and MASK not in part.skill:  # the words to hide may have changed since the report
         raise CareerError(
             f"{where} is called {quoted(part.skill)}, but its code is that of {quoted(skill)}; "
             "the file was changed: ask your mentor to save or copy the answer again"
         )
     own = levels.last_ratings(levels.own_ratings(journey))["level"].get(skill)
-    comment = "\n".join(filter(None, [behind or "", part.comment]))
+    comment = "\n".join(filter(None, [words or "", part.comment]))
     return Judgment(skill, part.level, None if own is None else int(own), inert(comment))
 
 

@@ -214,20 +214,20 @@ def _mistake(error: ErrorDetails) -> str:
     keys = [part for part in error["loc"] if isinstance(part, str)]
     number = next((part for part in error["loc"] if isinstance(part, int)), None)
     key = keys[-1] if keys else ""
-    what = quoted(key) + ("" if number is None else f" of skill {number + 1}")
+    entry = quoted(key) + ("" if number is None else f" of skill {number + 1}")
     if error["type"] == "extra_forbidden":
-        return f"no reply has a {what}; the file was changed: {_HOW}"
+        return f"no reply has a {entry}; the file was changed: {_HOW}"
     if error["type"] == "missing":
-        return f"the entry {what} is missing, which every reply has; {_HOW}"
+        return f"the entry {entry} is missing, which every reply has; {_HOW}"
     if error["type"] in ("string_too_long", "too_long"):
         noun = "entries" if key == "skills" else "characters"
-        return f"{what} has more than {error['ctx']['max_length']:,} {noun}; shorten it"
+        return f"{entry} has more than {error['ctx']['max_length']:,} {noun}; shorten it"
     if not keys:
         return f"this is no reply to a report; {_HOW}"
     allowed = _ALLOWED.get(key, "text")
     if error["type"] in ("greater_than_equal", "less_than") and key in ("report", "on"):
         allowed = f"a day from {FIRST_DAY} to {LAST_DAY - dt.timedelta(days=1)}"
-    return f"{what} is {quoted(error['input'])}; use {allowed}"
+    return f"{entry} is {quoted(error['input'])}; use {allowed}"
 
 
 # ---- text ------------------------------------------------------------------------------------------
@@ -281,7 +281,7 @@ def _from_text(text: str, name: str) -> MentorReply:
     lines = [(number, quote.sub("", line).rstrip()) for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1)]
     heads = [place for place, (_, line) in enumerate(lines) if _HEAD.match(line)]
     replies = [_reply(lines[start:end], name) for start, end in pairwise([*heads, len(lines)])]
-    answered = [reply for reply in replies if says_something(reply)]
+    answered = [reply for reply in replies if is_answered(reply)]
     if not heads:
         raise CareerError(
             f'{name} holds no reply: no line in it begins with "{CODE}". Save the text of the e-mail from that line '
@@ -294,7 +294,7 @@ def _from_text(text: str, name: str) -> MentorReply:
     return answered[0]
 
 
-def says_something(reply: MentorReply) -> bool:
+def is_answered(reply: MentorReply) -> bool:
     """Whether any question is answered."""
     return bool(reply.next or reply.doubt or any(part.level is not None or part.comment for part in reply.skills))
 
@@ -304,19 +304,20 @@ def _reply(lines: list[Line], name: str) -> MentorReply:
     head = _HEAD.match(lines[0][1])
     values: dict[str, Any] = {"skills": [], **(head.groupdict() if head else {})}
     values["journey"] = values["journey"].lower()
-    where: list[int] = []
+    first_lines: list[int] = []
     for number, kind, body in _parts(lines[1:]):
         if isinstance(kind, str):
             values[kind] = "\n".join(body)
         else:
             values["skills"].append(_skill(number, kind, body, name))
-            where.append(number)
+            first_lines.append(number)
     try:
         return MentorReply.model_validate(values)
     except ValidationError as error:
-        wrong = error.errors(include_url=False)[0]
-        at = where[wrong["loc"][1]] if len(wrong["loc"]) > 1 and isinstance(wrong["loc"][1], int) else lines[0][0]
-        raise CareerError(f"{name}:{at}: {_mistake(wrong)}") from error
+        details = error.errors(include_url=False)[0]
+        part = details["loc"][1] if len(details["loc"]) > 1 else None
+        number = first_lines[part] if isinstance(part, int) else lines[0][0]
+        raise CareerError(f"{name}:{number}: {_mistake(details)}") from error
 
 
 def _parts(lines: Iterable[Line]) -> Iterator[tuple[int, str | re.Match[str], list[str]]]:
