@@ -1,9 +1,9 @@
 """One report against papermill followed by nbconvert, on the same notebook in the same run.
 
-    .venv/bin/python benchmarks/report.py [REPETITIONS]
+    python -m benchmarks.report [REPETITIONS]
 
 Both make an HTML page of the sample's progress notebook from a cold start, by turns. Wall time is
-what one waits; CPU time is user and system time of every process that took part, the kernel included.
+what one waits; CPU time is user and system time of every process that took part.
 A report does more on the way: it checks the parameters, the end, and each piece of HTML.
 """
 
@@ -17,6 +17,8 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+from benchmarks.cohort import adopt_orphans, wait_for_orphans
 
 HOME = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
@@ -45,12 +47,15 @@ def seconds(commands: list[list[str]]) -> tuple[float, float]:
         done = subprocess.run(command, cwd=HOME, env=os.environ | {"PYTHONPATH": str(HOME)}, capture_output=True)
         if done.returncode:
             sys.exit(f"{' '.join(command)}\n{done.stderr.decode()}")
-    wall, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
+    wall = time.perf_counter() - began
+    wait_for_orphans(set())
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def main(repetitions: int) -> None:
     """Measure by turns, after one run of each that warms the caches of both, and print the medians."""
+    adopt_orphans()
     ways = {"career report": report, "papermill, then nbconvert": papermill_and_nbconvert}
     times: dict[str, list[tuple[float, float]]] = {name: [] for name in ways}
     with tempfile.TemporaryDirectory() as folder:

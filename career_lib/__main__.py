@@ -11,7 +11,7 @@ from career_lib.base.errors import STOPPED
 
 
 def main() -> None:
-    """Run the command line; stopped at any moment, it says so in a sentence."""
+    """Run the command line; Ctrl-C ends it at any moment with one sentence."""
     try:
         from career_lib.cli import commands
 

@@ -24,7 +24,7 @@ _PLAIN = re.compile(r"[\w.,:/+%-]+")
 
 
 def quoted(value: object) -> str:
-    r"""A user's value as a message quotes it: short, on one line, with control characters made visible.
+    r"""A user's value for use in a message: quoted, shortened, on one line, with control characters made visible.
 
     Examples
     --------
@@ -38,7 +38,7 @@ def quoted(value: object) -> str:
 
 
 def visible(text: str) -> str:
-    r"""A text on one line, with control characters as they are written in code.
+    r"""The text on one line, with control characters written as in code.
 
     Examples
     --------
@@ -49,7 +49,7 @@ def visible(text: str) -> str:
 
 
 def did_you_mean(word: str, names: Iterable[str]) -> str:
-    """The known word that a mistyped one was probably meant to be, as the end of a sentence; or nothing.
+    """The end of a message that suggests the known word closest to a mistyped one; empty when none is close.
 
     Examples
     --------

@@ -29,12 +29,12 @@ _REASONS = {
 
 
 def reason(error: OSError) -> str:
-    """What went wrong with a file and what to do, without a number."""
+    """What went wrong with a file and what to do about it, as text without the error number."""
     return _REASONS.get(error.errno or 0, os.strerror(error.errno) if error.errno else str(error))
 
 
 def replace_file(path: Path, data: bytes, *, durable: bool = True) -> None:
-    """Put bytes into a file, as a whole or not at all; only its owner may read it, and its folder if that is new.
+    """Write bytes to a file, all of them or none; only its owner may read the file, and its folder if that is new.
 
     Parameters
     ----------
@@ -79,7 +79,7 @@ def write_all(handle: int, data: bytes, *, durable: bool = True) -> None:
 
 
 def rename(source: Path, target: Path) -> None:
-    """Rename over a file, also when a program on Windows holds it open for a moment."""
+    """Rename a file over another; on Windows, try again while another program holds it open for a moment."""
     for pause in _RENAME_PAUSES:
         try:
             source.replace(target)
@@ -91,7 +91,7 @@ def rename(source: Path, target: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Force the names in a folder to the disk, where the platform can (Windows cannot open a folder)."""
+    """Flush a folder's list of names to the disk, where the system can (Windows cannot open a folder)."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)

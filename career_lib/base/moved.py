@@ -1,4 +1,4 @@
-"""Names that notebooks import and that have moved: a notebook of one's own goes on to find them at their old place."""
+"""Old import paths of names that have moved, so that users' copies of old notebooks still run."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ MOVED = {
 
 
 class FormerPlaces(MetaPathFinder, Loader):
-    """Finds a former module where there is no module of that name, with the one name that notebooks took from it."""
+    """An import hook for module names that no longer exist; such a module has only the name that notebooks imported."""
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        """How to load a former module; None for any other one."""
+        """The spec of a module in `MOVED`; None for any other module."""
         return ModuleSpec(fullname, self) if fullname in MOVED else None
 
     def exec_module(self, module: ModuleType) -> None:
-        """Put the name into the module, and into each other one that asks for it the sentence that says where it is."""
+        """Put the moved name into the module; asking for any other name raises an ImportError with the new place."""
         place, name = MOVED[module.__name__]
         setattr(module, name, getattr(importlib.import_module(place), name))
 
@@ -39,6 +39,6 @@ class FormerPlaces(MetaPathFinder, Loader):
 
 
 def find_former_places() -> None:
-    """Have Python look here last for a module."""
+    """Install the import hook, as the last place in which Python looks for a module."""
     if not any(isinstance(finder, FormerPlaces) for finder in sys.meta_path):
         sys.meta_path.append(FormerPlaces())

@@ -34,7 +34,7 @@ UNITS = ((1e9, 1e9, "bn"), (1e6, 1e6, "M"), (1e4, 1e3, "k"))
 
 
 def day(date: dt.date) -> str:
-    """A day as it is written in a letter.
+    """A day written in full.
 
     >>> day(dt.date(2028, 5, 31))
     '31 May 2028'
@@ -70,7 +70,7 @@ def short_month(date: dt.date) -> str:
 
 
 def number(value: float) -> str:
-    """A number without more digits than it deserves: one after the point below a hundred, none from there on.
+    """A number rounded for reading: at most one decimal below a hundred, none from there on.
 
     >>> number(6.5), number(3.0), number(0.04), number(1234.5), number(-2)
     ('6.5', '3', '0', '1,234', '−2')
@@ -130,7 +130,7 @@ def effort(value: float) -> str:
 
 
 def listed(items: Iterable[str], most: int | None = None) -> str:
-    """Things in a row, and how many more where there are more than `most`; a single one more is named too.
+    """A list in words, with "and n more" instead of those beyond `most`; a single one beyond it is named too.
 
     >>> listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"], most=2), listed(["a", "b", "c", "d"], most=2)
     ('a', 'a and b', 'a, b and c', 'a, b and 2 more')
@@ -142,7 +142,7 @@ def listed(items: Iterable[str], most: int | None = None) -> str:
 
 
 def percent(share: float) -> str:
-    """A share in whole percent, where all is only said of all and none only of none.
+    """A share in whole percent: 100% only for all, 0% only for none.
 
     >>> percent(0.576), percent(0.999), percent(0.001), percent(0)
     ('58%', '99%', '1%', '0%')
@@ -153,7 +153,7 @@ def percent(share: float) -> str:
 
 
 def rounded_percent(share: float) -> str:
-    """A share in whole percent, as a chart writes it at a mark: nearly all is 100%.
+    """A share rounded to whole percent, as charts write it: nearly all becomes 100%.
 
     >>> rounded_percent(0.576), rounded_percent(0.999)
     ('58%', '100%')
@@ -162,7 +162,7 @@ def rounded_percent(share: float) -> str:
 
 
 def in_ten(share: float) -> str:
-    """A probability or a share without false precision.
+    """A probability or a share in words, as "about n in 10".
 
     >>> in_ten(0.72), in_ten(0.03), in_ten(0.97), in_ten(0.5)
     ('about 7 in 10', 'fewer than 1 in 20', 'more than 19 in 20', 'about 5 in 10')
@@ -175,7 +175,7 @@ def in_ten(share: float) -> str:
 
 
 def interval(low: float, high: float) -> str:
-    """The range that a share likely lies in, in whole percent.
+    """The range of a share in whole percent, from `low` to `high`.
 
     >>> interval(0.002, 0.061)
     '0% to 6%'
@@ -184,7 +184,7 @@ def interval(low: float, high: float) -> str:
 
 
 def duration(days: float) -> str:
-    """A time that has passed, in days up to a year and no more exactly than it matters from there on.
+    """A length of time in words: days up to a year, then months, from two years on years.
 
     >>> duration(1), duration(274), duration(400), duration(44408)
     ('1 day', '274 days', '13 months', '122 years')
@@ -229,7 +229,7 @@ def quoted(name: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """A text as it begins a sentence: with a capital, even where it begins with a name that has none.
+    """The text with its first letter as a capital.
 
     >>> sentence("contact 4 is due.")
     'Contact 4 is due.'
@@ -238,12 +238,12 @@ def sentence(text: str) -> str:
 
 
 def joined(*sentences: str) -> str:
-    """Sentences one after the other, without those that are empty."""
+    """The sentences joined by spaces; empty ones are left out."""
     return " ".join(filter(None, sentences))
 
 
 def doing(words: str) -> str:
-    """What is done, as a thing that goes on: of words that begin with a short verb.
+    """A phrase that begins with a short verb, with this verb in its -ing form.
 
     Examples
     --------

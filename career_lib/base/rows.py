@@ -1,4 +1,4 @@
-"""A table row by row."""
+"""Iterating over the rows of a DataFrame."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pandas as pd
 
 
 def rows_of(table: pd.DataFrame) -> Iterator[Any]:
-    """The rows of a table, with its columns as attributes (docs/performance.md says why not `itertuples`).
+    """The rows of a table as named tuples (docs/performance.md says why not `itertuples`).
 
     >>> [row.skill for row in rows_of(pd.DataFrame({"skill": ["SEO", "Budgeting"]}))]
     ['SEO', 'Budgeting']

@@ -1,4 +1,4 @@
-"""Where the notebooks, starter roles and samples are that come with the project."""
+"""The folders of the notebooks, starter roles and samples that come with the project."""
 
 from __future__ import annotations
 

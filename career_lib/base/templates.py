@@ -1,4 +1,4 @@
-"""HTML that we write comes from templates, which lie beside the module that fills them in."""
+"""Loading Jinja templates for HTML; each lies beside the module that fills it in."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, Template
 
 
 def template(path: Path, filters: Mapping[str, Callable[..., Any]] | None = None) -> Template:
-    """A template that escapes all that is put in, but for what it calls safe itself.
+    """The template in a file; it escapes all values that are put in, except those that it marks as safe itself.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""The program `career`: its commands are told in one sentence each, and know where the journeys are."""
+"""The `career` program itself, and the functions by which its commands find the journeys."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def career(
 
 
 def root_of(data: Path | None) -> Path:
-    """The folder that holds the journeys."""
+    """The folder of journeys: the one given, or data/people; an error if it is itself a journey."""
     root = data or kept.workplace() / "data" / "people"
     if (root / "plan.toml").is_file():
         raise CareerError(f"{near(root)} is a journey itself; --data names the folder above it")
@@ -51,7 +51,7 @@ def root_of(data: Path | None) -> Path:
 
 
 def journeys(root: Path) -> list[str]:
-    """The ids of the journeys there are; at least one."""
+    """The ids of the journeys in a folder; an error if there are none."""
     from career_lib.journey import store
 
     if ids := store.journeys(root):
@@ -63,7 +63,7 @@ def journeys(root: Path) -> list[str]:
 
 
 def only(root: Path) -> str:
-    """The id of the only journey there is."""
+    """The id of the only journey in a folder; an error if there are several."""
     ids = journeys(root)
     if len(ids) == 1:
         return ids[0]

@@ -29,7 +29,7 @@ for _name in COMMANDS:
 
 
 def main() -> None:
-    """Run the command line; what nobody foresaw becomes a sentence too, with the way to see its traceback."""
+    """Run the command line; an unexpected error is printed as one sentence that says how to see its traceback."""
     # Ended politely (a logout, a shutdown), a report still takes its kernel and its folder with it.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     open_streams()

@@ -1,4 +1,4 @@
-"""Commands whose mistakes are told in one sentence, however they were made."""
+"""A command group that prints every user mistake as one sentence."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TYPED_WRONGLY: Any = typer.BadParameter.__base__
 
 
 class Commands(TyperGroup):
-    """The commands, with a user's mistakes told in one sentence, however they were made."""
+    """Typer's group of commands; it prints every user mistake as one sentence."""
 
     def main(self, args: Sequence[str] | None = None, *_: Any, **__: Any) -> NoReturn:
         """Run one command and end the process: `career`, `career help` and `career help report` show the help."""

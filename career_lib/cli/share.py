@@ -13,7 +13,6 @@ from career_lib.cli.terminal import echo, held_in_words, near, progress, wrapped
 from career_lib.cli.typed import AnyId, AsOf, Data, Pdf
 from career_lib.journey import parameters
 from career_lib.report import kept, render
-from career_lib.sharing import leaks
 
 
 @app.command(epilog="Example: career share maya")
@@ -36,6 +35,7 @@ def share(
     """
     from career_lib.journey import store
     from career_lib.report import page
+    from career_lib.sharing import leaks
     from career_lib.sharing.held_back import held_back
     from career_lib.sharing.private import private_values
 

@@ -1,4 +1,4 @@
-"""What the terminal shows: paths as one would type them, text in lines that fit, how far a long work is."""
+"""Output on the terminal: lines, wrapped text, paths as the user would type them, progress of long work."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 
 def open_streams() -> None:
-    """Give the standard streams that were closed when the program began to nobody."""
+    """Open standard streams that were closed when the program began, on the null device."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
 
 
 def echo(line: object = "", *, err: bool = False) -> None:
-    """Print a line. What cannot be printed, to a full disk or a pipe that nobody reads, stops no command."""
+    """Print a line. A failure to print (full disk, a pipe that nobody reads) does not stop the command."""
     try:
         typer.echo(line, err=err)
     except OSError:
@@ -38,12 +38,12 @@ def echo(line: object = "", *, err: bool = False) -> None:
 
 
 def somebody_answers() -> bool:
-    """Whether a question can be asked on a terminal."""
+    """Whether standard input is a terminal, so that somebody can answer a question."""
     return sys.stdin.isatty()
 
 
 def held_in_words(held: Held) -> str:
-    """What of a table is held back, in words."""
+    """How many rows, names, values and texts of a table a mentor does not see, in words."""
     counts = (
         (held.rows, "rows left out"),
         (held.renamed, "names under another name"),
@@ -54,25 +54,25 @@ def held_in_words(held: Held) -> str:
 
 
 def wrapped(text: str) -> str:
-    """Text in lines that a terminal holds."""
+    """The text wrapped to the width of the terminal."""
     width = min(shutil.get_terminal_size().columns, 90) - 4
     return "\n".join(textwrap.fill(line, width) if line.strip() else line for line in text.splitlines())
 
 
 def near(path: Path) -> str:
-    """A path as one would type it here."""
+    """A path as text, relative to the current folder if it lies inside it."""
     path, folder = path.absolute(), Path.cwd()
     return visible(str(path.relative_to(folder) if path.is_relative_to(folder) else path))
 
 
 def near_or_address(place: Any) -> str:
-    """A path as one would type it here, or an address."""
+    """A path as `near` gives it, or an address as it is."""
     return near(place) if isinstance(place, Path) else visible(str(place))
 
 
 @contextmanager
 def status() -> Iterator[Callable[[str], None]]:
-    """What tells how far something is that can take more than a second, on a terminal; nothing where nobody looks."""
+    """A function that shows a status text on the terminal; it does nothing where there is no terminal."""
     if not sys.stderr.isatty():
         yield lambda sentence: None
         return
@@ -86,7 +86,7 @@ def status() -> Iterator[Callable[[str], None]]:
 
 @contextmanager
 def progress() -> Iterator[Progress]:
-    """What tells how far a report is."""
+    """A function that shows on the terminal how far a report is."""
     with status() as show:
         show("Starting")
         yield lambda behind, cells, question: show(f"{behind * 100 // cells:3d} %  {question}")
@@ -94,7 +94,7 @@ def progress() -> Iterator[Progress]:
 
 @contextmanager
 def counted() -> Iterator[Callable[[int, int], None]]:
-    """What tells how many of many are done, how fast it goes and how long it will take; only on a terminal."""
+    """A function that shows a progress bar with speed and remaining time; without a terminal it does nothing."""
     if not sys.stderr.isatty():
         yield lambda done, total: None
         return

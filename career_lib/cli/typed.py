@@ -1,4 +1,4 @@
-"""What is typed, as values: days, hours, audiences; and the arguments and options that several commands share."""
+"""Parsers for typed values (days, hours, audiences), and the arguments and options that several commands share."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LONGEST_WEEK = 100
 
 
 def day(text: str) -> dt.date:
-    """The day that was typed."""
+    """Parse a day; an empty text is an error."""
     try:
         typed_day = parameters.day("it", text)
     except CareerError as error:
@@ -31,14 +31,14 @@ def day(text: str) -> dt.date:
 
 
 def months(text: str) -> int:
-    """How many months a journey may take."""
+    """Parse the length of a journey in months: 12, 18 or 24."""
     if text not in map(str, MONTHS):
         raise typer.BadParameter(f"is {quoted(text)}; use 12, 18 or 24, or name the day itself with --deadline")
     return int(text)
 
 
 def hours(text: str) -> float:
-    """Hours a week."""
+    """Parse a number of hours a week, from 1 to `LONGEST_WEEK`."""
     with suppress(ValueError):
         if 1 <= (number := float(text)) <= LONGEST_WEEK:
             return number
@@ -46,7 +46,7 @@ def hours(text: str) -> float:
 
 
 def audience(text: str) -> str:
-    """Who a report is for."""
+    """Check the audience of a report: self or mentor."""
     if text not in AUDIENCES:
         raise typer.BadParameter(f"is {quoted(text)}; use self or mentor")
     return text

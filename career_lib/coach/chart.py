@@ -1,4 +1,4 @@
-"""How is everybody? Chances, burndowns and the hardest skills of many journeys."""
+"""Charts for the coach's page: chances, small burndowns and the hardest skills of many journeys."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ ROW = 0.46
 
 
 def chances_chart(chances: pd.Series[float]) -> Chart | None:
-    """How many travellers have which chance to make their date, in tenths.
+    """Chart: how many travellers have which chance to make their date, in tenths.
 
     Parameters
     ----------
@@ -113,7 +113,7 @@ def _chances_description(chances: pd.Series[float], low: int) -> str:
 
 
 def burndowns_chart(standings: Sequence[Standing]) -> Chart | None:
-    """A small burndown for each of some journeys, in their order: the work left, and the straight line to the deadline.
+    """Chart: a small burndown for each journey, in the order given: work left, and the straight line to the deadline.
 
     Parameters
     ----------
@@ -185,7 +185,7 @@ def _behind(standing: Standing) -> bool:
 
 
 def hardest_chart(hardest: pd.DataFrame, travellers: int) -> Chart | None:
-    """The skills in which most work is missing, with how many travellers miss levels in them.
+    """Chart: the skills in which most work is missing, with how many travellers miss levels in them.
 
     Parameters
     ----------

@@ -92,7 +92,7 @@ class Morning:
         return sorted(self.standings, key=lambda row: (row.escaped, place.get(row.id, last), row.id))
 
     def headline(self) -> Answer:
-        """How many need a call, and who first."""
+        """How many travellers need a call, and whom to call first."""
         left = int((standing.has_left(self._table) & ~self._table["escaped"]).sum())
         return Answer(
             morning_sentences(self._calls, self._table, len(self.unread), left),
@@ -114,18 +114,18 @@ class Morning:
         )
 
     def chances(self) -> Answer:
-        """How many will make their date."""
+        """How likely the travellers are to make their dates, as a sentence and a chart."""
         under_way = self._table[~self._table["escaped"]]
         return Answer((chances_sentence(self._table),), chances_chart(under_way["chance"]))
 
     def burndowns(self) -> Answer:
-        """How the work of each goes."""
+        """A small burndown for each traveller, those to call first on top."""
         rated = [row for row in self._by_urgency if row.work and not row.escaped]
         drawn = rated[:MOST_SMALL]
         return Answer((burndowns_sentence(len(drawn), len(rated)),), burndowns_chart(drawn))
 
     def hardest(self) -> Answer:
-        """What all find hardest."""
+        """The skills in which the travellers together miss most work."""
         under_way = [row for row in self.standings if not row.escaped]
         skills, count = standing.hardest(under_way), len(under_way)
         return Answer(
@@ -136,7 +136,7 @@ class Morning:
         )
 
     def everybody(self) -> Answer:
-        """The table, those to call first on top, and what could not be used."""
+        """The table of all journeys, those to call first on top, and the journeys that could not be used."""
         ids = [row.id for row in self._by_urgency[:MOST_ROWS]]
         rows = self._table.set_index("id").loc[ids].reset_index()
         count = len(self._table)

@@ -55,7 +55,7 @@ Point = tuple[dt.date, float]
 
 @dataclass(frozen=True)
 class Standing:
-    """Where one journey stands on a day.
+    """The state of one journey on a day: one row of the coach's table.
 
     Attributes
     ----------
@@ -116,12 +116,12 @@ class Standing:
     gaps: tuple[tuple[str, float], ...] = ()
 
     def data(self) -> dict[str, Any]:
-        """The same as values that JSON has."""
+        """The standing as a dict of JSON values."""
         return {name: _plain(value) for name, value in asdict(self).items()}
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Standing:
-        """A standing from what `data` gave.
+        """A standing made from a dict of `data`.
 
         Raises
         ------
@@ -146,7 +146,7 @@ def _plain(value: Any) -> Any:
 
 
 def standing(journey: Journey) -> Standing:
-    """Where a journey stands on its as-of day, by what its audience may see."""
+    """The standing of a journey on its as-of day, computed from what its audience may see."""
     gaps = skill_gaps(journey)
     ready, outlook = readiness(gaps), as_it_stands(journey)
     deadlines = commitments(journey)
@@ -247,7 +247,7 @@ COLUMNS = {
 
 
 def table(standings: Iterable[Standing]) -> pd.DataFrame:
-    """Standings as rows, by id; the columns are those of `COLUMNS`."""
+    """Standings as a DataFrame, one row for each, sorted by id; its columns are `COLUMNS`."""
     rows = sorted(standings, key=lambda row: row.id)
     return pd.DataFrame(
         {name: pd.Series([getattr(row, name) for row in rows], dtype=kind) for name, kind in COLUMNS.items()}
@@ -255,7 +255,7 @@ def table(standings: Iterable[Standing]) -> pd.DataFrame:
 
 
 def calls(table: pd.DataFrame) -> pd.DataFrame:
-    """Who needs a call today and why, the most urgent first.
+    """The travellers who need a call today, with the reasons, the most urgent first.
 
     Each reason has a limit in days, and counts as many times as the limit is reached: 42 days of silence, at a
     limit of 21, count 2. A deadline counts the more the nearer it is, on both sides (60 / days), and one that
@@ -308,7 +308,7 @@ def _reasons(times: Any) -> tuple[str, ...]:
 
 
 def has_left(table: pd.DataFrame) -> pd.Series[bool]:
-    """Whether a traveller has recorded nothing for half a year, planned breaks left out."""
+    """For each row of the table, whether nothing was recorded for half a year, planned breaks left out."""
     return table["days_since_entry"].ge(LEFT_DAYS)
 
 

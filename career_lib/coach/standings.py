@@ -1,4 +1,4 @@
-"""Standings of many journeys: read from the journeys, or carried in a file, a line each.
+"""Standings of many journeys: computed from the journeys, or read from a file with one line for each.
 
 A run over many journeys writes the file, and the coach's page is made from it. Where a journey could not be
 used, its line has the reason instead.
@@ -23,7 +23,7 @@ WITHHELD = "it could not be used; career check or career share, run for it alone
 
 
 def standing_of(root: Path, id: str, *, as_of: dt.date, audience: str) -> Standing:
-    """Where a journey stands by what an audience may see of it.
+    """The standing of a journey, computed from what an audience may see of it.
 
     Raises
     ------
@@ -37,7 +37,7 @@ def standing_of(root: Path, id: str, *, as_of: dt.date, audience: str) -> Standi
 
 
 def of_journeys(root: Path, *, as_of: dt.date, audience: str) -> Iterator[Standing | tuple[str, str]]:
-    """The standings of a folder's journeys, read here and now; an id and the reason where there is none."""
+    """The standing of each journey in a folder; the id and the error of a journey that cannot be read."""
     for id in store.journeys(root):
         try:
             yield standing_of(root, id, as_of=as_of, audience=audience)
@@ -46,7 +46,7 @@ def of_journeys(root: Path, *, as_of: dt.date, audience: str) -> Iterator[Standi
 
 
 def line(standing: Standing | None, *, id: str, status: str, error: str = "") -> str:
-    """One journey of a run as a line of the file.
+    """The result of one journey as a line of the file.
 
     Parameters
     ----------
@@ -60,7 +60,7 @@ def line(standing: Standing | None, *, id: str, status: str, error: str = "") ->
 
 
 def of_file(path: Path) -> Iterator[Standing | tuple[str, str]]:
-    """The standings in such a file; an id and the reason where there is none."""
+    """The standings in such a file; the id and the error of a journey that has none."""
     with path.open(encoding="utf-8") as lines:  # a name may hold what str.splitlines takes for the end of a line
         for entry in map(json.loads, lines):
             yield (entry["id"], entry["error"]) if "error" in entry else Standing.of(entry)

@@ -1,4 +1,4 @@
-"""What a coach reads in the morning: who needs a call and why, and how all are."""
+"""The sentences of the coach's page: who needs a call and why, and how all are doing."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FEWEST_FOR_A_GROUP = 3
 
 
 def morning_sentences(calls: pd.DataFrame, table: pd.DataFrame, unread: int, left: int) -> tuple[str, ...]:
-    """How many need a call, whom to call first, and what else there is to know before.
+    """Sentences: how many need a call, whom to call first, and what else to know before.
 
     Parameters
     ----------
@@ -56,7 +56,7 @@ def _lead(calls: int, travellers: int) -> str:
 
 
 def reasons(call: Any) -> str:
-    """Why somebody needs a call, each reason with its number.
+    """The reasons why somebody needs a call, each with its number, as text.
 
     Parameters
     ----------
@@ -100,7 +100,7 @@ _REASON_IN_WORDS = {
 
 
 def calls_sentence(calls: pd.DataFrame) -> str:
-    """How often each reason holds."""
+    """A sentence on how many travellers each reason applies to."""
     if calls.empty:
         return "Nobody is silent, stalled or slipping, no deadline is near, and no ask waits for an answer."
     counts = calls["reasons"].explode().value_counts()
@@ -120,7 +120,7 @@ _COUNTED = {
 
 
 def chances_sentence(table: pd.DataFrame) -> str:
-    """How the chances are spread, and for how many none can be told."""
+    """A sentence on how the chances are spread, and how many travellers have none."""
     under_way = table[~table["escaped"]]
     chances = under_way.dropna(subset="chance")
     missing = len(under_way) - len(chances)
@@ -143,7 +143,7 @@ def _have(count: int) -> str:
 
 
 def burndowns_sentence(drawn: int, journeys: int) -> str:
-    """Which small burndowns are shown."""
+    """A sentence on which small burndowns are shown."""
     if not drawn:
         return "Nobody under way has rated a skill, so there is no work to draw. Ratings come from the assess notebook."
     which = (
@@ -155,7 +155,7 @@ def burndowns_sentence(drawn: int, journeys: int) -> str:
 
 
 def hardest_sentence(hardest: pd.DataFrame, travellers: int) -> str:
-    """In which skills the cohort misses most."""
+    """A sentence on the skills in which the cohort misses most."""
     if hardest.empty:
         return "No rated skill misses a level."
     top = hardest.head(MOST_NAMED)

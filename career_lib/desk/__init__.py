@@ -1,4 +1,4 @@
-"""What the notebooks to write in call: forms, and JupyterLab on working copies of the notebooks."""
+"""What the notebooks with forms call: the forms, and JupyterLab on working copies of the notebooks."""
 
 from career_lib.desk.desk import Desk
 

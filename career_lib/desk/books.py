@@ -1,4 +1,4 @@
-"""Books: what the forms with rows write to (see `forms.Book`), each with its own rules for what may change."""
+"""Books store what forms with rows write (see `forms.Book`); each has its own rules for what may change."""
 
 from __future__ import annotations
 
@@ -27,21 +27,21 @@ PLAN = "plan.toml"
 
 
 class Owner(Protocol):
-    """Whose books they are: a `Desk`."""
+    """What a book needs of its `Desk`: the day and the journey."""
 
     id: str
     root: Path
 
     @property
     def today(self) -> dt.date:
-        """The day that a new record gets."""
+        """The day that a new record is dated."""
 
     def journey(self) -> Journey:
         """The journey as it is on the disk now."""
 
 
 class TableBook:
-    """The rows of one table, each to be corrected where it stands."""
+    """The rows of one table; each can be corrected in its place in the file."""
 
     def __init__(self, desk: Owner, table: str) -> None:
         self.desk, self.table = desk, table
@@ -57,13 +57,13 @@ class TableBook:
         return suggestions(self.desk.journey(), self.table)
 
     def add(self, record: Record) -> str:
-        """Append a row, and say what is to be mended in it."""
+        """Append a row; return the sentence that says so and what should be corrected in it."""
         later = "; it counts from that day on" if record.on > self.desk.today else ""
         write = partial(store.append, self.desk.root, self.desk.id, [record])
         return f"Saved the {named(record)}{later}.{self._to_mend(write)}"
 
     def correct(self, row: Row, record: Record) -> str:
-        """Put a row in the place of one on the disk."""
+        """Replace a row on the disk by another."""
         line, seen = row.place
         write = partial(store.correct, self.desk.root, self.desk.id, self.table, line, record, seen=seen)
         return f"Corrected the {named(record)}.{self._to_mend(write)}"
@@ -83,7 +83,7 @@ class TableBook:
 
 
 class DeadlineBook:
-    """The deadlines. A move has a reason and counts after a week; what has counted for a day stays as it was."""
+    """The deadlines. A move needs a reason and counts after a week; a deadline that has counted for a day is kept."""
 
     def __init__(self, desk: Owner) -> None:
         self.desk = desk
@@ -99,7 +99,7 @@ class DeadlineBook:
         return {}
 
     def add(self, record: Deadline) -> str:
-        """Set the deadline, or move it after a week."""
+        """Set the deadline, or record a move that counts after a week."""
         today = self.desk.today
         row = commitment.committed(self._ahead(), today, record.deadline, record.reason)
         store.append(self.desk.root, self.desk.id, [row])
@@ -136,7 +136,7 @@ class DeadlineBook:
 
 
 class RequirementBook:
-    """What the target role asks. A change is a row of today below the others, so that the past stays as it was."""
+    """What the target role asks. A change is added as a row of today, so that the past stays as it was."""
 
     def __init__(self, desk: Owner) -> None:
         self.desk = desk
@@ -155,18 +155,18 @@ class RequirementBook:
         return {"skill": list(dict.fromkeys([*suggestions(journey, "requirements")["skill"], *of_role]))}
 
     def add(self, record: Requirement) -> str:
-        """Ask for a skill."""
+        """Add a skill to what the role asks."""
         store.append(self.desk.root, self.desk.id, [record])
         return f"Saved: {record.skill}, importance {record.importance}, level {record.level}."
 
     def correct(self, row: Row, record: Requirement) -> str:
-        """Ask otherwise for a skill from today on, or for another in its place."""
+        """Change what is asked of a skill from today on, or replace it by another skill."""
         renamed = row.record.skill.casefold() != record.skill.casefold()
         store.append(self.desk.root, self.desk.id, [self._off(row), record] if renamed else [record])
         return f"Changed: {record.skill}, importance {record.importance}, level {record.level}."
 
     def take_out(self, row: Row) -> str:
-        """Ask no longer for a skill from today on."""
+        """Take a skill off what the role asks, from today on."""
         store.append(self.desk.root, self.desk.id, [self._off(row)])
         return f"Took {row.record.skill} off the list."
 
@@ -215,7 +215,7 @@ class BreakBook:
 
 
 def suggestions(journey: Journey, table: str) -> dict[str, list[str]]:
-    """Names that were given before, latest first, by the fields of a table in which they may be given again."""
+    """For each field of a table that suggests names: the names used before, latest first."""
     suggested = {}
     for column in columns(TABLES[table]):
         if column.may_refer:

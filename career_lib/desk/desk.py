@@ -1,4 +1,4 @@
-"""What the notebooks to write in call: one method a form, each filled in with what is on the disk.
+"""What the notebooks with forms call: one method for each form, which is filled with what is on the disk.
 
 A form gets its choices from the journey, its callback writes to the store (see `books`), and a rating
 moves the chart beside it.
@@ -68,7 +68,7 @@ class Desk:
 
     @property
     def today(self) -> dt.date:
-        """The day that a new record gets."""
+        """The day that a new record is dated."""
         return parameters.day("as_of", self.as_of) or parameters.today()
 
     def journey(self) -> Journey:
@@ -81,7 +81,7 @@ class Desk:
     # ---- where things stand ---------------------------------------------------------------------
 
     def goal(self) -> Sentence:
-        """A sentence on the way: from which role to which, by when, with how many skills and hours."""
+        """A sentence on the plan: from which role to which, by when, with how many skills and hours."""
         journey = self.journey()
         plan, skills = journey.plan, levels.requirements(journey)
         way = f"{plan.current_role} to {plan.target_role}" if plan.current_role else f"To {plan.target_role}"
@@ -121,12 +121,12 @@ class Desk:
     # ---- the plan -------------------------------------------------------------------------------
 
     def plan(self) -> Form:
-        """The form of plan.toml, without what has its own form."""
+        """The form of those fields of plan.toml that no other form has."""
         plan = self.journey().plan
         return self._keep("plan", self._plan_form(Plan, dict(plan), without=("role",)))
 
     def targets(self) -> Form:
-        """The form of what is to be reached by the deadline."""
+        """The form of the plan's targets for the deadline."""
         return self._keep("targets", self._plan_form(Targets, dict(self.journey().plan.targets), section="targets"))
 
     def _plan_form(
@@ -156,13 +156,13 @@ class Desk:
         return form
 
     def breaks(self) -> Entries:
-        """The form of planned breaks, with those that are planned."""
+        """The form of planned breaks, with the breaks planned so far."""
         return self._keep(
             "breaks", Entries(Break, BreakBook(self), verbs=("Change", "Take out"), heading="Planned so far", most=None)
         )
 
     def deadline(self) -> Entries:
-        """The form that sets or moves the deadline, with the deadlines so far and the move that waits."""
+        """The form that sets or moves the deadline, with the deadlines so far and a move that does not count yet."""
         return self._keep(
             "deadlines",
             Entries(
@@ -177,7 +177,7 @@ class Desk:
         )
 
     def role(self) -> Pick:
-        """A list of starter roles, and a button that adds what one asks."""
+        """A list of starter roles, and a button that adds the skills of the chosen one."""
         options = {role.name: slug for slug, role in roles.roles().items()}
         begun_with = self.journey().plan.role
         return Pick(
@@ -203,7 +203,7 @@ class Desk:
         return f"Added {len(rows)} skills that a {role.name} needs. Now look through them."
 
     def requirements(self) -> Entries:
-        """The form of what the target role asks, with all of it, most important first."""
+        """The form of what the target role asks, with all its skills below, most important first."""
         today = {"on": self.today}
         return self._keep(
             "requirements",
@@ -243,14 +243,14 @@ class Desk:
         return f"Saved {len(ratings)} {noun} of {phrases.short_day(today)}: {rated}. Readiness as claimed: {moved}."
 
     def mentor(self) -> Entries:
-        """The form of what the mentor says of a skill, with the last ratings by anybody."""
+        """The form for the mentor's rating of a skill, with the last ratings by the traveller and the mentor."""
         values = {"on": self.today, "by": "mentor"}
         return self._keep(
             "mentor", Entries(Assessment, TableBook(self, "assessments"), values=values, heading="The last ratings")
         )
 
     def log(self, *tables: str) -> Entries | Choice:
-        """The form of a table with its last rows; or of several, of which one is shown."""
+        """The form of a table with its last rows; for several tables, their forms, one shown at a time."""
         forms = {
             TABLES[name].title: Entries(TABLES[name], TableBook(self, name), values={"on": self.today})
             for name in tables

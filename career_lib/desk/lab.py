@@ -153,7 +153,7 @@ def _address(info: Path) -> str:
 def command(
     root: Path, id: str, notebook: str, *, port: int | None = None, browser: bool = True
 ) -> tuple[list[str], dict[str, str]]:
-    """The arguments and the environment that start JupyterLab at a notebook; writes its settings first.
+    """Write JupyterLab's settings, and return the arguments and the environment that start it at a notebook.
 
     A fresh token keeps other users of the machine out; it is in the environment, which they cannot read,
     unless JUPYTER_TOKEN holds one already.

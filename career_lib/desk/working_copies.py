@@ -1,4 +1,4 @@
-"""A traveller's own copies of the notebooks: made, and brought up to date cell by cell.
+"""A traveller's own copies of the notebooks: creates them and updates them cell by cell.
 
 The committed notebooks stay as they are; what runs, and then holds private output, are copies in
 `<root>/<id>/notebooks/`, with the parameters set to that person. A newer version of the notebooks is
@@ -92,7 +92,7 @@ def with_parameters(notebook: Notebook, values: Mapping[str, str]) -> Notebook:
 
 
 def merged(base: Notebook, new: Notebook, mine: Notebook) -> tuple[Notebook, bool]:
-    """The user's notebook with the project's changes in it, and whether both had changed the same cell.
+    """The user's notebook merged with the project's changes, and whether both had changed the same cell.
 
     Cells are matched by id. A cell that the user left as delivered takes the new text, or goes when the
     new version has it no more; one that the user changed, added or deleted stays so. Where both changed
@@ -158,6 +158,6 @@ def _newer(cell: Cell) -> Cell:
 
 
 def put(path: Path, text: str) -> None:
-    """Write a text to a file, whole or not at all; what stands there already is left alone."""
+    """Write a text to a file, all of it or nothing; a file with that text already is left alone."""
     if not (path.exists() and path.read_text(encoding="utf-8", errors="replace") == text):
         replace_file(path, text.encode())

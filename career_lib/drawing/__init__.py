@@ -1,1 +1,1 @@
-"""Paper, pen and letters of every chart."""
+"""What all charts share: look, text, and the PNG that they become."""

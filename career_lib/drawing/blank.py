@@ -1,4 +1,4 @@
-"""Axes with nothing along their edges, not even hidden: coordinates, limits, and the marks in them.
+"""Axes without ticks and spines, not even hidden ones: only coordinates, limits, and the marks in them.
 
 The charts draw their own numbers and lines along the edges (`style`), so spines and ticks are never made
 (docs/performance.md).
@@ -19,7 +19,7 @@ class _NoTicks:
         """No label to place."""
 
     def set_tick_params(self, *_: Any, **__: Any) -> None:
-        """No tick to style."""
+        """Do nothing: there are no ticks."""
 
     def grid(self, *_: Any, **__: Any) -> None:
         """No line to show or hide."""
@@ -41,7 +41,7 @@ class _Up(_NoTicks, YAxis):
 
 
 class Blank(Axes):
-    """Axes that are off for good; matplotlib's projections put their own spines and axis in by the same two methods."""
+    """Axes that never have spines or ticks: they override the two methods with which matplotlib makes these."""
 
     def _gen_axes_spines(self, *_: Any, **__: Any) -> dict[str, Any]:
         return {}
@@ -50,4 +50,4 @@ class Blank(Axes):
         self.xaxis, self.yaxis = _Across(self, clear=False), _Up(self, clear=False)  # the axes clear both themselves
 
     def tick_params(self, *_: Any, **__: Any) -> None:
-        """No tick to style."""
+        """Do nothing: there are no ticks."""

@@ -1,4 +1,4 @@
-"""A picture and what it shows in words."""
+"""A chart: a figure, and what it shows in words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from career_lib.drawing.pixels import png
 
 
 def drawn(figure: Figure) -> Any:
-    """The renderer that has drawn a figure, with its pixels."""
+    """Draw a figure and return the renderer, which holds its pixels."""
     make: Any = Renderer  # matplotlib's has no types
     renderer = make(*figure.bbox.size, figure.dpi)
     figure.draw(renderer)
@@ -37,18 +37,18 @@ class Chart:
 
     @property
     def width(self) -> int:
-        """The width at which the picture is shown, CSS pixels."""
+        """The width at which a page shows the picture, in CSS pixels."""
         return round(self.figure.get_figwidth() * PIXELS_PER_INCH / 2)
 
     def png(self) -> bytes:
-        """The picture as a PNG: the same bytes for the same marks."""
+        """The picture as the bytes of a PNG; the same figure gives the same bytes."""
         renderer = drawn(self.figure)
         picture = png(np.asarray(renderer.buffer_rgba()))
         vars(renderer).clear()  # the figure's texts hold on to it, and it would hold on to a megabyte of pixels
         return picture
 
     def base64(self) -> str:
-        """The picture as letters, which Jupyter and HTML take."""
+        """The PNG in base64, for Jupyter and HTML."""
         return base64.b64encode(self.png()).decode("ascii")
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, str], dict[str, Any]]:

@@ -37,7 +37,7 @@ INVISIBLE = ("Cc", "Cf", "Cs")
 
 
 def shown(name: str, room: float, size: float = TEXT) -> str:
-    r"""A name as a chart can draw it: on one line, only with characters of the font, and no wider than its room.
+    r"""A name changed so that a chart can draw it: on one line, with characters of the font only, cut to the room.
 
     Parameters
     ----------
@@ -61,7 +61,7 @@ def shown(name: str, room: float, size: float = TEXT) -> str:
 
 
 def wide(text: str, size: float = TEXT) -> float:
-    """The width of a text, inches."""
+    """The width of a text in inches."""
     return HINTED * width(text, size)
 
 
@@ -71,7 +71,7 @@ def sheet_of(axes: Axes) -> Figure:
 
 
 def high_in_points(axes: Axes) -> float:
-    """The height of axes, points."""
+    """The height of axes in points."""
     return float(72 * axes.get_position().height * sheet_of(axes).get_figheight())
 
 
@@ -89,7 +89,7 @@ def say(
     va: str = "center",
     halo: bool = False,
 ) -> Text:
-    """Write a text into axes, moved by `shift` points; with a halo where a line may pass under it.
+    """Write a text into axes, moved by `shift` points; `halo` keeps it readable over a line.
 
     `place` says what x and y count: both the data or shares of the axes, or in a "row" y of the data and x
     of the axes, or in a "column" x of the data and y of the axes.
@@ -118,7 +118,7 @@ def say(
 
 
 def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
-    """Places as near as can be to those wanted, in the same order, at least `gap` apart, from `low` to `high`.
+    """The places nearest to those wanted that are in the same order, at least `gap` apart, and from `low` to `high`.
 
     Without the order they would be the wanted ones; with it, neighbours that are too close share
     their mean place (isotonic regression by its min-max formula: Barlow et al. 1972). Should there
@@ -165,7 +165,7 @@ def name_ends(
 
 
 def name_marks(axes: Axes, marks: Sequence[tuple[str, str, str]], *, shift: float, above: float = 10) -> None:
-    """What each kind of mark means, in one line above the axes.
+    """Write a legend in one line above the axes: what each kind of mark means.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Letters: the font that all charts have, and a renderer that writes with it.
+"""The font of all charts, and a renderer that writes with it.
 
 The font lies in memory, and a word is shaped once, to be measured and to be drawn (docs/performance.md).
 """
@@ -48,13 +48,13 @@ _of_thread = _OfThread()
 
 @functools.cache
 def glyphs() -> frozenset[int]:
-    """The characters that the font can draw."""
+    """The code points of the characters that the font has."""
     return frozenset(_of_thread.font.get_charmap())
 
 
 @dataclass(frozen=True)
 class Word:
-    """A text as pixels.
+    """A text rendered to pixels, with its measures.
 
     Attributes
     ----------
@@ -74,13 +74,13 @@ class Word:
 
 
 def width(text: str, size: float) -> float:
-    """The width of a text, inches; its size is in points."""
+    """The width of a text in inches; `size` is in points."""
     return word(text, size, PIXELS_PER_INCH).width / PIXELS_PER_INCH
 
 
 @functools.lru_cache(maxsize=1024)
 def word(text: str, size: float, dpi: float) -> Word:
-    """The pixels of a text.
+    """A text rendered to pixels.
 
     Parameters
     ----------
@@ -99,15 +99,15 @@ def word(text: str, size: float, dpi: float) -> Word:
 
 
 class Renderer(RendererAgg):
-    """Matplotlib's renderer of pixels, with texts as `word` gives them: level, and in our font only."""
+    """Matplotlib's pixel renderer, but with texts drawn by `word`: horizontal, and in our font only."""
 
     def get_text_width_height_descent(self, s: str, prop: FontProperties, ismath: Any) -> tuple[float, float, float]:
-        """The size of a text, pixels."""
+        """The width, height and descent of a text in pixels."""
         shape = word(s, prop.get_size_in_points(), self.dpi)
         return shape.width, shape.height, shape.descent
 
     def draw_text(self, gc: Any, x: float, y: float, s: str, prop: FontProperties, *_: Any, **__: Any) -> None:
-        """Write a text whose line begins at x, y (pixels, from the top)."""
+        """Draw a text whose baseline begins at x, y (pixels, from the top)."""
         shape = word(s, prop.get_size_in_points(), self.dpi)
         pixels = np.empty((*shape.ink.shape, 4), np.uint8)
         pixels[..., :3] = np.multiply(gc.get_rgb()[:3], 255).round()

@@ -63,7 +63,7 @@ NEAREST = _nearest()
 
 
 def png(pixels: Pixels) -> bytes:
-    """Pixels as a PNG, without a date or a program's name in it: the same bytes for the same pixels.
+    """The bytes of a PNG from pixels, without a date or a program's name: the same pixels give the same bytes.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""How every chart looks: one paper, one pen, one hand.
+"""The look of all charts: sizes, colors, and functions that draw lines, axes and bars.
 
 Every setting is made on the figure itself. Matplotlib's global settings are not changed, and the styles
 that people set in them do not reach a chart, so that it looks the same in every notebook and thread.
@@ -64,7 +64,7 @@ def sheet(height: float = HEIGHT) -> Figure:
 def panel(
     figure: Figure, *, left: float = LEFT, right: float = RIGHT, top: float = TOP, bottom: float = BOTTOM
 ) -> Axes:
-    """Axes at these distances from the edges of the figure (inches), without anything drawn along their edges."""
+    """Add axes at these distances (inches) from the edges of the figure, with nothing drawn along their edges."""
     width, height = figure.get_size_inches()
     box = (left / width, bottom / height, (width - left - right) / width, (height - top - bottom) / height)
     axes = Blank(figure, box, facecolor="none")
@@ -74,23 +74,23 @@ def panel(
 
 
 def stroke(axes: Axes, x: Any, y: Any, **look: Any) -> None:
-    """A line through some points, in axes whose limits it leaves as they are."""
+    """Draw a line through some points, without changing the limits of the axes."""
     axes.add_artist(Line2D(x, y, **look))
 
 
 def dots(axes: Axes, x: Any, y: Any, mark: str, **look: Any) -> None:
-    """A mark on each of some points."""
+    """Draw a mark on each point."""
     stroke(axes, x, y, marker=mark, linestyle="none", **look)
 
 
 def upright(axes: Axes, x: Any, low: Any, high: Any, **look: Any) -> None:
-    """Upright lines as one artist, in axes whose limits they leave as they are."""
+    """Draw vertical lines as one artist, without changing the limits of the axes."""
     x, low, high = np.broadcast_arrays(np.asarray(x, float), low, high)
     _strokes(axes, (x, low), (x, high), **look)
 
 
 def level(axes: Axes, y: Any, left: Any, right: Any, **look: Any) -> None:
-    """Level lines as one artist, in axes whose limits they leave as they are."""
+    """Draw horizontal lines as one artist, without changing the limits of the axes."""
     y, left, right = np.broadcast_arrays(np.asarray(y, float), left, right)
     _strokes(axes, (left, y), (right, y), **look)
 
@@ -101,7 +101,7 @@ def _strokes(axes: Axes, begin: tuple[Any, Any], end: tuple[Any, Any], **look: A
 
 
 def ground(axes: Axes) -> None:
-    """A line along the bottom."""
+    """Draw a line along the bottom of the axes."""
     stroke(
         axes,
         [0, 1],
@@ -116,24 +116,24 @@ def ground(axes: Axes) -> None:
 
 
 def unit(axes: Axes, text: str, *, above: float = 8) -> None:
-    """What the axis upward counts, `above` it by so many points and from the left edge of the picture on."""
+    """Write the unit of the vertical axis `above` points above it, from the left edge of the picture on."""
     say(axes, 0, 1, text, shift=(edge(axes), above), place="axes", size=SMALL, color=GREY, va="bottom")
 
 
 def edge(axes: Axes) -> float:
-    """Points from the left of the axes back to where the text of every chart begins."""
+    """The shift in points from the left of the axes back to where the text of every chart begins."""
     return float(EDGE - 72 * axes.get_position().x0 * WIDTH)
 
 
 def count_axis(axes: Axes, top: float, *, low: float = 0, ticks: int = 4) -> None:
-    """An axis upward from `low` to `top`, in whole numbers, with faint lines across."""
+    """Set up a vertical axis from `low` to `top`, in whole numbers, with faint lines across."""
     axes.set_ylim(low, top)
     places = [float(place) for place in MaxNLocator(ticks, integer=True).tick_values(low, top) if low <= place <= top]
     lines_across(axes, places, [compact(place) for place in places])
 
 
 def lines_across(axes: Axes, places: Sequence[float], names: Sequence[str]) -> None:
-    """Faint lines at these heights, with their names at the left."""
+    """Draw faint horizontal lines at these heights, with their names at the left."""
     level(
         axes, places, 0, 1, transform=axes.get_yaxis_transform(), color=TRACK, linewidth=0.8, zorder=0.5, label="grid"
     )
@@ -142,7 +142,7 @@ def lines_across(axes: Axes, places: Sequence[float], names: Sequence[str]) -> N
 
 
 def levels_along(axes: Axes, levels: Sequence[int]) -> None:
-    """Faint upright lines at these levels, with their numbers below."""
+    """Draw faint vertical lines at these levels, with their numbers below."""
     upright(
         axes, levels, 0, 1, transform=axes.get_xaxis_transform(), color=TRACK, linewidth=0.8, zorder=0.5, label="grid"
     )
@@ -150,7 +150,7 @@ def levels_along(axes: Axes, levels: Sequence[int]) -> None:
 
 
 def names_along(axes: Axes, places: Sequence[float], names: Sequence[str], *, below: float) -> None:
-    """Names under the axes at these places, `below` them by so many points."""
+    """Write names at these places, `below` points under the axes."""
     for place, name in zip(places, names, strict=True):
         say(axes, place, 0, name, place="column", shift=(0, -below), size=SMALL, color=GREY, ha="center", va="top")
 
@@ -181,7 +181,7 @@ MARK = 3
 
 
 def month_ticks(first: dt.date, last: dt.date, room: float) -> list[pd.Timestamp]:
-    """First days of months between two days, evenly apart, whose names fit side by side into `room` points.
+    """First days of months between two days, evenly spaced, so that their names fit side by side into `room` points.
 
     A name that would be cut off at either end is left out. The first day itself is given if there is none.
     """
@@ -203,7 +203,7 @@ def month_ticks(first: dt.date, last: dt.date, room: float) -> list[pd.Timestamp
 
 
 def time_axis(axes: Axes, first: dt.date, last: dt.date, *, named: bool = True) -> None:
-    """An axis of days from left to right, with the names of a few months under it."""
+    """Set up a horizontal axis of days, with the names of a few months under it."""
     ground(axes)
     last = max(last, first + dt.timedelta(days=1))  # one day alone has no width
     axes.set_xlim(where(first), where(last))
@@ -216,7 +216,7 @@ def time_axis(axes: Axes, first: dt.date, last: dt.date, *, named: bool = True) 
 
 
 def bare(axes: Axes, *, across: tuple[float, float], rows: float) -> None:
-    """Axes for rows of text and marks: row 0 on top, nothing along the edges."""
+    """Set up axes for rows of text and marks: row 0 on top, nothing along the edges."""
     axes.set_xlim(*across)
     axes.set_ylim(rows, 0)
 
@@ -233,7 +233,7 @@ def bars(
     label: str,
     zorder: float = 2,
 ) -> None:
-    """Bars to the right as one artist: full where `fill` is the color, else an outline that grey print keeps too.
+    """Draw horizontal bars as one artist: solid where `fill` is the color, else an outline that grey print shows too.
 
     Parameters
     ----------
@@ -254,5 +254,5 @@ def bars(
 
 
 def inches_high(rows: int, row: float, rest: float) -> float:
-    """The height of a figure of so many rows, `rest` for all that is not a row (inches)."""
+    """The height in inches of a figure with `rows` rows; `rest` is the height of all that is not a row."""
     return rows * row + rest

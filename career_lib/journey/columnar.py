@@ -30,7 +30,7 @@ def frame(record: type[Record], rows: Iterable[Record], lines: Iterable[int] | N
 
 
 def day_of(numbered: tuple[int, Record]) -> dt.date:
-    """The day of a record that comes with its line."""
+    """The day of a record, from a pair of line number and record."""
     return numbered[1].on
 
 
@@ -63,13 +63,13 @@ _pandas_type: Callable[[str], Any] = functools.cache(pd.api.types.pandas_dtype)
 
 
 def table_of(rows: Iterable[Mapping[str, Any]], dtypes: Mapping[str, str]) -> pd.DataFrame:
-    """Rows as a DataFrame with the columns and types given, also where there is no row."""
+    """A DataFrame from rows, with the given columns and types even if there are no rows."""
     rows = list(rows)
     return pd.DataFrame({name: _array([row[name] for row in rows], dtype) for name, dtype in dtypes.items()})
 
 
 class Tables(Mapping[str, pd.DataFrame]):
-    """The tables of a journey by name, each made of its records when it is first asked for.
+    """The tables of a journey by name; each DataFrame is made from its records when it is first used.
 
     A question needs a few columns of a few tables (docs/performance.md).
 
@@ -98,7 +98,7 @@ class Tables(Mapping[str, pd.DataFrame]):
         return len(self._rows)
 
     def column(self, table: str, name: str) -> npt.NDArray[Any]:
-        """The values of one column, without the table; nothing can change them."""
+        """The values of one column as a read-only array, made without the whole table."""
         if (table, name) not in self._columns:
             rows, whole = self._rows[table], self._whole
             self._columns[table, name] = (

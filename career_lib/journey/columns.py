@@ -1,4 +1,4 @@
-"""What the rest of the program needs to know of a field of a table or of the plan: its `Column`."""
+"""`Column`: what the rest of the program needs to know about one field of a table or of the plan."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from career_lib.journey.kinds import NOTE_LENGTH, Refers, RefersToAny, Share
 
 @dataclass(frozen=True)
 class Column:
-    """Everything that the rest of the program needs to know of one field of a table.
+    """The name, kind, limits and sharing of one field of a table.
 
     Attributes
     ----------
@@ -133,7 +133,7 @@ def _column(name: str, info: FieldInfo) -> Column:
 
 @functools.cache
 def columns(record: type[BaseModel]) -> tuple[Column, ...]:
-    """The fields of a record or of a part of the plan, `on` first, as the rest of the program sees them.
+    """The `Column` of each field of a record or of a part of the plan, `on` first.
 
     Examples
     --------

@@ -68,7 +68,7 @@ class Journey:
 
     @property
     def today(self) -> pd.Timestamp:
-        """`as_of` in the form that DataFrames compare with."""
+        """`as_of` as a Timestamp, to compare with columns of DataFrames."""
         return pd.Timestamp(self.as_of)
 
     @property
@@ -77,7 +77,7 @@ class Journey:
         return pd.Timestamp(self.plan.start)
 
     def days_off(self, after: dt.date, until: dt.date) -> int:
-        """Days after one day, up to and with another, that lie in planned breaks; each counts once."""
+        """How many days after `after`, up to and including `until`, lie in planned breaks; each day counts once."""
         counted, next_day, end = 0, after + dt.timedelta(days=1), until + dt.timedelta(days=1)
         for pause in sorted(self.plan.breaks, key=lambda pause: pause.start):
             first, back = max(pause.start, next_day), min(pause.back, end)
@@ -87,11 +87,11 @@ class Journey:
         return counted
 
     def days_since(self, day: pd.Timestamp) -> int:
-        """Days from a day to today, planned breaks left out: what a break makes wait is not late for it."""
+        """The number of days from a day to today, not counting planned breaks, so that a break makes nothing late."""
         return (self.today - day).days - self.days_off(day.date(), self.as_of)
 
     def days_after(self, day: pd.Timestamp, days: int) -> pd.Timestamp:
-        """The day on which so many days have passed since another, planned breaks left out."""
+        """The day that is `days` days after another, not counting days in planned breaks."""
         sooner, then = day, day + pd.Timedelta(days=days)
         while sooner != then:
             sooner, then = then, day + pd.Timedelta(days=days + self.days_off(day.date(), then.date()))
@@ -103,7 +103,7 @@ class Journey:
         return max(now, key=lambda pause: pause.back, default=None)
 
     def until(self, day: dt.date) -> Journey:
-        """The same journey as it stood on an earlier day: rows up to and with that day."""
+        """The same journey as it stood on an earlier day: with the rows up to and including that day."""
         if isinstance(self.tables, Tables):
             return replace(self, as_of=day, tables=self.tables.until(day))
         last = np.datetime64(day)
@@ -111,7 +111,7 @@ class Journey:
         return replace(self, as_of=day, tables={name: t.iloc[: rows[name]] for name, t in self.tables.items()})
 
     def column(self, table: str, name: str) -> npt.NDArray[Any]:
-        """The values of one column: days, numbers, or objects such as text, for what is reckoned without pandas.
+        """The values of one column as a numpy array of days, numbers or objects, for calculations without pandas.
 
         They are shared by all who ask, so that nobody may change them.
         """
@@ -124,11 +124,11 @@ class Journey:
         return values
 
     def rows(self, table: str, *names: str) -> Iterator[tuple[Any, ...]]:
-        """The values of some columns row by row, as plain Python has them: a day is a `datetime`."""
+        """The values of some columns as one tuple for each row, in plain Python types; a day is a `datetime`."""
         return zip(*(self.column(table, name).tolist() for name in names), strict=True)
 
     def latest_rows(self, table: str) -> npt.NDArray[np.int64]:
-        """The place of the latest row of each thing of a table, in order of first mention.
+        """The position of the latest row of each thing in a table, in order of first mention.
 
         Only for tables whose record has a `key`. A later row of the same day counts as later.
         """
@@ -139,7 +139,7 @@ class Journey:
         return np.array(list(last.values()), dtype="int64")
 
     def latest(self, table: str) -> pd.DataFrame:
-        """How each thing of a table stands: its latest row, indexed by its name, in order of first mention.
+        """The latest row of each thing in a table, indexed by its name, in order of first mention.
 
         Only for tables whose record has a `key`: `journey.latest("projects")` has one row a project.
         A later row of the same day counts as later.
@@ -160,7 +160,7 @@ class Journey:
 
 
 def worked_out_once(function: Callable[[Journey], Result]) -> Callable[[Journey], Result]:
-    """A function of a journey alone, worked out once for each journey.
+    """A decorator that caches a function's result for each journey; the function takes a journey and nothing else.
 
     That is safe because nothing changes a journey: `until` and `view.view` return another, for which
     nothing is worked out yet. The result is shared by all who ask, so that nobody may change it either.
@@ -194,7 +194,7 @@ def weeks(journey: Journey) -> pd.DatetimeIndex:
 
 
 def spelled_alike(rows: Mapping[str, list[Record]]) -> dict[str, list[Record]]:
-    """The same rows with each skill, project, gig and contact spelled as where it was first named.
+    """The same rows, with each skill, project, gig and contact spelled as at its first mention.
 
     "seo" in an assessment is the requirement "SEO": people type names again and again, and a
     capital letter must not make a second skill.
@@ -245,7 +245,7 @@ def assemble(
     notes: Iterable[Problem] = (),
     inputs: Mapping[str, str] | None = None,
 ) -> Journey:
-    """A journey from valid rows, by table; without `as_of` it reaches to its last row (or its start)."""
+    """A journey made from valid rows, by table; without `as_of`, its day is that of the last row (or its start)."""
     spelled = spelled_alike(rows)
     last = as_of or max((row.on for of in spelled.values() for row in of), default=plan.start)
     tables = {}

@@ -47,7 +47,7 @@ NOTE_LENGTH = 10_000
 
 
 class Share(enum.Enum):
-    """What an audience other than the traveller may see of a field. What says nothing is `NEVER`."""
+    """What an audience other than the traveller may see of a field; `NEVER` where the field does not say."""
 
     NEVER = "stays on this machine"
     ALIAS = "under another name"
@@ -65,7 +65,7 @@ class Refers:
 
 
 class RefersToAny:
-    """Columns in one of which this field's name may stand, as a win's origin may be a project or a gig.
+    """The columns whose values this field may pick from: a win's origin may be a project or a gig.
 
     A form suggests the names of all of them, and an audience that sees another name there sees it here too;
     the first column counts before the others.
@@ -186,7 +186,7 @@ def _unless_absent(value: object, check: ValidatorFunctionWrapHandler) -> object
 
 
 def choice(value: object) -> object:
-    """One of several words, however its letters and spaces were typed."""
+    """A choice in small letters and with single spaces, so that it matches however it was typed."""
     return " ".join(value.lower().split()) if isinstance(value, str) else value
 
 
@@ -219,5 +219,5 @@ OptionalDay = Annotated[dt.date | None, BeforeValidator(_day), WrapValidator(_un
 
 
 def field(label: str, help_: str, default: Any = ..., **more: Any) -> Any:
-    """One field of a record: what the form calls it and the sentence that helps to fill it in."""
+    """Define a field of a record: its label in forms, its help text and its default."""
     return Field(default, title=label, description=help_, **more)

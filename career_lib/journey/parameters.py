@@ -1,4 +1,4 @@
-"""What the parameters of a notebook mean: a day, today, the folder of the journeys.
+"""Reads the parameters of a notebook: a day, today, the folder of the journeys.
 
 The notebooks and the command line are the only ones that ask the clock; they do it here.
 """
@@ -17,12 +17,12 @@ from career_lib.journey.kinds import FIRST_DAY, LAST_DAY
 
 
 def today() -> dt.date:
-    """The day on this machine's calendar."""
+    """Today's date by this machine's clock."""
     return dt.datetime.now().astimezone().date()
 
 
 def text(name: str, value: object) -> str:
-    """The text that a parameter of some name holds: `papermill -p person 42` hands on a number.
+    """The value of the parameter `name` as text; it may be a number, as from `papermill -p person 42`.
 
     Raises
     ------
@@ -35,7 +35,7 @@ def text(name: str, value: object) -> str:
 
 
 def day(name: str, text: str) -> dt.date | None:
-    """The day that a parameter of some name holds, or None where it is empty.
+    """The value of the parameter `name` as a day, or None if it is empty.
 
     Raises
     ------
@@ -52,7 +52,7 @@ def day(name: str, text: str) -> dt.date | None:
 
 
 def folder(data: str) -> Path:
-    """The folder that holds the journeys: looked for from here, then from where the project is.
+    """The folder of the journeys: looked for from the current folder, then from the project's.
 
     Raises
     ------
@@ -72,7 +72,7 @@ INJECTED = "# Parameters\n"
 
 
 def check_declared() -> None:
-    """Check that the running notebook declares what papermill was told; outside a notebook there is nothing to check.
+    """Check that the running notebook declares each parameter that papermill was given; outside a notebook do nothing.
 
     papermill only warns of a misspelt parameter, and the notebook then shows its sample as if that had been meant.
 
@@ -89,7 +89,7 @@ def check_declared() -> None:
 
 
 def undeclared(cells: Sequence[str]) -> list[str]:
-    r"""Names that papermill's cell sets, and no other of the cells that ran.
+    r"""The names that are set only in the cell which papermill injects, sorted.
 
     Examples
     --------

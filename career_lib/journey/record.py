@@ -1,4 +1,4 @@
-"""What a table is: a class whose fields are its columns and whose class variables say what it is for."""
+"""`Record`, the base class of tables: its fields are the columns, its class variables say what the table is for."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ TACTICS: tuple[Tactic, ...] = get_args(Tactic)
 
 @dataclass(frozen=True)
 class Log:
-    """The log notebook asks for the rows of a table.
+    """Says that the rows of a table are entered in the log notebook.
 
     Attributes
     ----------
@@ -37,7 +37,7 @@ class Log:
 
 
 class Elsewhere(enum.Enum):
-    """Where the rows of a table come from that is not logged."""
+    """Says where the rows of a table come from if they are not entered in the log notebook."""
 
     PLAN = "set in the plan notebook"
     RATINGS = "given in the assess notebook"
@@ -167,7 +167,7 @@ def _optional(record: type[Record]) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Statement:
-    """One thing that every table says of itself.
+    """One class variable that every table must set.
 
     Attributes
     ----------
@@ -183,7 +183,7 @@ class Statement:
 
 @functools.cache
 def statements() -> Mapping[str, Statement]:
-    """The statements that every table must make, by the name of the class variable."""
+    """The class variables that every table must set, by name."""
     hints: dict[str, Any] = inspect.get_annotations(Record, eval_str=True)
     class_variables: Any = ClassVar
     annotated = {name: get_args(hint)[0] for name, hint in hints.items() if get_origin(hint) is class_variables}

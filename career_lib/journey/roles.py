@@ -1,4 +1,4 @@
-"""Starter roles: what common target roles ask, and how each level of each skill can be told.
+"""Starter roles: the skills that common target roles ask for, and how to recognize each level of a skill.
 
 A role is a file in `data/roles`. A traveller picks one, its skills become their requirements, and from
 then on the requirements are theirs to edit.
@@ -83,7 +83,7 @@ _ROLE = TypeAdapter(Role)
 
 @functools.cache
 def roles(folder: Path = shipped.ROLES) -> dict[str, Role]:
-    """Every role of a folder by its slug, in order.
+    """The roles in a folder by slug, sorted.
 
     Raises
     ------
@@ -111,7 +111,7 @@ def _mistakes(error: ValidationError) -> Iterator[str]:
 
 
 def find(words: str) -> Role:
-    """The role of that slug, name or alias, in whatever case.
+    """The role with that slug, name or alias, in capital or small letters; an error if there is none.
 
     Examples
     --------
@@ -146,7 +146,7 @@ def _folded(words: str) -> str:
 
 
 def requirements(role: Role, on: dt.date) -> list[Requirement]:
-    """The requirements of a role, as rows of their table."""
+    """The requirements of a role, as rows of the table dated `on`."""
     return [
         Requirement(on=on, skill=s.skill, importance=s.importance, level=s.level, source=f"starter role: {role.slug}")
         for s in role.skills

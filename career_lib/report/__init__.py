@@ -1,1 +1,1 @@
-"""One journey as one page: its questions and answers, the notebook that asks them, the file that comes of it."""
+"""Makes the report of one journey: questions and answers, the notebook that asks them, and the finished file."""

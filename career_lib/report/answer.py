@@ -93,7 +93,7 @@ class Answer:
     under: str = ""
 
     def text(self) -> str:
-        """The answer in plain words."""
+        """The answer as plain text."""
         lines = [
             *filter(None, [self.about]),
             *self.sentences,
@@ -102,7 +102,7 @@ class Answer:
         return "\n".join(filter(None, [*lines, *(part.text() for part in self.more)]))
 
     def html(self) -> str:
-        """The answer as HTML without markup of anybody else's."""
+        """The answer as HTML, with all texts escaped."""
         columns = None if self.table is None or self.table.empty else list(_columns(self.table))
         return _template("answer").render(
             answer=self,
@@ -117,16 +117,16 @@ class Answer:
 
 @dataclass(frozen=True)
 class Form:
-    """What a mentor is asked, as the page's form has it, and as text where there is no such page."""
+    """The questions to a mentor, as data for the page's form and as text."""
 
     questions: Questions
 
     def text(self) -> str:
-        """The questions to be filled in by hand."""
+        """The questions as text to fill in by hand."""
         return self.questions.text()
 
     def html(self) -> str:
-        """The same, for Jupyter."""
+        """The same text as HTML, for Jupyter."""
         return _template("form").render(text=self.text())
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -139,7 +139,7 @@ _FROM_THE_RIGHT = re.compile(rf"({_RIGHT}(?:.*{_RIGHT})?)")
 
 
 def by_direction(text: str) -> list[str]:
-    """A text in parts: written from the left, from the right, from the left again, and so on.
+    """A text split by direction: left to right, right to left, left to right again, and so on.
 
     >>> by_direction("Write to דנה, silent for 5 days.")
     ['Write to ', 'דנה', ', silent for 5 days.']
@@ -170,7 +170,7 @@ def _columns(table: pd.DataFrame) -> Iterator[_Column]:
 
 
 def label(column: str) -> str:
-    """What a table calls a column.
+    """The heading of a column in a report's table.
 
     >>> label("days_silent")
     'Days silent'

@@ -1,4 +1,4 @@
-"""Where reports are kept, which names they may have, and how one is put into its place."""
+"""Where reports are kept, which names they may have, and writing one to its place."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from career_lib.base.shipped import NOTEBOOKS
 
 
 def workplace() -> Path:
-    """The checkout when we are inside it, else the current folder: where `data` and `reports` are looked for."""
+    """The folder of `data` and `reports`: the checkout if the current folder lies in it, else the current folder."""
     current, checkout = Path.cwd(), NOTEBOOKS.parent
     return checkout if current.is_relative_to(checkout) else current
 
 
 def kept_folder(id: str) -> Path:
-    """Where the reports of a journey are kept."""
+    """The folder in which the reports of a journey are kept."""
     return workplace() / "reports" / id
 
 
 def kept(id: str, as_of: dt.date, audience: str, *, pdf: bool = False) -> Path:
-    """Where the report of a day is kept: reports/maya/2026-11-15.html, and -mentor.html for the mentor."""
+    """The path of a day's report: reports/maya/2026-11-15.html, or ...-mentor.html for a mentor."""
     suffix = "" if audience == "self" else f"-{audience}"
     return kept_folder(id) / f"{as_of.isoformat()}{suffix}.{'pdf' if pdf else 'html'}"
 
 
 def last_kept_before(as_of: dt.date, id: str, audience: str) -> dt.date | None:
-    """The day of the latest kept report for the same audience before a day."""
+    """The day of the latest kept report before `as_of` for the same audience; None without one."""
     last = kept(id, as_of, audience)
     ending = last.name.removeprefix(as_of.isoformat())
     days = []
@@ -40,7 +40,7 @@ def last_kept_before(as_of: dt.date, id: str, audience: str) -> dt.date | None:
 
 
 def checked_target(out: Path | None, root: Path, *, pdf: bool) -> None:
-    """Refuse a target that could be something else than a report.
+    """Raise an error if a report must not be written to `out`.
 
     Raises
     ------
@@ -59,7 +59,7 @@ def checked_target(out: Path | None, root: Path, *, pdf: bool) -> None:
 
 
 def published(data: bytes, path: Path, *, durable: bool = True) -> Path:
-    """The path of a file that is written as a whole or not at all, for its owner alone to read.
+    """Write a file completely or not at all, readable by its owner only; return its path.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""What is to be known about the data."""
+"""Sentences about the data: unusable rows, and the age of the last entry."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One journey as one HTML or PDF file, published only when its notebook ran to its end."""
+"""Renders the report of one journey as an HTML or PDF file, published only if its notebook ran to the end."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def render(
     unread: Callable[[int], None] | None = None,
     notebook: Path = PROGRESS,
 ) -> Path:
-    """The file of one journey as it stood on a day; the same journey and day give the same bytes.
+    """Make the report of a journey as of a day; the same journey and day give the same bytes.
 
     Parameters
     ----------
@@ -106,7 +106,7 @@ def html_of(
     unread: Callable[[int], None] | None = None,
     notebook: Path = PROGRESS,
 ) -> str:
-    """The page of one journey, not published yet; the parameters are those of `render` and `page_of`.
+    """The HTML of a journey's report, not published yet; the parameters are those of `render` and `page_of`.
 
     Without `since`, what changed is counted from a month before.
     """
@@ -133,7 +133,7 @@ def page_of(
     progress: Progress | None = None,
     unread: Callable[[int], None] | None = None,
 ) -> str:
-    """The page that a notebook makes with its parameters.
+    """Run a notebook with parameters and return its HTML page.
 
     Parameters
     ----------
@@ -155,7 +155,7 @@ def page_of(
 
 
 def begin(imports: Sequence[str] = ("career_lib.report.answers",)) -> None:
-    """Start the process from which notebooks are forked, where that can be; only the first call is heard.
+    """Start the process from which notebooks are forked, if the system can fork; only the first call has an effect.
 
     Parameters
     ----------
@@ -167,7 +167,7 @@ def begin(imports: Sequence[str] = ("career_lib.report.answers",)) -> None:
 
 
 def settings() -> dict[str, str]:
-    """The environment of a notebook beside this process's: its code, and settings that are nobody's.
+    """Environment variables for a notebook: where the code is, and empty settings instead of the user's.
 
     What lies in the current folder or in the user's profile of IPython or matplotlib changes no report.
     """
@@ -199,7 +199,7 @@ def publish(
     pdf: bool = False,
     out: Path | None = None,
 ) -> Path:
-    """Put a page into its place, once nothing private was found in its bytes if somebody else reads it.
+    """Write a page to its place; a mentor's is first searched for private values.
 
     Raises
     ------

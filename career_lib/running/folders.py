@@ -1,4 +1,4 @@
-"""Private folders for what is there while a program runs: gone when it ends, or swept up by a later one."""
+"""Private temporary folders: deleted when the program ends, or by a later program if it was killed."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SETTLED = 60.0
 
 @contextmanager
 def private_folder() -> Iterator[str]:
-    """A folder that is gone in the end; those that killed processes left are swept up first."""
+    """A private temporary folder, deleted at the end; first deletes those that killed processes left."""
     _sweep(Path(tempfile.gettempdir()))
     folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
     try:
@@ -73,13 +73,13 @@ _shared: str | None = None
 
 
 def long_lived_folder() -> str:
-    """A private folder for all that this process keeps for a while."""
+    """The private folder of this process for temporary files; deleted when the process ends."""
     with _asking:
         return _shared or _folder_of_this_process()
 
 
 def share(folder: str) -> None:
-    """Use the long-lived folder of another process, which takes it away in the end."""
+    """Use the long-lived folder of another process, which deletes it when it ends."""
     global _shared
     _shared = folder
 

@@ -65,7 +65,7 @@ LOOK_EVERY = 0.2
 
 
 class ChildError(Exception):
-    """Why a notebook stopped, where that was no error of a cell: half a sentence."""
+    """A notebook stopped for a reason other than a cell's error; the text is half a sentence."""
 
 
 def __getattr__(name: str) -> Any:
@@ -182,7 +182,7 @@ def _put_in(notebook: NotebookNode, outputs: Mapping[str, list[dict[str, Any]]])
 
 
 class Child:
-    """A process that runs the cells of one notebook, in a folder and an environment; a context that ends it."""
+    """A process that runs the cells of one notebook; a context manager that starts and ends it."""
 
     def __init__(self, folder: str, env: Mapping[str, str]) -> None:
         self._cwd, self._env = folder, env
@@ -286,7 +286,7 @@ _may_fork = False
 
 
 def begin(imports: Sequence[str] = (), env: Mapping[str, str] | None = None) -> BaseContext:
-    """The way in which children come to be. The first call starts the process that they are forked from.
+    """The multiprocessing context that starts children. The first call starts the process that they are forked from.
 
     Parameters
     ----------
@@ -348,7 +348,7 @@ def _serve(*arguments: Any) -> None:
 
 @contextlib.contextmanager
 def unseen_main() -> Iterator[None]:
-    """Start processes that do not run this one's script again, also where this one is a daemon, as Dask's workers are.
+    """Let this process start others that do not run its script again, even if it is a daemon (as Dask's workers are).
 
     Multiprocessing has each new process import the script, which must then guard what it does; and has daemons
     start none, as these would be left behind: our children end with us.
@@ -368,7 +368,7 @@ def unseen_main() -> Iterator[None]:
 
 @contextlib.contextmanager
 def surrounded(env: Mapping[str, str]) -> Iterator[None]:
-    """With these environment variables, for a while."""
+    """Set these environment variables for the time of the context."""
     before = dict(os.environ)
     os.environ.update(env)
     try:
@@ -378,7 +378,7 @@ def surrounded(env: Mapping[str, str]) -> Iterator[None]:
 
 
 def take_environment(env: Mapping[str, str]) -> None:
-    """Make this the environment; what is so already is left alone."""
+    """Replace the environment of this process; variables that are the same already are not set again."""
     for name in os.environ.keys() - env.keys():
         del os.environ[name]
     os.environ.update({name: value for name, value in env.items() if os.environ.get(name) != value})
@@ -395,7 +395,7 @@ def _without_interrupts() -> Iterator[None]:
 
 
 def end_with_parent(receiver: int, signal_: int) -> None:
-    """Have the system send a signal when the parent of this process ends, however it ends.
+    """Have Linux send a signal when the parent of this process ends, for whatever reason.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Imports without what nobody here asks for (docs/performance.md)."""
+"""Imports that skip a slow module which nothing here needs (docs/performance.md)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ UNASKED = "rfc3987_syntax"
 
 @contextmanager
 def lean_imports() -> Iterator[None]:
-    """Import meanwhile as if `UNASKED` were not installed, unless it was imported before."""
+    """A context in which imports behave as if `UNASKED` were not installed, unless it was imported before."""
     absent: Any = None
     held_back = UNASKED not in sys.modules
     if held_back:

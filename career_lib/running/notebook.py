@@ -1,4 +1,4 @@
-"""A notebook run by papermill within limits, or the sentence that says which cell failed and why."""
+"""Runs a notebook with papermill, within limits; an error says in a sentence which cell failed and why."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def executed(
     env: Mapping[str, str] | None = None,
     progress: Progress | None = None,
 ) -> NotebookNode:
-    """The notebook with its outputs, once every cell up to the one tagged `end` has run.
+    """Run a notebook and return it with its outputs; an error unless every cell up to the one tagged `end` has run.
 
     It runs in an empty private folder. That no cell failed is not taken for success: what counts is that the
     last cell's output is there.

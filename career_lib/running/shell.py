@@ -1,4 +1,4 @@
-"""A notebook's cells, run in this process by IPython's own shell, with what they put out as a notebook holds it.
+"""Runs a notebook's cells in this process with IPython's own shell, and collects outputs in the notebook's format.
 
 This is the child's half of `career_lib.running.forked`.
 """
@@ -38,7 +38,7 @@ Output = dict[str, Any]
 
 
 class Outputs:
-    """What the cells have put out so far, by the number of the cell.
+    """The outputs of the cells so far, by the number of the cell.
 
     Parameters
     ----------
@@ -63,42 +63,42 @@ class Outputs:
             self._unread[name] = ((folder / name).open("rb"), codecs.getincrementaldecoder("utf-8")("replace"))
 
     def begin(self, cell: int) -> None:
-        """Begin with a cell."""
+        """Note that a cell begins."""
         self._cell, self._of_cell[cell], self._changed = cell, [], {cell}
 
     def changes(self) -> dict[int, list[Output]]:
-        """The outputs of each cell whose outputs are others than when this cell began."""
+        """The outputs of each cell whose outputs have changed since this cell began."""
         self.take_written()
         return {cell: [*map(_whole, self._of_cell[cell])] for cell in self._changed}
 
     def add(self, output: Output, display_id: str | None = None) -> None:
-        """Put an output below those that are there."""
+        """Add an output below the present ones."""
         self.take_written()
         self._add(output)
         if display_id:
             self._shown.setdefault(display_id, []).append((self._cell, output))
 
     def write(self, name: str, text: str) -> None:
-        """Put text below the outputs, or at the end of the last one where that is of the same stream."""
+        """Add text below the outputs, or to the last output if it is of the same stream."""
         self.take_written()
         self._write(name, text)
 
     def update(self, display_id: str, data: Mapping[str, Any], metadata: Mapping[str, Any]) -> None:
-        """Show something else in the outputs of that id, in whatever cell."""
+        """Replace the outputs with that display id, in whatever cell."""
         for cell, output in self._shown.get(display_id, ()):
             output |= {"data": data, "metadata": metadata}
             self._count(output)
             self._changed.add(cell)
 
     def clear(self, *, wait: bool) -> None:
-        """Take away the cell's outputs, now or when the next one comes."""
+        """Remove the cell's outputs, now or when the next one comes."""
         self.take_written()
         self._cleared_next = wait
         if not wait:
             self._of_cell[self._cell].clear()
 
     def take_written(self) -> None:
-        """Take what was written to the descriptors since the last time."""
+        """Add what was written to the file descriptors since the last call."""
         for name, (file, decoder) in self._unread.items():
             if data := file.read():
                 self._write(name, decoder.decode(data))
@@ -150,7 +150,7 @@ class Stream(io.TextIOBase):
         return True
 
     def write(self, text: str) -> int:
-        """Write a text; in a fork of the cell's process, by way of the descriptor."""
+        """Write a text; in a process forked by the cell, write it to the file descriptor."""
         if os.getpid() == self._process:
             self._outputs.write(self.name, text)
         else:
@@ -159,12 +159,12 @@ class Stream(io.TextIOBase):
 
 
 class ResultHook(DisplayHook):
-    """The value of a cell's last line as an output."""
+    """Makes the value of a cell's last line an output."""
 
     shell: Shell
 
     def write_output_prompt(self) -> None:
-        """No prompt: a notebook has a number beside the output."""
+        """Write no prompt: a notebook has a number beside the output."""
 
     def write_format_data(self, format_dict: Output, md_dict: Output | None = None) -> None:
         """Put the value below the cell's outputs."""
@@ -178,11 +178,11 @@ class ResultHook(DisplayHook):
         )
 
     def finish_displayhook(self) -> None:
-        """No empty line."""
+        """Write no empty line."""
 
 
 class Publisher(DisplayPublisher):
-    """What a cell displays as an output."""
+    """Makes what a cell displays an output."""
 
     shell: Shell
 
@@ -195,7 +195,7 @@ class Publisher(DisplayPublisher):
         update: bool = False,
         **options: object,
     ) -> None:
-        """Put what is displayed below the cell's outputs, or in the place of what has its id."""
+        """Add what is displayed below the cell's outputs, or replace the output with the same display id."""
         display_id = (transient or {}).get("display_id")
         shown = {"data": as_json(data), "metadata": as_json(metadata or {})}
         if update and display_id:
@@ -204,19 +204,19 @@ class Publisher(DisplayPublisher):
             self.shell.outputs.add({"output_type": "display_data", **shown}, display_id)
 
     def clear_output(self, wait: bool = False) -> None:
-        """Take away the cell's outputs."""
+        """Remove the cell's outputs."""
         self.shell.outputs.clear(wait=wait)
 
 
 class Shell(InteractiveShell):
-    """IPython's shell, with its outputs in a notebook's form instead of on the terminal."""
+    """IPython's shell; it stores outputs in the notebook's format instead of printing them."""
 
     displayhook_class = Type(ResultHook)
     display_pub_class = Type(Publisher)
     outputs: Outputs
 
     def enable_gui(self, gui: str | None = None) -> None:
-        """No windows; `%matplotlib inline` asks for none."""
+        """Open no windows; `%matplotlib inline` needs none."""
 
     def _showtraceback(self, etype: type[BaseException], evalue: BaseException, stb: list[str]) -> None:
         self.outputs.add(
@@ -225,7 +225,7 @@ class Shell(InteractiveShell):
 
 
 def as_json(bundle: Mapping[str, Any]) -> Output:
-    """Data by its kind as JSON takes it: pictures in base64."""
+    """A mapping of MIME types to data as JSON can hold it: pictures in base64."""
     return {
         kind: base64.b64encode(data).decode("ascii") if isinstance(data, bytes) else data
         for kind, data in bundle.items()
@@ -233,7 +233,7 @@ def as_json(bundle: Mapping[str, Any]) -> Output:
 
 
 def serve(requests: Connection, folder: str, env: Mapping[str, str], cwd: str, limit: int) -> None:
-    """Run the cells that are asked for, one after the other, until there are no more.
+    """Run the cells that the parent sends, one after the other, until it says that there are no more.
 
     Parameters
     ----------

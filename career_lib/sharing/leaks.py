@@ -1,4 +1,4 @@
-"""The last check of what leaves the machine: nothing private stands in its bytes, or it does not leave."""
+"""The last check before a file is published for others: it must not contain anything private."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _COMMON_LOGINS = {"root", "user", "users", "admin", "administrator", "guest", "h
 
 
 def refuse_leaks(data: bytes, root: Path, id: str, *, own: Iterable[str] = ()) -> None:
-    """Raise if the bytes of a file tell anything private of a journey or of this machine.
+    """Raise an error if the bytes of a file contain anything private of a journey or of this machine.
 
     Parameters
     ----------
@@ -49,7 +49,7 @@ def refuse_leaks(data: bytes, root: Path, id: str, *, own: Iterable[str] = ()) -
 
 
 def ordinary_words(journey: Journey) -> frozenset[str]:
-    """What a mentor's report of a journey says by itself, with the "you can ..." sentences of the skills in it."""
+    """The words that a mentor's report of a journey contains anyway, with those of its "you can ..." sentences."""
     skills = view.view(journey, "mentor").requirements["skill"].unique()
     sentences = {skill: roles.can_sentences(skill, journey.plan.role) for skill in skills}
     # where a sentence names its skill, that is the traveller's word: it may be one of the employer's
@@ -59,7 +59,7 @@ def ordinary_words(journey: Journey) -> frozenset[str]:
 
 
 def of_this_machine(root: Path, id: str) -> Iterator[Private]:
-    """What tells whose machine it is: the folders, the login, its name in the network; and the replies' secret."""
+    """Private values of this machine (folders, login, network name), and the journey's secret for replies."""
     places = {"the home folder": str(Path.home()), "the folder of the journeys": str(root.resolve())}
     if key := store.reply_key(root, id):
         yield Private(key.hex(), "text", "this machine", 0, "reply.key")

@@ -1,4 +1,4 @@
-"""What of this machine could tell others of a journey: where its folder lies, who may read it, what was left behind.
+"""Finds what could show a journey to others: where its folder lies, who may read it, what was left behind.
 
 A finding is a hint, not a proof: the absence of all says only that nothing was found where things usually lie.
 """
@@ -77,7 +77,7 @@ _SHELLS = (
 
 @dataclass(frozen=True)
 class Finding:
-    """Something that could tell others, where it is, and what to do about it."""
+    """One thing that could show a journey to others, where it is, and what to do about it."""
 
     path: Path
     what: str
@@ -86,7 +86,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Machine:
-    """What a machine says of itself; handed in, so that it can be another one.
+    """What `findings` needs to know of a machine; tests pass in an invented one.
 
     Attributes
     ----------
@@ -107,7 +107,7 @@ class Machine:
 
     @classmethod
     def current(cls) -> Machine:
-        """The machine that this runs on."""
+        """The machine on which this program runs."""
         return cls(
             home=Path.home(),
             top=Path(Path.home().anchor or "/"),
@@ -119,7 +119,7 @@ class Machine:
 
 
 def findings(folders: Iterable[Path], machine: Machine) -> tuple[Finding, ...]:
-    """What could tell others of the journeys in some folders.
+    """Everything found that could show the journeys in some folders to others.
 
     Parameters
     ----------
@@ -135,7 +135,7 @@ def findings(folders: Iterable[Path], machine: Machine) -> tuple[Finding, ...]:
 
 
 def closed(folders: Iterable[Path]) -> tuple[Path, ...]:
-    """The files and folders from which the rights of others were taken, now that they are."""
+    """Take the rights of other users from files and folders; return those that were changed."""
     changed = []
     for folder in folders:
         for path in _open_to_others(folder):

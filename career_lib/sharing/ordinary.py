@@ -1,4 +1,4 @@
-"""The words that a report can say by itself, whoever it is about."""
+"""The words that can stand in any report, whoever it is about."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 
 
 def ordinary_words(*sentences: str) -> frozenset[str]:
-    """Every word of the program's own sentences and labels, in the spelling that it has there.
+    """Every word of the program's own sentences and labels, and of `sentences`, as it is spelled there.
 
     A private name that is spelled the same cannot be told from them on a page: a contact called Mark and
     "a mark", an employer called Gap and the column "Gap". They are taken from the texts themselves, so that

@@ -1,4 +1,4 @@
-"""Whether the bytes of a file tell something private: every text in them, decoded, held against a list.
+"""Searches the bytes of a file for private values: decodes every text in them and compares it with a list.
 
 Pure: bytes and private values in, hits out. It knows nothing of journeys; what is private is decided in
 `privacy`. This is the second layer: what a mentor may see was decided before anything was drawn, and a
@@ -118,13 +118,13 @@ class Hit:
 
 
 class UnscannableError(CareerError):
-    """A file that cannot be read to its end, hence cannot be said to tell nothing."""
+    """A file cannot be read to its end, so nobody can say that it has nothing private in it."""
 
 
 def scan(
     data: bytes, values: Iterable[Private], *, ordinary: frozenset[str] = frozenset(), own: Iterable[str] = ()
 ) -> tuple[Hit, ...]:
-    """Every private value that a file tells, each once, with the first place where it stands.
+    """Every private value found in a file, each once, with the first place where it stands.
 
     Parameters
     ----------
@@ -178,7 +178,7 @@ _APART = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[^\W\d_])(?=\d)")
 
 
 def plain(text: str) -> str:
-    r"""Text with look-alikes made alike: full-width and bold letters, ligatures, accents, invisible characters.
+    r"""Text normalized: full-width and bold letters, ligatures, accents and invisible characters make no difference.
 
     >>> plain("Ｈａｌｖéｎｎｅ"), plain("Hal\u00advenne")
     ('Halvenne', 'Halvenne')
@@ -191,7 +191,7 @@ def plain(text: str) -> str:
 
 
 def words(text: str) -> tuple[str, ...]:
-    """The words of a text as they are compared.
+    """The words of a text, normalized for comparison.
 
     >>> words("Zoë O'Brien-Straße")
     ('zoe', 'o', 'brien', 'strasse')
@@ -200,12 +200,12 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def spellings(text: str) -> set[tuple[str, ...]]:
-    """The words of a text, also with the umlauts written as two letters."""
+    """The normalized words of a text, and those with umlauts written as two letters."""
     return {words(text), words(_in_two_letters(text))} - {()}
 
 
 def unspaced(text: str) -> bool:
-    """Whether a text is in a script where a name stands inside a run of letters, and two of them may be all of it.
+    """Whether a text is in a script without spaces between words, where two letters can be a whole name.
 
     >>> unspaced("华为"), unspaced("Halvenne")
     (True, False)
@@ -232,7 +232,7 @@ _NO_LETTER = r"(?![^\W_])"
 
 
 class Mask:
-    """Words that are taken out of a shared text wherever the scan would find them, whatever their letters look like.
+    """Masks words in shared texts, wherever `scan` would find them.
 
     From six letters on also inside a longer word, shorter ones as whole words only: somebody who works
     for EY still writes surveys.
@@ -246,11 +246,11 @@ class Mask:
         self._hidden = re.compile("|".join(sorted(patterns, key=len, reverse=True))) if patterns else None
 
     def hides(self, text: str) -> bool:
-        """Whether a text holds one of the words."""
+        """Whether a text contains one of the words."""
         return self.over(text) != text
 
     def over(self, text: str) -> str:
-        """The text with the words taken out."""
+        """The text with the words replaced by "[hidden]"."""
         if self._hidden is None or (text.isascii() and not self._hidden.search(text)):  # no letters to make alike
             return text
         as_typed, text = text, unicodedata.normalize("NFC", text)
@@ -332,7 +332,7 @@ _DAYS = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}")
 
 
 def digits(phone: str) -> str:
-    """The digits of a phone number without its country's; empty where it is a day, or too short for one.
+    """The digits of a phone number without the country code; empty if it is a day or too short.
 
     >>> digits("+49 (0)351 123 45-67"), digits("2026-11-15")
     ('3511234567', '')
@@ -344,7 +344,7 @@ def digits(phone: str) -> str:
 
 
 def amounts(text: str) -> Iterator[tuple[int, int, int, bool]]:
-    """The numbers of three digits or more in a text: value, start, end, and whether written as money is.
+    """The numbers of three digits or more in a text, as (value, start, end, whether it is written like money).
 
     Fractions are left out of the value: 1200.50 is 1200.
 
@@ -492,7 +492,7 @@ def _around(text: str, start: int, end: int) -> str:
 
 @dataclass(frozen=True)
 class Reading:
-    """A text that somebody could get out of a file, and the part of the file that holds it.
+    """A text that can be decoded from a file, and the part of the file that holds it.
 
     Attributes
     ----------
@@ -507,7 +507,7 @@ class Reading:
 
 
 def readings(data: bytes, own: Iterable[str] = ()) -> list[Reading]:
-    """Every text that somebody could get out of a file, without the program's own.
+    """Every text that can be decoded from a file, without the program's own texts.
 
     Raises
     ------

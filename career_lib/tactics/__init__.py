@@ -1,1 +1,1 @@
-"""The five tactics, a folder each with its numbers, its charts and its words; and what is said of all five together."""
+"""The five tactics, each a folder with its numbers, charts and words; and the modules on all five together."""

@@ -1,4 +1,4 @@
-"""One thing that could be done next, with its reason, and what all of them are weighed by.
+"""`Action`: one thing that could be done next, with its reason and its weight.
 
 Every candidate is weighed on one scale: importance closed per hour, that is importance x levels per
 hour. For learning, that follows from the traveller's own hours per level. Everything else opens a
@@ -36,7 +36,7 @@ ROUTINE_DAYS = 28
 
 @dataclass(frozen=True)
 class Effort:
-    """The hours that a step takes, and the proven level that it may lead to. All our assumptions.
+    """The hours that a step takes, and its chance to end in a proven level. All values are our assumptions.
 
     Attributes
     ----------
@@ -53,7 +53,7 @@ class Effort:
     still: float = PROJECT_HOURS
 
     def importance_per_hour(self, importance: float) -> float:
-        """Importance closed per hour, over the whole way to the proven level."""
+        """Importance x levels gained per hour, over the whole way to the proven level."""
         return importance * self.chance / (self.hours + self.chance * self.still)
 
 
@@ -93,7 +93,7 @@ class Action:
 
     @property
     def weight(self) -> float:
-        """Importance closed per hour, raised for what is overdue."""
+        """`importance_per_hour`, multiplied by a factor if the action is overdue."""
         return self.importance_per_hour * (OVERDUE_FACTOR if self.overdue else 1.0)
 
 
@@ -107,13 +107,13 @@ def action(
     overdue: bool = False,
     pressing: bool = False,
 ) -> Action:
-    """An action that takes an effort, for a skill of that importance."""
+    """An action whose hours and weight follow from an effort and the importance of a skill."""
     return Action(tactic, do, why, effort.hours, effort.importance_per_hour(importance), overdue, pressing)
 
 
 @dataclass(frozen=True)
 class Step:
-    """What to do next about a project or a gig that stands at a step.
+    """The texts and the effort of the action for a project or a gig at one step of its ladder.
 
     Attributes
     ----------
@@ -129,20 +129,20 @@ class Step:
     def action(
         self, journey: Journey, tactic: str, name: str, day: pd.Timestamp, stake: float, *, overdue: bool
     ) -> Action:
-        """The action for one thing that stands at this step since a day."""
+        """The action for a project or gig that has been at this step since `day`."""
         why = self.why.format(ago=passed(journey, day), since=_since(journey, day))
         return action(tactic, self.do.format(name=quoted(name)), why, self.effort, stake, overdue=overdue)
 
 
 def clearing_up(journey: Journey, table: str, name: str, day: pd.Timestamp, stake: float) -> Action:
-    """The action that asks whether anything is still to be hoped of a thing, or closes it."""
+    """The action for something stale in a table: ask whether it is still wanted, or record that it is over."""
     record = TABLES[table]
     do = f"Ask whether {quoted(name)} is still wanted, or write it down as {record.cleared_up}."
     return action(str(record.tactic), do, f"The last step was {passed(journey, day)}.", CLEAR_UP, stake)
 
 
 def passed(journey: Journey, day: pd.Timestamp) -> str:
-    """How long ago a day was, planned breaks included."""
+    """How long ago a day was, in words, counting planned breaks too."""
     return ago((journey.today - day).days)
 
 

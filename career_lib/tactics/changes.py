@@ -37,7 +37,7 @@ NOT_ASKED = (np.nan, np.nan)
 
 @dataclass(frozen=True, eq=False)
 class Changes:
-    """The differences between a journey as it stood at the end of a day and as it stands.
+    """The differences between a journey at the end of an earlier day and now.
 
     Attributes
     ----------

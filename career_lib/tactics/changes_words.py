@@ -1,4 +1,4 @@
-"""What is new since a day."""
+"""Sentences on what is new since a day."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ANSWERS = {"offer": "an offer for", "interview": "an interview for", "replied": 
 
 
 def changes_sentences(changes: Changes) -> tuple[str, ...]:
-    """Each thing that is new, most telling first; one sentence that says so when nothing is.
+    """A sentence for each thing that is new, the most important first; if nothing is new, one sentence that says so.
 
     Parameters
     ----------

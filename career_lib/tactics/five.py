@@ -1,4 +1,4 @@
-"""The five tactics against their targets, and the time that is gone."""
+"""The progress of the five tactics towards their targets, and the share of time gone."""
 
 from __future__ import annotations
 

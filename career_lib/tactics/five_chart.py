@@ -1,4 +1,4 @@
-"""Am I working on all five? Each tactic's share of its target against the time that is gone."""
+"""Chart of each tactic's share of its target against the share of time gone."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ NOTHING_LEFT = "nothing was left to do"
 
 
 def tactics_chart(tactics: pd.DataFrame) -> Chart | None:
-    """A bar for each tactic that fills toward its target, and a mark on it for the time gone.
+    """A chart with a bar for each tactic that fills towards its target, and a mark for the time gone.
 
     Parameters
     ----------

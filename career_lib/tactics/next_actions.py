@@ -1,4 +1,4 @@
-"""The next things to do, chosen over all five tactics from what each tactic's `actions` offers.
+"""Chooses the next things to do from the actions that each of the five tactics offers.
 
 What weighs more comes first (see `action`). Beyond that, what is overdue counts twice, an employer who
 waits for an answer goes before all, then a deadline where none stands any more, and a tactic with
@@ -36,7 +36,7 @@ MINUTES = 0.5
 
 
 def next_actions(journey: Journey, count: int = 3) -> tuple[Action, ...]:
-    """The next things to do: what presses, what neglected tactics need, then the best of the others.
+    """The next things to do: pressing actions, those of neglected tactics, then the best of the others.
 
     What presses comes first, though a neglected tactic always has one of the places. A tactic is
     neglected when nothing was recorded for it in six weeks, nor is the journey younger than that;

@@ -1,4 +1,4 @@
-"""Many journeys: a report, and a row in one table, for each.
+"""A run over many journeys: makes a report, and a row in one table, for each.
 
     places      a folder on this machine or in an object store
     work        what is done for one journey, and the coach's page, wherever it is done

@@ -1,4 +1,4 @@
-"""Who does the work of a cohort: processes of this machine, or whoever a Dask scheduler knows."""
+"""The workers of a run over many journeys: processes on this machine, or the workers of a Dask scheduler."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ CONNECT_WITHIN = 15.0
 
 @dataclass(frozen=True)
 class Crew:
-    """An Executor that can be had again when it has broken, and how many it can keep busy.
+    """A source of Executors, so that a broken one can be replaced, and the number of tasks that one runs at a time.
 
     Attributes
     ----------
@@ -41,12 +41,12 @@ class Crew:
 
 
 def cores() -> int:
-    """The cores that this process may use."""
+    """The number of cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def processes(jobs: int) -> Crew:
-    """So many processes of this machine, forked with all that they need imported, where that can be."""
+    """A crew of `jobs` processes on this machine; where forking works, they are forked with their imports done."""
 
     @contextmanager
     def executor() -> Iterator[Executor]:
@@ -86,7 +86,7 @@ def _interrupted_later() -> Iterator[None]:
 
 
 def machines(scheduler: str) -> Crew:
-    """The workers of a Dask scheduler. What a lost worker had in hand is done by another one.
+    """A crew of a Dask scheduler's workers. The tasks of a lost worker are done by another one.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""What a worker needs, imported and rehearsed once, in the process that all workers and notebooks are forked from."""
+"""Imports what workers need and makes practice reports, in the process that workers and notebooks are forked from."""
 
 import gc
 

@@ -26,7 +26,7 @@ READ = {"plan.toml", "reply.key", *(f"{table}.csv" for table in TABLES)}
 
 
 def place(address: str) -> Place:
-    """The folder at an address: a path, or `s3://bucket/folder` and what else fsspec knows.
+    """The folder at an address: a path, `s3://bucket/folder`, or any other address that fsspec knows.
 
     Raises
     ------
@@ -50,26 +50,26 @@ def place(address: str) -> Place:
 
 
 def absolute(address: str) -> Place:
-    """The folder at an address, named in a way that holds wherever it is looked for."""
+    """The folder at an address; a path is made absolute, so that it is the same for every process."""
     folder = place(address)
     return folder.absolute() if is_local(folder) else folder
 
 
 def is_inside(folder: Place, root: Place) -> bool:
-    """Whether a folder is a root, or lies in it."""
+    """Whether `folder` is `other` or lies inside it."""
     if is_local(folder) and is_local(root):
         return bool(folder.resolve().is_relative_to(root.resolve()))
     return f"{str(folder).rstrip('/')}/".startswith(f"{str(root).rstrip('/')}/")
 
 
 def is_local(folder: Place) -> bool:
-    """Whether a folder is on this machine."""
+    """Whether a folder is a path rather than an address of a store."""
     return isinstance(folder, Path)
 
 
 @contextmanager
 def reaching(folder: Place) -> Iterator[None]:
-    """What an object store refuses, as a sentence."""
+    """Turn the errors of an object store into a `CareerError` that says what could not be reached."""
     try:
         yield
     except CareerError:
@@ -106,7 +106,7 @@ def _listed(folder: Place) -> list[str]:
 
 
 def files(root: Place, id: str) -> dict[str, bytes]:
-    """The bytes of each file of a journey that is read, and b"" for each other one."""
+    """The files of a journey by name, with their bytes; b"" for files that are never read."""
     folder = root / id
     with reaching(folder):
         if is_local(folder):
@@ -119,7 +119,7 @@ def files(root: Place, id: str) -> dict[str, bytes]:
 
 
 def fingerprint(contents: Mapping[str, bytes], *ingredients: str) -> str:
-    """A digest of files and of what else counts."""
+    """A SHA-256 digest of some files, their names and some other texts."""
     digest = hashlib.sha256()
     for part in (*ingredients, *(text for name in sorted(contents) for text in (name, contents[name]))):
         data = part.encode() if isinstance(part, str) else part
@@ -129,7 +129,7 @@ def fingerprint(contents: Mapping[str, bytes], *ingredients: str) -> str:
 
 @contextmanager
 def at_hand(root: Place, id: str, contents: Mapping[str, bytes]) -> Iterator[Path]:
-    """A data folder on this machine that holds the journey: the very one, or a private copy of one elsewhere.
+    """A data folder on this machine that holds the journey: `root` itself, or a private copy if it is a store.
 
     Journeys elsewhere are never written to: what a reader would keep beside them is gone with the copy.
     """
@@ -164,7 +164,7 @@ def content(path: Place) -> bytes | None:
 
 
 def publish(data: bytes, path: Place, *, durable: bool = True) -> None:
-    """Put a file into its place as a whole or not at all.
+    """Write a file completely or not at all.
 
     On this machine by rename, readable for its owner only. An object store shows an object once all of it has
     arrived, so there it is written at its address.

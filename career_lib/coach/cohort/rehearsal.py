@@ -1,4 +1,4 @@
-"""Reports of the samples, asked and drawn, so that a process which is forked afterwards finds the way known.
+"""Makes the reports of the samples for practice, so that a process forked afterwards is fast from the start.
 
 The first report that a process makes takes a third longer than the next ones: Python has not seen yet
 which kinds of values its code meets, no letter is shaped, no pattern compiled, no type known. A forked
@@ -30,14 +30,14 @@ AS_OF = "2026-11-15"
 
 
 def questions(notebook: Path = NOTEBOOK) -> list[str]:
-    """The calls that a notebook makes, each a method of `Answers`, in its order."""
+    """The names of the `Answers` methods that a notebook calls, in its order."""
     cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
     lines = [cell["source"][-1] for cell in cells if cell["cell_type"] == "code"]
     return [line.removeprefix("progress.").removesuffix("()") for line in lines if line.startswith("progress.")]
 
 
 def rehearse() -> None:
-    """Ask and draw all that the reports of the samples do; without the samples, nothing."""
+    """Compute and draw everything that the reports of the samples show; do nothing if the samples are missing."""
     calls = questions()
     with suppress(OSError, CareerError), warnings.catch_warnings():
         for person in SAMPLES:

@@ -1,4 +1,4 @@
-"""A run over many journeys: hands out the work, gathers what came, publishes the table and the coach's page."""
+"""A run over many journeys: hands out the work, collects the results, publishes the table and the coach's page."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ STRIKES = 2
 
 @dataclass(frozen=True)
 class Result:
-    """What came of a run.
+    """The outcome of a run.
 
     Attributes
     ----------
@@ -62,7 +62,7 @@ def run(
     ids: Iterable[str] | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Result:
-    """The reports, the table and the coach's page of all journeys below a folder.
+    """Make the reports, the table and the coach's page of all journeys in a folder.
 
     Parameters
     ----------
@@ -202,7 +202,7 @@ COLUMNS = (*(name for name in standing.COLUMNS if name not in ("on_break", "esca
 
 
 def summary(gathered: Path) -> str:
-    """The table as CSV, a row a journey, by id."""
+    """The table as CSV: one row for each journey, sorted by id."""
     with gathered.open(encoding="utf-8") as lines:
         rows = pd.DataFrame([{name: entry.get(name) for name in COLUMNS} for entry in map(json.loads, lines)])
     whole = [name for name in COLUMNS if name.startswith("days_") or name in ("overdue_contacts", "problems")]

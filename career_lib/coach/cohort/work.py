@@ -1,4 +1,4 @@
-"""What is done for one journey: its report, its card, its row; and the coach's page. An Executor says where."""
+"""The tasks of a run: one journey's report, card and row; and the coach's page. An Executor decides where they run."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ DRAWN_WITH = ("pandas", "matplotlib", "papermill", "mistune", "jinja2", "nh3")
 
 @dataclass(frozen=True)
 class Order:
-    """What is asked for each journey of a run.
+    """The settings of a run that every task needs.
 
     Attributes
     ----------
@@ -76,7 +76,7 @@ class Order:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of one journey.
+    """The outcome of the work on one journey.
 
     Attributes
     ----------
@@ -96,7 +96,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Card:
-    """What is kept beside the reports of one journey.
+    """What a run keeps of one journey: the values of its row, and fingerprints of the inputs of row and report.
 
     Attributes
     ----------
@@ -112,13 +112,13 @@ class Card:
     standing: Standing
 
     def data(self) -> bytes:
-        """The card as a file."""
+        """The card as JSON bytes, as it is written to its file."""
         values = {"fingerprint": self.fingerprint, "reported": self.reported, "standing": self.standing.data()}
         return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
 
     @classmethod
     def of(cls, data: bytes | None) -> Card | None:
-        """The card in a file, or None where there is none that can be used."""
+        """The card from the bytes of its file; None if there are none or they cannot be used."""
         try:
             values = json.loads(data or b"")
             return cls(str(values["fingerprint"]), str(values["reported"]), Standing.of(values["standing"]))
@@ -127,7 +127,7 @@ class Card:
 
 
 def outcome(order: Order, id: str, *, has_report: bool) -> Outcome:
-    """The work for one journey; what goes wrong with it is told in the result, and stops nothing else.
+    """Do the work for one journey; an error is returned in the result and does not stop the other journeys.
 
     Parameters
     ----------
@@ -145,7 +145,7 @@ def outcome(order: Order, id: str, *, has_report: bool) -> Outcome:
 
 
 def failed(order: Order, id: str, why: str) -> Outcome:
-    """What could not be done, on one line, told to those only who may read what stands in the files."""
+    """The outcome of a failed journey, with the reason on one line; for a mentor, without the reason."""
     error = " ".join(why.split()) if order.audience == "self" else WITHHELD
     return Outcome(id, "failed", error=error)
 
@@ -189,13 +189,13 @@ _reports = itertools.count(1)
 
 
 def give_back() -> None:
-    """Give free memory back to the system, where glibc keeps it; elsewhere nothing."""
+    """Give free memory back to the system on Linux, where glibc keeps it; elsewhere do nothing."""
     if sys.platform == "linux":
         getattr(ctypes.CDLL(None), "malloc_trim", int)(0)
 
 
 def coachs_page(order: Order, standings: bytes) -> bytes:
-    """The page that tells a coach who needs a call.
+    """The coach's page as bytes of HTML.
 
     Parameters
     ----------
@@ -219,7 +219,7 @@ def coachs_page(order: Order, standings: bytes) -> bytes:
 
 @functools.cache
 def recipe(notebook: Path = render.PROGRESS) -> str:
-    """The fingerprint of all that a report is made from beside its journey.
+    """The fingerprint of everything that a report is made from except its journey.
 
     That is the notebook, this library with the starter roles, and the libraries that draw.
     """
@@ -237,5 +237,5 @@ def _sources(notebook: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def reported_ids(folder: Place) -> set[str]:
-    """The ids whose report lies in its place."""
+    """The ids of the journeys whose report exists."""
     return {name.removesuffix(".html") for name in places.names(folder / REPORTS) if name.endswith(".html")}

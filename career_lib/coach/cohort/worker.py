@@ -1,4 +1,4 @@
-"""How a worker process of this machine begins and ends."""
+"""How a worker process on this machine starts and ends."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TIDY_WITHIN = 3.0
 
 
 def begin(env: Mapping[str, str], folder: str) -> None:
-    """Take the environment of the process that hands out the work, and share its private folder.
+    """Prepare a worker: take over the environment of the process that hands out the work, and share its private folder.
 
     Ctrl-C is left to that process. A worker ends with it, however it ends.
     """

@@ -1,4 +1,4 @@
-"""Widgets in, a record out, handed to a callback. A form is made from the fields of its record; it knows no files.
+"""Forms made from the fields of a record. A form hands the finished record to a callback; it knows no files.
 
     look        what all forms have in common
     field       one input, from one field of a record

@@ -1,4 +1,4 @@
-"""One table: its form, and its rows to correct or to undo."""
+"""The form of one table, and its rows, which can be corrected or undone."""
 
 from __future__ import annotations
 
@@ -25,33 +25,33 @@ SHORT = 40
 
 @dataclass(frozen=True)
 class Row:
-    """A record that is kept somewhere, and the place by which its book finds it again."""
+    """A stored record, and the place by which its book finds it again."""
 
     place: Any
     record: Any
 
 
 class Book(Protocol):
-    """What keeps the records of one table. Its methods that change something return the sentence that says so."""
+    """Stores the records of one table. A method that changes something returns a sentence that says what it did."""
 
     def rows(self) -> Sequence[Row]:
-        """What is kept, newest first."""
+        """The stored records, newest first."""
 
     def suggestions(self) -> Mapping[str, Sequence[str]]:
-        """Values to choose from, by field."""
+        """Values that the form suggests, by field."""
 
     def add(self, record: Any) -> str:
-        """Keep one more record."""
+        """Store a new record."""
 
     def correct(self, row: Row, record: Any) -> str:
-        """Put a record in the place of a row's."""
+        """Replace a row's record by another."""
 
     def take_out(self, row: Row) -> str:
-        """Keep a row's record no longer."""
+        """Remove a row's record."""
 
 
 def named(record: BaseModel) -> str:
-    """What a record is called among others: win of 3 Nov 2026, Rewrote the welcome e-mails.
+    """A record's name in a list: win of 3 Nov 2026, Rewrote the welcome e-mails.
 
     Examples
     --------
@@ -66,7 +66,7 @@ def named(record: BaseModel) -> str:
 
 
 def summary(record: BaseModel) -> tuple[str, ...]:
-    """What a record says, part by part, without what was left empty.
+    """The values of a record as texts, without those that are empty.
 
     Examples
     --------
@@ -92,7 +92,7 @@ def _shortened(text: str) -> str:
 
 
 class Entries(Shown):
-    """The form of one table with its rows below, each to correct or to undo.
+    """The form of one table with its rows below, each with buttons to correct or undo it.
 
     While a row is corrected, what was being typed is laid aside; it comes back with the next save or Cancel.
 
@@ -161,7 +161,7 @@ class Entries(Shown):
         self.form.draft = dict(values)
 
     def refresh(self) -> None:
-        """Show what is kept now."""
+        """Show the rows as they are stored now."""
         for name, choices in self.book.suggestions().items():
             if name in self.form.fields:
                 self.form.fields[name].suggest(choices)
@@ -224,7 +224,7 @@ class Entries(Shown):
 
 
 class Choice(Shown):
-    """Several forms in one place, of which one is shown.
+    """Several forms in one place, one shown at a time, chosen from a list.
 
     Parameters
     ----------

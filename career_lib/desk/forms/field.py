@@ -24,7 +24,7 @@ LAST_DAY = dt.date(9999, 12, 31)
 
 
 class Field:
-    """One input with its label above it, and below it a sentence that helps, or says what is wrong.
+    """One input, its label above, and below it the help text or what is wrong with the value.
 
     Parameters
     ----------
@@ -77,7 +77,7 @@ class Field:
 
     @property
     def value(self) -> Any:
-        """What was entered, as a record takes it; nothing is checked yet."""
+        """The entered value, in the form that a record takes; not validated yet."""
         if self._boxes:
             return tuple(choice for choice, box in self._boxes.items() if box.value)
         value = self.input.value
@@ -102,7 +102,7 @@ class Field:
             self.input.value = "" if value is None else written(value)
 
     def suggest(self, choices: Sequence[str]) -> None:
-        """Offer some more values to choose from."""
+        """Add values to the suggestions."""
         if isinstance(self.input, widgets.Combobox):
             self.input.options = tuple(choices)
         elif self._boxes:
@@ -110,7 +110,7 @@ class Field:
             self.input.children[1].children = list(self._boxes.values())
 
     def tell(self, message: str) -> None:
-        """Say at the field what is wrong with it; an empty message takes that back."""
+        """Show below the input what is wrong with it; an empty message removes that."""
         self.error.value = markup().sentence(message, css="career-error", how="at once")
 
 
@@ -127,14 +127,14 @@ def _offered(column: Column) -> list[tuple[str, Any]]:
 
 
 def written(value: Any) -> str:
-    """A value as somebody would type it: 3 rather than 3.0."""
+    """A value as text in the form in which a person types it: 3 rather than 3.0."""
     if isinstance(value, float):
         return f"{value:.0f}" if value.is_integer() else repr(value)
     return str(value)
 
 
 def objections(error: ValidationError, fields: Sequence[Column]) -> dict[str, str]:
-    """What is wrong with a record, by field name, in our own words and with what is allowed."""
+    """The messages of a validation error by field name, in our own words and with what is allowed."""
     named = {column.name: column for column in fields}
     sentences: dict[str, str] = {}
     for details in error.errors():

@@ -1,4 +1,4 @@
-"""The fields of one record."""
+"""The form of one record, and a list with a button."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from career_lib.journey.columns import Column, columns
 
 
 class Form(Shown):
-    """The fields of one record, and a button that makes the record and hands it on.
+    """The inputs of one record, and a button that makes the record and hands it to a callback.
 
     Nothing typed is ever lost: the fields are emptied only after the callback has returned.
 
@@ -63,12 +63,12 @@ class Form(Shown):
 
     @property
     def values(self) -> dict[str, Any]:
-        """What the fields hold now."""
+        """The present values of the fields, by name."""
         return {name: field.value for name, field in self.fields.items()}
 
     @property
     def draft(self) -> dict[str, Any]:
-        """What was typed and is not saved."""
+        """The values that were typed and are not saved, by field."""
         return {name: value for name, value in self.values.items() if value != self._settled[name]}
 
     @draft.setter
@@ -77,7 +77,7 @@ class Form(Shown):
             self.fields[name].value = value
 
     def fill(self, values: Mapping[str, Any]) -> None:
-        """Put values into the fields; a field without one gets its default, and what has no field is kept."""
+        """Fill the fields; a field without a value gets its default, and a value without a field is kept aside."""
         self.hidden = {name: value for name, value in values.items() if name not in self.fields}
         for name, field in self.fields.items():
             field.value = values.get(name, field.column.default)
@@ -85,11 +85,11 @@ class Form(Shown):
         self.settle()
 
     def settle(self) -> None:
-        """Take what the fields hold for saved."""
+        """Treat the present values of the fields as saved."""
         self._settled = self.values
 
     def submit(self) -> None:
-        """Make the record and hand it on; or say at the fields what is wrong."""
+        """Make the record and hand it to the callback, or show at the fields what is wrong."""
         self.message.clear()
         record = self._record()
         if record is None:
@@ -98,7 +98,7 @@ class Form(Shown):
             self.then()
 
     def focus(self) -> None:
-        """Go to the first field that can be gone to: a day's cannot (ipywidgets 8.1)."""
+        """Put the cursor into the first field that can take it (a day's cannot, in ipywidgets 8.1)."""
         next(field for field in self.fields.values() if field.column.kind != "day").input.focus()
 
     def _record(self) -> Any:
@@ -123,7 +123,7 @@ def _options(record: type[BaseModel], column: Column) -> tuple[str, ...]:
 
 
 class Pick(Shown):
-    """A list to pick one thing from, and a button that does something with it.
+    """A list to choose one thing from, and a button that acts on it.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""What all forms have in common: how they look, and where they say what happened."""
+"""What all forms share: their look, and the place for messages."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ browser while the kernel still works at the first, and with a slow kernel a butt
 
 @functools.cache
 def markup() -> Any:
-    """The pieces of HTML beside the inputs of a form, as functions that escape what they are given."""
+    """The HTML of forms beside their inputs: a template's macros, which escape their arguments."""
     return template(Path(__file__).with_name("forms.html.j2")).module
 
 
 class Later:
-    """A call that waits until it has been asked for no more for a while; at once where nothing can wait.
+    """A debounced call: it runs once no further request has come for `pause`; without an event loop, at once.
 
     Parameters
     ----------
@@ -67,7 +67,7 @@ the kernel has answered what it sent of that field before."""
 
 
 class Message:
-    """A sentence about the last click, in a place where a screen reader hears it."""
+    """The message about the last click, marked up so that a screen reader reads it out."""
 
     def __init__(self) -> None:
         self.widget = widgets.HTML()
@@ -85,7 +85,7 @@ class Message:
         self.widget.value = ""
 
     def tried(self, call: Callable[[], str]) -> bool:
-        """Whether a call went well; what it returns, or the `CareerError` that it raises, is shown."""
+        """Make a call and show what it returns, or its `CareerError`; return whether it succeeded."""
         self.clear()
         try:
             self.succeeded(call())
@@ -105,7 +105,7 @@ def boxed(children: Sequence[Any], *, broad: bool = False) -> Any:
 
 
 def stacked(children: Sequence[Any]) -> Any:
-    """An input with what belongs to it above and below."""
+    """An input with its label and messages, one below the other."""
     box = widgets.VBox(list(children))
     box.add_class("career-field")
     return box

@@ -1,4 +1,4 @@
-"""All required skills to rate, with a chart that follows."""
+"""The form that rates all required skills, with a chart that is redrawn as answers change."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ WRAP = {"flex_flow": "row wrap", "align_items": "flex-start", "grid_gap": "0 1.2
 
 @dataclass(frozen=True)
 class SkillToRate:
-    """A required skill and how it was rated last.
+    """A required skill and its last rating.
 
     Attributes
     ----------
@@ -91,7 +91,7 @@ class Rating:
 
     @property
     def given(self) -> tuple[int | None, str]:
-        """The level and the evidence as they stand in the form."""
+        """The level and the evidence that the form holds."""
         return self.sentences.value, self.evidence.value.strip()
 
     @given.setter
@@ -104,7 +104,7 @@ class Rating:
         return self.given != self.settled
 
     def record(self, on: dt.date) -> Assessment | None:
-        """The rating of a day; or None, and what is wrong with it is said at the field."""
+        """The rating as a record; None if it is not valid, with the reason shown at the field."""
         level, evidence = self.given
         self.error.value = ""
         try:
@@ -117,7 +117,7 @@ class Rating:
             return None
 
     def card(self, where: str) -> Any:
-        """The skill on its own: what is asked, and a sentence to choose."""
+        """The widget for one skill at a time: what is asked, and a sentence to choose."""
         asked = self.asked
         last = (
             f" · you said {asked.level} on {phrases.short_day(asked.rated_on)}"
@@ -128,7 +128,7 @@ class Rating:
         return stacked([widgets.HTML(markup().card(asked.skill, about)), self.sentences, self.evidence, self.error])
 
     def line(self) -> Any:
-        """The skill as one of many: a list to choose from."""
+        """The widget for the list of all skills: a drop-down list of levels."""
         box = stacked([self.list, self.evidence, self.error])
         box.add_class("career-line")
         return box
@@ -138,7 +138,7 @@ ONE, ALL = "one skill at a time", "all skills as a list"
 
 
 class RateForm(Shown):
-    """The ratings of all required skills, by one skill at a time or as a list, with a chart that follows.
+    """The form that rates all required skills, one at a time or as a list, with a chart redrawn as answers change.
 
     Only what was changed is saved, unless the rest is said to be still true. A rating that could not be
     saved stays in the form.
@@ -233,7 +233,7 @@ class RateForm(Shown):
         self.chart.value = self.draw([record for record in shown if record is not None])
 
     def submit(self) -> None:
-        """Hand on what was changed or confirmed; or say at the fields what is wrong."""
+        """Hand the changed or confirmed ratings to the callback, or show at the fields what is wrong."""
         self.message.clear()
         wanted = [
             rating
@@ -258,7 +258,7 @@ class RateForm(Shown):
 
     @property
     def draft(self) -> dict[str, tuple[int | None, str]]:
-        """What was changed and is not saved, by skill."""
+        """The changes that are not saved, by skill."""
         return {skill: rating.given for skill, rating in self.ratings.items() if rating.changed}
 
     @draft.setter

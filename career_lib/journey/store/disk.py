@@ -33,7 +33,7 @@ _LEFTOVER = re.compile(r"\..+\.\d+\.(new|old)\.tmp")
 
 @dataclass(frozen=True)
 class Change:
-    """New bytes for a file, and the bytes that it must still hold; None where there is no file."""
+    """New bytes for a file, and the bytes that it must still hold before the change (None: it must not exist)."""
 
     old: bytes | None
     new: bytes
@@ -45,7 +45,7 @@ def sha256(data: bytes | None) -> str:
 
 
 class UnreadableError(CareerError):
-    """A file is there that cannot be read. `why` says it without the file's name."""
+    """A file exists but cannot be read; `why` is the reason without the file's name."""
 
     def __init__(self, path: Path, why: str) -> None:
         super().__init__(f"{path.name} {why}")
@@ -78,14 +78,14 @@ def content(path: Path) -> bytes | None:
 
 
 def lock_path(folder: Path) -> Path:
-    """Where the lock of a folder lies: outside of it, because the folder may be synced to other machines."""
+    """The path of a folder's lock; it lies outside the folder, which may be synced to other machines."""
     name = hashlib.sha256(os.path.normcase(folder.resolve()).encode()).hexdigest()[:32]
     return platformdirs.user_state_path("career-notebooks") / "locks" / f"{name}.lock"
 
 
 @contextlib.contextmanager
 def locked(folder: Path, *, seconds: float = LOCK_SECONDS) -> Iterator[None]:
-    """The right to write in a folder, which one process or thread has at a time. What a killed writer left is swept.
+    """A context with the only right to write in a folder; first removes what a killed writer left.
 
     Raises
     ------
@@ -112,7 +112,7 @@ def locked(folder: Path, *, seconds: float = LOCK_SECONDS) -> Iterator[None]:
 
 
 def tidy(folder: Path) -> None:
-    """Sweep up what a killed writer left, unless somebody is writing just now. A reader calls this."""
+    """Remove what a killed writer left, unless somebody is writing now. Readers call this."""
     if any(_leftovers(folder)):
         with contextlib.suppress(CareerError), locked(folder, seconds=0):
             pass
@@ -202,7 +202,7 @@ def _mode(path: Path) -> int:
 
 
 def make_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Make a private folder with these files in it, complete or not at all. The caller holds its lock.
+    """Make a private folder with these files, completely or not at all. The caller holds its lock.
 
     Raises
     ------

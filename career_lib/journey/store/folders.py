@@ -1,4 +1,4 @@
-"""Which journeys there are, and where: one folder each, below the data folder."""
+"""Finds journeys: each is a folder in the data folder."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _is_journey(root: Path, name: str) -> bool:
 
 
 def tables_in(path: Path) -> list[str]:
-    """The tables whose file lies in a folder."""
+    """The names of the tables that have a file in a folder."""
     return [table for table in TABLES if (path / file_name(table)).is_file()]
 
 
@@ -104,7 +104,7 @@ def _enumerated(names: list[str], longest: int = 10) -> str:
 
 
 def file_name(table: str) -> str:
-    """The file of a table.
+    """The name of a table's file.
 
     Raises
     ------

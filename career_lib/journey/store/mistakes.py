@@ -1,4 +1,4 @@
-"""What pydantic objects to, said in our own words: the field, its value, and what is allowed."""
+"""Translates pydantic's errors into our own messages: the field, its value, and what is allowed."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ COLUMN_OF_DAYS = "in a spreadsheet, format the whole column as yyyy-mm-dd and sa
 
 
 def mistake(error: ErrorDetails, column: Column, *, in_sheet: bool = False) -> str:
-    """One mistake in one field: "level is 9; use a whole number from 0 to 5", with what helps `in_sheet` of a table."""
+    """The message for one mistake: "level is 9; use a whole number from 0 to 5"; `in_sheet` adds spreadsheet help."""
     value, kind = error["input"], error["type"]
     if column.required and (value is None or not str(value).strip()):
         return f"{column.name} is empty; {allowed(column)}"
@@ -46,7 +46,7 @@ def mistake(error: ErrorDetails, column: Column, *, in_sheet: bool = False) -> s
 
 
 def allowed(column: Column) -> str:
-    """What may be written in a field, as a request."""
+    """What may be written in a field, as an instruction ("use ...")."""
     if column.kind == "list":
         return f"write {column.allowed}, each of 1 to {NAME_LENGTH} characters"
     verb = "write" if column.kind in ("text", "note") else "use"

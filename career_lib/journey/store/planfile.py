@@ -1,4 +1,4 @@
-"""plan.toml: read with the line of every mistake, written with a comment for every key."""
+"""Reads plan.toml, with the line of every mistake, and writes it with a comment for every key."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _EXAMPLE_BREAK = """\
 
 
 def parse(data: bytes) -> Plan:
-    """The plan that the bytes of a plan.toml say.
+    """Parse the bytes of a plan.toml.
 
     Raises
     ------
@@ -174,7 +174,7 @@ def _bad_value(error: ErrorDetails, column: Column) -> str:
 
 
 def written(plan: Plan) -> bytes:
-    """A plan.toml that explains itself: each key below the sentence that helps to fill it in."""
+    """The bytes of a new plan.toml, with a comment above each key that explains it."""
     document = tomlkit.document()
     document.add(tomlkit.comment(f"{Plan.__doc__}".strip()))
     document.add(tomlkit.comment("A line that begins with # is a comment. Change what you like; it is your plan."))
@@ -279,7 +279,7 @@ def _mapping(part: Any) -> Mapping[str, Any]:
 
 
 def fragment(changes: Mapping[str, Any]) -> bytes:
-    """Some keys alone, as a plan.toml would write them."""
+    """The bytes of a plan.toml with these keys only."""
     document = tomlkit.document()
     for key, value in changes.items():
         _set(document, key, value)

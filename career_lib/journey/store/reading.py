@@ -1,4 +1,4 @@
-"""A journey from its folder: every table, every problem, and the fingerprint of every file."""
+"""Reads a journey from its folder: every table, every problem, and the fingerprint of every file."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _FAR_AHEAD = dt.timedelta(days=366)
 
 
 def read(root: Path, id: str, *, as_of: dt.date | None = None, today: dt.date | None = None) -> Journey:
-    """A journey as its folder has it, with a `Problem` for everything in it that could not be used.
+    """Read a journey from its folder, with a `Problem` for everything in it that could not be used.
 
     Parameters
     ----------

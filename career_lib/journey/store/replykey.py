@@ -1,4 +1,4 @@
-"""The secret of a journey by which it knows the replies to its own reports again: `reply.key`."""
+"""`reply.key`: the secret by which a journey recognizes replies to its own reports."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _KEY = re.compile(rf"([0-9a-f]{{{2 * _BYTES}}})\s*")
 
 
 def reply_key(root: Path, id: str) -> bytes | None:
-    """The secret of a journey, or None while no report for a mentor was made from it here.
+    """The secret of a journey, or None if it has none yet (no report for a mentor was made here).
 
     Raises
     ------
@@ -39,7 +39,7 @@ def reply_key(root: Path, id: str) -> bytes | None:
 
 
 def kept_reply_key(root: Path, id: str) -> bytes:
-    """The secret of a journey, drawn at random the first time; only its owner may read the file.
+    """The secret of a journey; the first call makes it at random and writes a file that only the owner may read.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""A CSV file as people and spreadsheets leave it: bytes to cells, and changes that keep every other byte.
+"""Reads CSV files as people and spreadsheets write them, and changes rows without touching any other byte.
 
 Nothing here touches a disk or knows a record. A sheet remembers how its file was written (encoding,
 delimiter, line endings, order of columns), so that what is added looks like what was there.
@@ -44,7 +44,7 @@ csv.field_size_limit(20 * 10**6)
 
 
 class Row(NamedTuple):
-    """The cells between two line breaks that lie outside quotation marks.
+    """One row: the cells between two line breaks outside quotation marks.
 
     `line` is its first line as an editor counts, from 1; `end` the line after its last.
     """
@@ -55,7 +55,7 @@ class Row(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """What is wrong on a line (0 for the file), in a sentence; `kind` is the same where the same is to be done."""
+    """A message on what is wrong in a line (0: in the file); faults with the same remedy have the same `kind`."""
 
     line: int
     message: str
@@ -64,7 +64,7 @@ class Fault(NamedTuple):
 
 @dataclass(frozen=True)
 class Sheet:
-    """What a CSV file holds, and how it is written.
+    """The content of a CSV file, and its encoding, delimiter and line ends.
 
     Attributes
     ----------
@@ -103,7 +103,7 @@ class Sheet:
         return next((row for row in self.rows if row.line == line), None)
 
     def holds(self, cells: Iterable[Sequence[str]]) -> bool:
-        """Whether the encoding has all letters of these cells."""
+        """Whether the file's encoding can represent these cells."""
         try:
             "".join(cell for row in cells for cell in row).encode(self.encoding)
         except UnicodeEncodeError:
@@ -111,15 +111,15 @@ class Sheet:
         return True
 
     def in_utf8(self) -> Sheet:
-        """The same text in UTF-8, with the mark by which spreadsheets know it."""
+        """The same sheet in UTF-8 with a byte order mark, by which spreadsheets recognize UTF-8."""
         return parse(codecs.BOM_UTF8 + "".join(_text(self.raw, "")[0]).encode())
 
     def emptied(self) -> Sheet:
-        """The same file down to its header."""
+        """The same sheet with its header only."""
         return replace(self, raw=self.raw[: self.header.end - 1] if self.header else [], rows=(), faults=())
 
     def widened(self, names: Sequence[str]) -> Sheet:
-        """The same rows below a header with more columns at its end; shorter rows are empty there."""
+        """The same sheet with more columns at the end of its header; existing rows are empty there."""
         if self.header is None:
             line = len(self.raw) + 1
             raw = self._spliced(line - 1, line - 1, [names])
@@ -145,12 +145,12 @@ class Sheet:
 
 
 def empty() -> Sheet:
-    """A file that does not exist yet, as this program writes it."""
+    """The sheet of a file that does not exist yet, in the format that this program writes."""
     return parse(b"")
 
 
 def line_of(cells: Sequence[str], delimiter: str) -> str:
-    r"""Cells as a line without its end, quoted where they must be.
+    r"""Cells as a line of CSV without the line end; cells are quoted where necessary.
 
     Examples
     --------
@@ -171,7 +171,7 @@ def _split_end(line: bytes, encoding: str) -> tuple[bytes, bytes]:
 
 
 def parse(data: bytes) -> Sheet:
-    """What the bytes of a CSV file say, whatever program wrote them."""
+    """Parse the bytes of a CSV file, whatever program wrote it."""
     if kind := _kind_if_no_csv(data):
         return Sheet(b"", "utf-8", ",", "\n", (), None, (), (Fault(0, kind),))
     bom, encoding, raw = _lines(data)
@@ -294,6 +294,6 @@ def _looks_cut_off(last: Row, header: Row, text: str) -> bool:
 
 
 def texts_of(fields: Sequence[str | None], values: Mapping[str, str], under: Sequence[str] = ()) -> list[str]:
-    """The cells of a row from its values by field; a column that is no field keeps the cell `under` it."""
+    """The cells of a row from its values by field; a column that is not a field keeps its cell from `under`."""
     kept = [*under, *[""] * (len(fields) - len(under))]
     return [values.get(field, "") if field else cell for field, cell in zip(fields, kept, strict=False)]

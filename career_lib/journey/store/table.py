@@ -1,4 +1,4 @@
-"""One table's file: its sheet as records, and records as its cells."""
+"""Converts between a table's sheet and its records."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ OWN = "my"
 
 @dataclass
 class Reading:
-    """The valid rows of one table, the line on which each begins, what could not be used, and what is good to know."""
+    """What was read of one table: its valid rows, the line on which each begins, faults, and notes."""
 
     rows: list[Record] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
@@ -62,7 +62,7 @@ def _rows_of(table: str) -> TypeAdapter[list[Record]]:
 
 
 def fields(table: str, sheet: Sheet) -> list[str | None]:
-    """The field in each column of a sheet; None where a column is no field, or one that was there before."""
+    """The field of each column of a sheet; None for a column that is not a field or repeats an earlier one."""
     names: list[str | None] = []
     for heading in sheet.header.cells if sheet.header else ():
         name = _by_heading(table).get(_folded(heading))
@@ -71,7 +71,7 @@ def fields(table: str, sheet: Sheet) -> list[str | None]:
 
 
 def required_but_missing(table: str, sheet: Sheet) -> list[str]:
-    """The fields without which no row can be read and that the header does not name."""
+    """The required fields that the header lacks; without them no row can be read."""
     if sheet.header is None:
         return []
     names = fields(table, sheet)
@@ -82,7 +82,7 @@ def required_but_missing(table: str, sheet: Sheet) -> list[str]:
 
 
 def reading_of(table: str, sheet: Sheet) -> Reading:
-    """The records that a sheet holds, and each mistake in it with its line."""
+    """The records in a sheet, and its mistakes, each with its line."""
     if sheet.header is None:
         return Reading(faults=list(sheet.faults))
     names = fields(table, sheet)
@@ -115,7 +115,7 @@ _SECOND_HEADER = "the names of the columns stand here once more; delete this lin
 
 
 def summed_up(faults: Iterable[Fault]) -> list[Fault]:
-    """Faults by line, where many of one kind are told once, in the line of the first.
+    """The faults sorted by line; many of one kind become one, at the line of the first.
 
     Examples
     --------
@@ -234,7 +234,7 @@ def _repeated(rows: Iterable[Row]) -> Iterable[Fault]:
 
 
 def values(record: Record) -> dict[str, str]:
-    """The text of each field, as a cell holds it."""
+    """The values of a record as the texts of cells, by field."""
     return {name: _cell_text(getattr(record, name)) for name in type(record).model_fields}
 
 
@@ -249,7 +249,7 @@ def _cell_text(value: Any) -> str:
 
 
 def unnamed(table: str, sheet: Sheet, records: Iterable[Record]) -> list[str]:
-    """The columns that a sheet lacks and these records need: all in an empty file, else those not at their default."""
+    """The columns to add to a sheet for these records: all in an empty file, else those with a value to keep."""
     names = fields(table, sheet)
     lacking = [column for name, column in _columns(table).items() if name not in names]
     if sheet.header is None:

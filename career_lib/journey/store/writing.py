@@ -1,4 +1,4 @@
-"""Changes to a journey's folder, each complete on the disk before its function returns."""
+"""Changes a journey's folder; each change is complete on the disk before its function returns."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SHORT_HASH = 8
 
 @dataclass(frozen=True)
 class Saved:
-    """Where the rows of one save went: the table and the line of each, in the order in which they were given."""
+    """Where the rows of one save were written: the table and the line of each, in the order given."""
 
     rows: tuple[tuple[str, int], ...]
 
@@ -35,7 +35,7 @@ class _Edit:
 
 
 def create(root: Path, id: str, plan: Plan, rows: Sequence[Record] = ()) -> Path:
-    """A new journey's folder, private to its owner: a plan.toml that explains itself, and its first rows.
+    """Make a new journey's folder, private to its owner, with a commented plan.toml and the first rows.
 
     Where a journey's tables are there and its plan is lost, it gets a new plan; tables that are there stay as
     they are, and of `rows` only those of other tables are written.
@@ -63,7 +63,7 @@ def create(root: Path, id: str, plan: Plan, rows: Sequence[Record] = ()) -> Path
 
 
 def append(root: Path, id: str, records: Sequence[Record]) -> Saved:
-    """Rows added below what is there, those of all tables or none. Nothing that is there is rewritten.
+    """Add rows at the end of their tables, all of them or none. Nothing that is there is rewritten.
 
     A process that is killed between the renames of two tables leaves the rows of the first; a save that
     was not answered for is to be looked at, and `career check` tells rows that are there twice.
@@ -91,7 +91,7 @@ def append(root: Path, id: str, records: Sequence[Record]) -> Saved:
 
 
 def correct(root: Path, id: str, table: str, line: int, record: Record, *, seen: str) -> None:
-    """One row replaced by another; every other byte of the file stays.
+    """Replace one row by another; every other byte of the file stays.
 
     Parameters
     ----------
@@ -112,7 +112,7 @@ def correct(root: Path, id: str, table: str, line: int, record: Record, *, seen:
 
 
 def remove(root: Path, id: str, table: str, line: int, *, seen: str) -> None:
-    """One row taken out; every other byte of the file stays.
+    """Remove one row; every other byte of the file stays.
 
     Raises
     ------
@@ -130,7 +130,7 @@ def remove(root: Path, id: str, table: str, line: int, *, seen: str) -> None:
 
 
 def replace(root: Path, id: str, table: str, records: Sequence[Record], *, seen: str) -> None:
-    """All rows of a table replaced by others; the header and the way the file is written stay.
+    """Replace all rows of a table; the header and the format of the file stay.
 
     Raises
     ------
@@ -146,7 +146,7 @@ def replace(root: Path, id: str, table: str, records: Sequence[Record], *, seen:
 
 
 def write_plan(root: Path, id: str, changes: Mapping[str, Any], *, seen: str) -> None:
-    """Some keys of plan.toml changed; its comments, its order and its layout stay.
+    """Change some keys of plan.toml; its comments, order and layout stay.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""What the notebooks that are read call: one method for each question, one answer for each call.
+"""What the report's notebooks call: one method for each question; each returns an answer.
 
 Here, and in `desk`, numbers meet charts and sentences: a module for each tactic, with the numbers, the charts and the
 words of its folder. Nothing is decided here; an answer sets its parts in order.

@@ -48,7 +48,7 @@ class Deadline(Reading):
         return outlook.outlook(self.journey)
 
     def headline(self) -> Answer:
-        """Whether the deadline holds, and what comes next."""
+        """The report's first sentences: whether the deadline will be met, and what comes next."""
         plan, day = self.journey.plan, self.journey.as_of
         reader = "you" if self.journey.audience == "self" else "they"
         sentences = words.headline(gaps.readiness(self._gaps), self._outlook, day, plan.name, reader=reader)
@@ -64,7 +64,7 @@ class Deadline(Reading):
         )
 
     def burndown(self) -> Answer:
-        """The work left, the forecast of it, what would change that, and how past forecasts did."""
+        """The work left, its forecast, what would change the forecast, and how past forecasts did."""
         weekly, commitments, forecast = self._weekly, self._commitments, self._outlook
         ready = gaps.readiness(self._gaps)
         partly = coverage_sentence(ready) if 0 < ready.rated < ready.skills else ""
@@ -92,7 +92,7 @@ class Deadline(Reading):
             yield Answer((sentence,), past_chart.forecasts_chart(past), table=past, title="Past forecasts")
 
     def applications(self) -> Answer:
-        """The applications that are answered, by the way they went."""
+        """How many applications were answered, by the way they were sent."""
         funnel = applications.funnel(self.journey)
         return Answer(
             (applications_words.funnel_sentence(funnel),),
@@ -102,7 +102,7 @@ class Deadline(Reading):
         )
 
     def hours(self) -> Answer:
-        """The hours found beside the job, against the plan."""
+        """The hours put in beside the job, against the plan."""
         weekly = hours.weekly_hours(self.journey)
         picture = hours_chart.hours_chart(weekly)
         return Answer(

@@ -28,7 +28,7 @@ TABLE_WEEKS = 4
 
 
 class Reading:
-    """What the answers of every tactic stand on: the journey, of which only what the audience may see is kept."""
+    """The base of all answers: reads the journey and keeps only what the audience may see."""
 
     def __init__(
         self, person: str, *, as_of: str = "", audience: str = "self", data: str = "data/people", since: str = ""
@@ -67,7 +67,7 @@ class Reading:
 
 
 def every_fourth(weekly: pd.DataFrame, *columns: str) -> pd.DataFrame:
-    """Every fourth week of a table, the last one first."""
+    """Every fourth row of a weekly table with `on` and some columns, the last week first."""
     return weekly.iloc[::-TABLE_WEEKS][["on", *columns]]
 
 

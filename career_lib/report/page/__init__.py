@@ -1,4 +1,4 @@
-"""An executed notebook as one page: its words and outputs, no code, nothing from elsewhere.
+"""Makes one HTML page of an executed notebook: its text and outputs, no code, nothing loaded from elsewhere.
 
 There is one script, in one kind of page: that of the mentor's form, which the page's policy knows by its
 hash. The form is built here from the questions as data; no output's HTML could bring one in.
@@ -60,7 +60,7 @@ _CLASSES = {
 
 
 def page(notebook: NotebookNode, audience: Literal["self", "mentor"] = "self") -> str:
-    """The HTML of an executed notebook, without the cells that are tagged as meant for another audience.
+    """The HTML of an executed notebook, without cells tagged for another audience.
 
     All HTML that goes in, from outputs and from Markdown alike, passes an allow-list: text, headings,
     lists, tables, and pictures whose data is a PNG inside the page. The template adds a content
@@ -79,14 +79,14 @@ def _template() -> Template:
 
 
 def constants() -> tuple[str, ...]:
-    """The texts that stand in a page whoever it is about: its style, and the form's style and script."""
+    """The texts that are the same in every page: its style, and the form's style and script."""
     return tuple(
         (FOLDER / name).read_text(encoding="utf-8").strip() for name in ("report.css", "reply.css", "reply.js")
     )
 
 
 def form(cells: Sequence[NotebookNode]) -> dict[str, Any]:
-    """What the mentor's form shows, from the output that asks for it; empty where no cell has one."""
+    """The template's values for the mentor's form, from the output that holds the questions; empty without one."""
     outputs = (output for cell in cells if cell.cell_type == "code" for output in cell.outputs)
     data = next((output.data for output in outputs if KIND in output.get("data", ())), None)
     if data is None:
@@ -103,7 +103,7 @@ def form(cells: Sequence[NotebookNode]) -> dict[str, Any]:
 
 
 def words(markdown: str) -> str:
-    """Markdown as HTML; HTML inside it is shown, not obeyed."""
+    """Markdown converted to HTML; HTML tags in it are escaped."""
     return str(_markdown()(markdown))
 
 
@@ -114,7 +114,7 @@ def _markdown() -> mistune.Markdown:
 
 
 def clean(html: str) -> str:
-    """HTML of which only what the allow-list names is left.
+    """HTML reduced to the tags and attributes of the allow-list.
 
     >>> clean('<p onclick="x()">Hello <script>x()</script><img alt="me" src="https://example.org/me.png"></p>')
     '<p>Hello <img alt="me"></p>'

@@ -1,4 +1,4 @@
-"""A page as a tagged PDF: the same words and pictures, the same bytes each time, nothing about who made it when."""
+"""Converts a page to a tagged PDF with the same content; same bytes each time, no author, no date."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A page in plain words, as somebody reads it who unfolds nothing."""
+"""Converts a page to plain text, without what is folded away."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _ASIDE = {"head", "style", "script", "details", "fieldset", "label", "button"}
 
 
 def plain_text(html: str) -> str:
-    r"""The headings, paragraphs and lists of a page, a line each; without its tables and its pictures.
+    r"""The headings, paragraphs and list items of a page, one on a line; without tables, pictures and folded parts.
 
     >>> plain_text("<h1>Progress</h1><p>On <b>time</b>.</p><details><p>Numbers</p></details><ul><li>A win</ul>")
     '# Progress\nOn time.\n- A win'

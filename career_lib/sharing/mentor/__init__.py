@@ -1,4 +1,4 @@
-"""What goes to other people and comes back, in formats that need none of this project: text in, records out.
+"""The questions to a mentor and the reading of the answer: text in, records out.
 
     questions   what a mentor is asked at the end of their report, with a code for each skill
     reply       the mentor's answer, as JSON or as the text of an e-mail

@@ -1,4 +1,4 @@
-"""A mentor's reply on its way into a journey: read within bounds, shown in words, and kept once."""
+"""Importing a mentor's reply: read it up to a limit, show it in words, and store it once."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ STDIN = "-"
 
 
 def content(file: str) -> bytes:
-    """The bytes of a file, or of the standard input where it is "-"; one more than allowed of a file too large.
+    """The bytes of a file, or of standard input for "-"; of a file that is too large, one byte more than allowed.
 
     Raises
     ------
@@ -38,7 +38,7 @@ def content(file: str) -> bytes:
 
 
 def received(root: Path, id: str, data: bytes, *, today: dt.date, name: str) -> Receipt:
-    """The receipt of a reply that has come as bytes; nothing is written yet.
+    """Read a reply from bytes and return its receipt; nothing is written yet.
 
     Raises
     ------
@@ -56,7 +56,7 @@ def received(root: Path, id: str, data: bytes, *, today: dt.date, name: str) -> 
 
 
 def shown(receipt: Receipt) -> str:
-    """A reply in words, as it is about to be kept."""
+    """The text that shows a reply before it is stored."""
     lines = [f"Answered on {phrases.day(receipt.on)}, to the report of {phrases.day(receipt.report)}:"]
     for judgment in receipt.judgments:
         lines += [f"  {judgment.skill}: {_levels(judgment)}", *_indented(judgment.comment)]
@@ -79,12 +79,12 @@ def _indented(text: str) -> list[str]:
 
 
 def rows(receipt: Receipt) -> str:
-    """How many rows it adds to which table: "2 rows to assessments.csv and 3 rows to replies.csv"."""
+    """How many rows a reply adds to which table, as "2 rows to assessments.csv and 3 rows to replies.csv"."""
     tables = dict.fromkeys(record.table for record in receipt.records)
     counts = {table: sum(record.table == table for record in receipt.records) for table in tables}
     return phrases.listed(f"{phrases.counted(count, 'row')} to {table}.csv" for table, count in counts.items())
 
 
 def keep(root: Path, id: str, receipt: Receipt) -> None:
-    """Write the rows of a reply below those that are there; no rating is replaced."""
+    """Add the rows of a reply to the journey's tables; no rating is replaced."""
     store.append(root, id, receipt.records)

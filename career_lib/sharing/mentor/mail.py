@@ -1,4 +1,4 @@
-"""The text of an e-mail in the form in which mail programs save it: .eml, or a page of HTML."""
+"""Reads the text of an e-mail that a mail program saved, as .eml or as HTML."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _UNREAD = {"style", "script", "head", "title"}
 
 
 def body(data: bytes) -> str:
-    """The text of an e-mail, with the codes undone in which it travels; empty where the bytes are no e-mail.
+    """The decoded text of an e-mail; empty if the bytes are not an e-mail.
 
     A file that the form saved and that is attached goes before the text; of text and HTML, the text.
     """

@@ -1,4 +1,4 @@
-"""What a mentor is asked at the end of their report, and the codes by which the answers are known again.
+"""The questions at the end of a mentor's report, and the codes by which `career import` recognizes the answers.
 
 A code is a keyed digest of the report's day and a skill's own name. It tells nothing to whoever has
 no key: neither whose journey it is nor what a hidden word was. And it leads from the name that the
@@ -74,7 +74,7 @@ class Questions:
     skills: tuple[SkillQuestion, ...]
 
     def text(self) -> str:
-        """The questions as text to fill in by hand; `reply.parsed` reads it again."""
+        """The questions as text to fill in by hand, which `reply.parsed` can read."""
         meanings = "\n".join(f"{level} = {meaning}" for level, meaning in LEVELS.items())
         skills = "\n\n".join(f"[ ] {question.code} {question.skill}\n{COMMENT}" for question in self.skills)
         return (
@@ -84,18 +84,18 @@ class Questions:
         )
 
     def data(self) -> dict[str, Any]:
-        """The questions as JSON has them."""
+        """The questions as a dict of JSON values."""
         values: dict[str, Any] = json.loads(json.dumps(asdict(self), default=str))
         return values | {"next": NEXT, "doubt": DOUBT}
 
 
 def token(key: bytes) -> str:
-    """The name of a journey towards others: always the same, and nothing can be told from it."""
+    """The code of a journey for other people: always the same, and it reveals nothing."""
     return _digest(key, "journey")[:TOKEN_LENGTH]
 
 
 def code(key: bytes, report: dt.date, skill: str) -> str:
-    """The code of a skill in the report of a day; capital letters in the name make no other."""
+    """The code of a skill in the report of a day, the same for capital and small letters."""
     return _digest(key, "skill", report.isoformat(), skill.casefold())[:CODE_LENGTH]
 
 
@@ -138,5 +138,5 @@ def asked(whole: Journey, shown: Journey, key: bytes, can: Callable[[str], tuple
 
 
 def shown_names(whole: Journey, shown: Journey) -> Mapping[str, str]:
-    """Each skill that was ever asked, with the name that a mentor sees of it."""
+    """Each skill that the role ever asked for, with the name under which a mentor sees it."""
     return dict(zip(whole.requirements["skill"], shown.requirements["skill"], strict=True))

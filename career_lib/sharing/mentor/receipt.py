@@ -1,4 +1,4 @@
-"""What a mentor's answer adds to a journey, once its codes are known to be that journey's own."""
+"""What a mentor's answer adds to a journey, once its codes were checked to be of that journey."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ MINUS = ("-", "\u2212", "\uff0d")
 
 @dataclass(frozen=True)
 class Judgment:
-    """What the mentor said of one skill, beside what the traveller last said.
+    """The mentor's rating of one skill, and the traveller's last one.
 
     Attributes
     ----------
@@ -160,7 +160,7 @@ def _behind(name: str, written: str) -> str | None:
 
 
 def inert(text: str) -> str:
-    """A stranger's text as it may stand in a cell: no spreadsheet takes it for a formula.
+    """Another person's text changed so that no spreadsheet takes it for a formula.
 
     A dash, with which people begin a list, becomes the longer one; an apostrophe goes before the rest,
     as spreadsheets have it for text.

@@ -1,4 +1,4 @@
-"""A mentor's answer as it comes back: the file that the form saved, or the text of an e-mail.
+"""Parses a mentor's answer: the file that the form saved, or the text of an e-mail.
 
 Both say the same and become the same record. Who wrote it is unknown until the codes are compared
 with the journey (see `receipt`), so nothing is believed here: sizes are bounded before anything is
@@ -118,7 +118,7 @@ _ALLOWED = {
 
 
 def parsed(data: bytes, name: str) -> MentorReply:
-    """The answer that some bytes hold.
+    """Parse a mentor's answer from bytes.
 
     Parameters
     ----------
@@ -295,7 +295,7 @@ def _from_text(text: str, name: str) -> MentorReply:
 
 
 def is_answered(reply: MentorReply) -> bool:
-    """Whether any question is answered."""
+    """Whether a reply answers any question."""
     return bool(reply.next or reply.doubt or any(part.level is not None or part.comment for part in reply.skills))
 
 

@@ -1,1 +1,1 @@
-"""A deadline: the work left until then, the chance to make it, the hours it takes, and the applications at its end."""
+"""The deadline: the work left, the chance to make it, the hours it takes, and the applications that meet it."""

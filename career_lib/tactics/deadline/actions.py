@@ -53,7 +53,7 @@ APPLICATION_STEPS = {
 
 
 def deadline_actions(journey: Journey, stake: float) -> Iterator[Action]:
-    """The actions for the deadline, weighed by the importance of the skill at stake."""
+    """The actions for the deadline; `stake` is the importance by which they are weighed."""
     deadlines = journey.column("deadlines", "deadline")
     if not len(deadlines):
         do = "Give yourself a deadline, the day by which you will have left, and write it down."
@@ -99,7 +99,7 @@ def _for_applications(journey: Journey, stake: float) -> Iterator[Action]:
 
 
 def actions_after_acceptance(journey: Journey) -> Iterator[Action]:
-    """The actions by which to leave well, once an application is accepted: others had a part in it."""
+    """The actions after an accepted application: how to leave well, and whom to thank."""
     latest = journey.latest("applications")
     accepted = latest[latest["step"] == "accepted"]
     since = accepted["on"].max()

@@ -1,4 +1,4 @@
-"""What became of the applications, by the way they went: cold, through somebody, through a recruiter."""
+"""The outcomes of applications by source: cold, through somebody, through a recruiter."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ COUNTS = {
 
 @worked_out_once
 def funnel(journey: Journey) -> pd.DataFrame:
-    """How many applications of each source were heard back from, and how far they went.
+    """How many applications of each source got an answer, and how far they went.
 
     The *reply rate* is the share of settled applications that were heard back from at all; a
     rejection is an answer too, silence is not. An application is settled once it is older than 21
@@ -131,7 +131,7 @@ def _counted(journey: Journey) -> Iterator[tuple[str, dict[str, bool]]]:
 def wilson_interval(
     successes: npt.NDArray[np.float64], trials: npt.NDArray[np.float64], confidence: float = CONFIDENCE
 ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-    """The score interval of a proportion: the rates that the counts do not speak against.
+    """The Wilson score interval of a proportion.
 
     Written out, for `scipy.stats` alone takes longer to import than all numbers of a report take.
 
@@ -157,7 +157,7 @@ def wilson_interval(
 
 
 def accepted_on(journey: Journey) -> pd.Timestamp | None:
-    """The day on which an offer was accepted, the first of those that still stand; None without one."""
+    """The day of the first accepted offer that still stands; None without one."""
     latest = journey.latest_rows("applications")
     on, step = (journey.column("applications", name)[latest] for name in ("on", "step"))
     accepted = on[step == ACCEPTED]

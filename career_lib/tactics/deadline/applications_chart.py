@@ -1,4 +1,4 @@
-"""What comes back? Answers for each way of applying."""
+"""Chart of the answers to applications, by source."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ BAR = 0.16
 
 
 def funnel_chart(funnel: pd.DataFrame) -> Chart | None:
-    """The counts of each step by source, and the share that was answered with its 90 % interval.
+    """A chart of the share of applications answered by source, with its 90 % interval, and the counts of each step.
 
     Rates, not counts, are drawn, so that a hundred letters do not hide two referrals.
 

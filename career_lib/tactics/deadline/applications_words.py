@@ -1,4 +1,4 @@
-"""What came back of the applications, by the way they went."""
+"""Sentences on the answers to applications, by source."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ WAYS = {"cold": "sent cold", "referral": "passed on by somebody", "recruiter": "
 
 
 def funnel_sentence(funnel: pd.DataFrame) -> str:
-    """How many applications were answered on each way, how surely, and what that says.
+    """Sentences: how many applications of each source were answered, how certain that is, and what it means.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Work left week by week, against the line that leads to the committed deadline.
+"""The work left week by week, and the straight line to the deadline.
 
 Work is importance x levels, over the required skills that are rated. It is done when a level rises
 up to the required one. Only levels that move make progress: neither a first rating nor a
@@ -28,7 +28,7 @@ Table = npt.NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Pace:
-    """Work done per week of late, and work per week that the deadline asks.
+    """The recent pace in work per week, and the pace that the deadline requires.
 
     Attributes
     ----------
@@ -58,7 +58,7 @@ class Pace:
 
 @worked_out_once
 def weekly_burndown(journey: Journey) -> pd.DataFrame:
-    """Work left at the end of each week, and the work that was done in it.
+    """The work left at the end of each week, and the work done in the week.
 
     The last row agrees with `gaps.readiness` of the same journey. A skill stands at its first
     rating on the days before it too, and skills never rated are left out on all days.
@@ -82,7 +82,7 @@ def weekly_burndown(journey: Journey) -> pd.DataFrame:
 
 
 def work_on(journey: Journey, days: pd.DatetimeIndex) -> pd.DataFrame:
-    """Work asked, done and left at the end of some days, and the work done since the day before in the list.
+    """The work asked, done and left at the end of each given day, and the work done since the previous given day.
 
     Parameters
     ----------
@@ -109,7 +109,7 @@ def work_on(journey: Journey, days: pd.DatetimeIndex) -> pd.DataFrame:
 
 
 def progress_on(journey: Journey, days: levels.Days, *, proven: bool = False) -> tuple[Table, Table, Table]:
-    """Work asked and done at the end of some days, and that done since the day before, by one kind of level alone.
+    """As `work_on`, but for claimed or for proven levels only: work asked, done, and done since the previous day.
 
     Each is an array with one number a day, as the columns of `work_on` have it.
     """
@@ -122,7 +122,7 @@ def progress_on(journey: Journey, days: levels.Days, *, proven: bool = False) ->
 
 @worked_out_once
 def commitments(journey: Journey) -> pd.DataFrame:
-    """The deadlines that were ever committed to; the last one stands.
+    """All deadlines so far; the last one is the current deadline.
 
     The ideal line of a commitment goes from (`on`, `remaining`) to (`deadline`, 0). A deadline
     written down again without a change is no commitment of its own, and of several on one day the
@@ -156,7 +156,7 @@ def commitments(journey: Journey) -> pd.DataFrame:
 
 
 def pace(weekly: pd.DataFrame, commitments: pd.DataFrame, weeks: int = PACE_WEEKS) -> Pace:
-    """Work done per week of late, against the work per week that the standing deadline asks.
+    """The recent pace, and the pace that the current deadline requires.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Will I make it? The work that is left, week by week, the straight lines to the deadlines, and the forecast."""
+"""Chart of the work left week by week, with the straight lines to the deadlines and the forecast."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ NEAR = 0.15
 def burndown_chart(
     weekly: pd.DataFrame, commitments: pd.DataFrame, fan: pd.DataFrame | None, today: dt.date
 ) -> Chart | None:
-    """The work left since the start, by claimed and by proven level, the lines to the deadlines, and the forecast.
+    """A chart of the work left since the start (claimed and proven), the lines to the deadlines, and the forecast.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""A deadline that is moved: with a reason, and not before a week has passed.
+"""Setting and moving the deadline: a move needs a reason and counts only after a week.
 
 A date that gives way to every bad evening is none. So a move counts from the seventh day on, and can
 be withdrawn until then; the first deadline counts at once, and so does one that follows a deadline
@@ -21,7 +21,7 @@ WAIT = dt.timedelta(days=7)
 
 
 def coming(ahead: Journey, today: dt.date) -> pd.DataFrame:
-    """The moves that are decided and do not count yet.
+    """The moves of the deadline that are decided but do not count yet.
 
     Parameters
     ----------
@@ -37,7 +37,7 @@ def coming(ahead: Journey, today: dt.date) -> pd.DataFrame:
 
 
 def standing(journey: Journey) -> dt.date | None:
-    """The deadline that stands on the journey's day and has not come yet, or None."""
+    """The current deadline on the journey's day, or None if there is none or it has passed."""
     if journey.deadlines.empty:
         return None
     last: dt.date = journey.deadlines["deadline"].iloc[-1].date()
@@ -45,7 +45,7 @@ def standing(journey: Journey) -> dt.date | None:
 
 
 def committed(ahead: Journey, today: dt.date, deadline: dt.date, reason: str = "") -> Deadline:
-    """The row that commits to a deadline: of today, or of the day from which a move counts.
+    """The row for a new deadline, dated today, or for a move, dated on the day from which it counts.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""When the work will be finished, and with what chance by the deadline.
+"""Computes when the work will be finished, and the chance that this is by the deadline.
 
 People are badly wrong about their own finish dates: about 30 % finish by the day that they name
 (Buehler, Griffin and Ross 1994). A straight line through the past knows no doubt at all. This
@@ -90,7 +90,7 @@ Breaks = Sequence[tuple[dt.date, dt.date]]
 
 @dataclass(frozen=True)
 class Forecast:
-    """The chance to finish by the deadline, and the day by which the work is finished with any probability.
+    """A forecast: the chance to finish by the deadline, and the finish day for any probability.
 
     Attributes
     ----------
@@ -122,7 +122,7 @@ class Forecast:
     breaks: tuple[tuple[dt.date, dt.date], ...] = ()
 
     def finish_on(self, q: float) -> dt.date:
-        """The day by which the work is finished with probability q, 0 < q < 1; the as-of day when it is.
+        """The day by which the work is finished with probability q, 0 < q < 1; the as-of day if it is finished already.
 
         Raises
         ------
@@ -139,7 +139,7 @@ class Forecast:
         return _calendar_day(self.as_of, max(math.ceil(7 * weeks), 0), self.breaks)
 
     def by(self, day: dt.date) -> float:
-        """Probability that the work is finished on or before a day, 0..1."""
+        """The probability that the work is finished on or before a day, 0..1."""
         if self.median == 0:
             return 1.0
         ahead = (_worked(_number(day), self.breaks) - _worked(_number(self.as_of), self.breaks)) / 7
@@ -153,7 +153,7 @@ class Forecast:
         return _NORMAL.cdf(math.log((weeks - SEEN) / self.median) / self.width) if weeks > SEEN else 0.0
 
     def fan(self, quantiles: Sequence[float] = (0.1, 0.5, 0.9)) -> pd.DataFrame:
-        """Where the remaining work goes: for each quantile a straight line from today to its finish.
+        """The forecast as lines for a chart: for each quantile a straight line from today's work left to the finish.
 
         Returns
         -------
@@ -174,7 +174,7 @@ def forecast(
     hours_a_unit: float | None = None,
     more_hours: float = 0.0,
 ) -> Forecast:
-    """The chance to finish by a deadline, from the work done so far.
+    """Forecast the finish, and the chance to finish by a deadline, from the work done so far.
 
     Parameters
     ----------
@@ -250,7 +250,7 @@ def forecast(
 def reference_class(
     as_of: dt.date, deadline: dt.date, reason: str, *, left: float = float("nan"), breaks: Breaks = ()
 ) -> Forecast:
-    """No chance to tell, but the range of people who name a day, of whom `MADE_IT` make it."""
+    """A forecast without a chance; its range is that of people who name a day, of whom a share of `MADE_IT` make it."""
     ahead = max((deadline - as_of).days / 7, 1.0)
     median = ahead / math.exp(REFERENCE_WIDTH * _NORMAL.inv_cdf(MADE_IT))
     return Forecast(as_of, deadline, None, reason, left, median, REFERENCE_WIDTH, breaks=_merged(breaks))

@@ -1,4 +1,4 @@
-"""How likely it is, when it will be done, what would change that, and how past forecasts did."""
+"""Sentences on the forecast: the chance, the finish, what would change them, and how past forecasts did."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ SAME = 0.1
 
 
 def likelihood(chance: float) -> str:
-    """A probability in a word, to go with the odds.
+    """A probability in words, to stand beside the number.
 
     >>> likelihood(0.02), likelihood(0.5), likelihood(0.72), likelihood(0.99)
     ('a long shot as things stand', 'an even chance', 'better than even', 'a very good chance')
@@ -43,7 +43,7 @@ def likelihood(chance: float) -> str:
 
 
 def between(forecast: Forecast) -> str:
-    """The months between which 8 finishes of 10 lie: "between March and May 2027"."""
+    """The months between which 8 of 10 finishes lie, as "between March and May 2027"."""
     first, last = forecast.finish_on(EARLY), forecast.finish_on(LATE)
     if last > forecast.as_of + dt.timedelta(days=365 * FAR_YEARS):
         return f"in {month(first)} or later"
@@ -53,7 +53,7 @@ def between(forecast: Forecast) -> str:
 
 
 def chance_sentence(outlook: Outlook, reader: str = "you") -> str:
-    """The chance by claimed level and when it is most likely done; without a chance, what can be said instead.
+    """Sentences: the chance by claimed level and the likely finish; without a chance, the reason and what is known.
 
     Parameters
     ----------
@@ -81,7 +81,7 @@ def _thin(forecast: Forecast, outlook: Outlook, reader: str) -> str:
 
 
 def proven_sentence(outlook: Outlook) -> str:
-    """The chance by proven level, beside that by claimed level; empty where that has none."""
+    """A sentence with the chance by proven level; empty if there is no chance by claimed level."""
     forecast = outlook.proven
     if forecast is None or outlook.claimed is None or outlook.claimed.chance is None or not forecast.left:
         return ""
@@ -91,7 +91,7 @@ def proven_sentence(outlook: Outlook) -> str:
 
 
 def fan_sentence(outlook: Outlook) -> str:
-    """What the fan of the chart shows, in words; empty where none is drawn."""
+    """A sentence on the forecast's area in the chart; empty if none is drawn."""
     forecast = outlook.claimed
     if forecast is None or forecast.chance is None or not forecast.left or outlook.escaped_on is not None:
         return ""
@@ -104,7 +104,7 @@ def fan_sentence(outlook: Outlook) -> str:
 
 
 def lever_point(lever: Lever) -> tuple[str, str]:
-    """A change that would move the chance, and the chance with it."""
+    """A lever as two texts: the change, and the chance with it."""
     change = {
         "hours": f"{sentence(_in_words(MORE_HOURS))} more hours a week:",
         "skill": f"Without {lever.skill} (importance {lever.importance}):",
@@ -114,7 +114,7 @@ def lever_point(lever: Lever) -> tuple[str, str]:
 
 
 def coming_sentence(coming: pd.DataFrame, standing: pd.Timestamp | None) -> str:
-    """The move of the deadline that has been decided and waits; empty without one.
+    """A sentence on a move of the deadline that does not count yet; empty without one.
 
     Parameters
     ----------
@@ -128,7 +128,7 @@ def coming_sentence(coming: pd.DataFrame, standing: pd.Timestamp | None) -> str:
 
 
 def card_sentence(past: pd.DataFrame, outlook: Outlook) -> str:
-    """How past forecasts have moved and, once their deadline is past, how they did; empty with less than two.
+    """Sentences: how past forecasts moved and, after their deadline, how they did; empty with fewer than two.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Hours given to the journey each week, against the hours that the plan sets aside for it; and what a level takes."""
+"""Hours logged each week against the hours planned; and the hours that a level takes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PRIOR_LEVELS = 2.0
 
 @worked_out_once
 def logged_hours(journey: Journey) -> pd.DataFrame:
-    """Every row of the tables that say which of their columns counts as hours; each hour is in one of them only.
+    """All logged hours, from every table that has a column of hours; no hour is in two tables.
 
     Returns
     -------
@@ -40,7 +40,7 @@ def logged_hours(journey: Journey) -> pd.DataFrame:
 
 @worked_out_once
 def weekly_hours(journey: Journey) -> pd.DataFrame:
-    """Hours planned and hours logged in each week, and the balance carried from week to week.
+    """The hours planned and logged in each week, and the balance carried over from week to week.
 
     Each day plans a seventh of the weekly hours, unless it lies in a planned break. Days before the
     start are planned for nothing, and what was logged on them is left out.
@@ -98,7 +98,7 @@ def weekly_hours(journey: Journey) -> pd.DataFrame:
 
 
 def hours_a_level(journey: Journey, skills: Iterable[str]) -> list[float]:
-    """Hours that one more level of each skill takes this traveller.
+    """For each skill, the hours that one more level takes this traveller.
 
     All hours that were logged, per level gained: first over all rated skills, shrunk towards
     `HOURS_A_LEVEL`, then for each skill, shrunk towards that. Hours of learning belong to their

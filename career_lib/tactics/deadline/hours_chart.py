@@ -1,4 +1,4 @@
-"""Do I find the time? Hours logged in each week against those planned."""
+"""Chart of the hours logged in each week against those planned."""
 
 from __future__ import annotations
 

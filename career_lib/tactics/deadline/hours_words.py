@@ -1,4 +1,4 @@
-"""Hours logged against the plan, and what is carried over."""
+"""Sentences on hours logged against the plan, and what is carried over."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ WORTH_A_WORD = 2
 
 
 def hours_sentence(weekly_hours: pd.DataFrame) -> str:
-    """What was logged in all and of late, what is carried over, and what breaks were left out.
+    """Sentences: hours logged in all and recently, what is carried over, and which breaks are left out.
 
     Parameters
     ----------

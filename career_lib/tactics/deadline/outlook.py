@@ -1,4 +1,4 @@
-"""Will I make it: the forecast of a journey by claimed and by proven level, what would change it, and how it did.
+"""Forecasts of a journey by claimed and by proven level, the levers that would change them, and past forecasts.
 
 `forecast` knows work on days; here a journey becomes that. A recording is a day on which levels were
 assessed, not the end of a week: who rates their skills once a month was not idle in between. Progress
@@ -50,7 +50,7 @@ ENOUGH_FOR_BRIER = 10
 
 @dataclass(frozen=True)
 class Lever:
-    """Something that one could change, and the chance that it would make.
+    """A change that the traveller could make, and the chance with it.
 
     Attributes
     ----------
@@ -77,7 +77,7 @@ class Lever:
 
 @dataclass(frozen=True)
 class Outlook:
-    """What is to be expected of a journey, as of its day.
+    """The forecasts of a journey as of its day, its levers, and what is reached already.
 
     Attributes
     ----------
@@ -105,7 +105,7 @@ class Outlook:
 
 
 def outlook(journey: Journey) -> Outlook:
-    """Forecasts, levers and what was reached, all as of the journey's day."""
+    """The outlook of a journey as of its day, with levers."""
     now = as_it_stands(journey)
     claimed = now.claimed
     if now.deadline is None or now.escaped_on is not None or claimed is None or claimed.chance is None:
@@ -117,7 +117,7 @@ def outlook(journey: Journey) -> Outlook:
 
 
 def as_it_stands(journey: Journey) -> Outlook:
-    """The outlook without levers: they take most of the time, and are of no use in a table of many journeys."""
+    """The outlook without levers: these take most of the time, and a table of many journeys does not need them."""
     history, ready = work_history(journey), readiness(skill_gaps(journey))
     claimed = proven = deadline = None
     deadlines = journey.column("deadlines", "deadline")
@@ -137,7 +137,7 @@ def as_it_stands(journey: Journey) -> Outlook:
 
 
 def work_history(journey: Journey, *, proven: bool = False) -> pd.DataFrame:
-    """Cumulative progress and the work asked, on the days on which levels were recorded.
+    """The work done so far and the work asked, on each day on which levels were recorded.
 
     For claimed levels these are the days of the traveller's own ratings, for proven levels also those
     of the mentor's, and the days of wins and delivered gigs that prove a skill; from the first own
@@ -173,7 +173,7 @@ def _history(journey: Journey, days: levels.Days, *, proven: bool) -> pd.DataFra
 
 
 def fan(now: Outlook) -> pd.DataFrame | None:
-    """The lines to the early, the middle and the late finish by claimed level; None where no chance is told.
+    """The lines of the chart to the early, middle and late finish by claimed level; None without a chance.
 
     Returns
     -------
@@ -186,7 +186,7 @@ def fan(now: Outlook) -> pd.DataFrame | None:
 
 
 def kept(journey: Journey) -> PastForecast | None:
-    """The forecast by claimed level as a row to be graded later; None without a deadline or once escaped."""
+    """The forecast by claimed level as a row of forecasts.csv; None without a deadline or after an accepted offer."""
     now = outlook(journey)
     if now.claimed is None or now.deadline is None or now.escaped_on is not None:
         return None
@@ -201,7 +201,7 @@ def kept(journey: Journey) -> PastForecast | None:
 
 
 def past_forecasts(journey: Journey) -> pd.DataFrame:
-    """The forecasts that reports of earlier days told, and whether they came true.
+    """The forecasts of reports of earlier days, and whether they came true.
 
     That of today is left out, so that a report which is made again stays the same. Whoever got out
     before a deadline left its forecasts open.
@@ -221,7 +221,7 @@ def past_forecasts(journey: Journey) -> pd.DataFrame:
 
 
 def brier(past: pd.DataFrame) -> float | None:
-    """Mean squared distance of the chances told from what became of them, 0 (perfect) to 1; None for few."""
+    """The Brier score of the graded forecasts, 0 (perfect) to 1; None if there are too few."""
     graded = past.dropna(subset=["chance", "made"])
     if len(graded) < ENOUGH_FOR_BRIER:
         return None

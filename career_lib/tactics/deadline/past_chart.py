@@ -1,4 +1,4 @@
-"""How well do the forecasts do? What each report told, one beside the other."""
+"""Chart of past forecasts, side by side."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ HIGH = 2.4
 
 
 def forecasts_chart(past: pd.DataFrame) -> Chart | None:
-    """When it would be done, as each earlier report told it, with the deadline of its day.
+    """A chart of the finish that each earlier report forecast, with the deadline of its day.
 
     Parameters
     ----------

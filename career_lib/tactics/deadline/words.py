@@ -1,4 +1,4 @@
-"""Will I make it? The headline, the work that is left, and the five tactics against the time."""
+"""Sentences: the report's headline, the work left, and the five tactics against the time."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ NOTICEABLE = 0.1
 def headline(
     readiness: Readiness, outlook: Outlook, today: dt.date, name: str = "", *, reader: str = "you"
 ) -> tuple[str, ...]:
-    """The chance to make the date and when it is most likely done; then, where the journey stands.
+    """The report's first sentences: the chance to make the date, the likely finish, and where the journey stands.
 
     Parameters
     ----------
@@ -126,7 +126,7 @@ def _is(count: float) -> str:
 
 
 def burndown_sentence(weekly: pd.DataFrame, commitments: pd.DataFrame, pace: Pace) -> str:
-    """How much work is left, how fast it got less, how fast the deadline asks, and what moved meanwhile.
+    """Sentences: the work left, the recent and the required pace, and what requirements and deadlines changed.
 
     Parameters
     ----------
@@ -189,7 +189,7 @@ def _moved(weekly: pd.DataFrame, commitments: pd.DataFrame) -> str:
 
 
 def tactics_sentence(tactics: pd.DataFrame) -> str:
-    """Which tactics are ahead of the time, and which are behind it, the furthest first.
+    """Sentences: which tactics are ahead of the time gone and which are behind, the furthest first.
 
     Parameters
     ----------

@@ -71,7 +71,7 @@ OPEN_PROJECT_STEPS = (
 
 
 def exposure_actions(journey: Journey, gaps: list[Any], stake: float) -> Iterator[Action]:
-    """The actions for exposure, weighed by the importance of the skill at stake; `gaps`: the rows of `skill_gaps`."""
+    """The actions for exposure; `stake` is the importance by which they are weighed, `gaps` rows of `skill_gaps`."""
     wins = resume_bullets(journey)
     origins = {origin.casefold() for origin in wins["origin"]}
     under_way = False

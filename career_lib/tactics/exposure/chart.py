@@ -1,4 +1,4 @@
-"""Am I getting to do it? Each project on its way from an idea to a delivery."""
+"""Chart of each project on its way from an idea to a delivery."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ _RUNG_OF_STEP = {
 
 
 def exposure_chart(ladder: pd.DataFrame) -> Chart | None:
-    """Each project's rung on the ladder, and what those that stand still are waiting for.
+    """A chart of each project's step on the ladder, and what those that stand still wait for.
 
     Parameters
     ----------

@@ -45,7 +45,7 @@ ASKED = ("asked boss", "asked department")
 
 @worked_out_once
 def project_ladder(journey: Journey) -> pd.DataFrame:
-    """Where each project with the target department stands, and when the next door is due.
+    """The step of each project with the target department, and the day from which the fallback is to be asked.
 
     An ask that is not answered within two weeks, planned breaks left out, makes the fallback due:
     after the boss that is the department's head, after the department it is somebody else there. A
@@ -81,7 +81,7 @@ def project_ladder(journey: Journey) -> pd.DataFrame:
 
 
 def unanswered_asks(journey: Journey) -> list[pd.Timestamp]:
-    """The days of the asks that are still without an answer, once patience is over."""
+    """The days of asks that have waited for an answer for longer than they should."""
     rows = _projects(journey).values()
     return [row["since"] for row in rows if row["step"] in ASKED and row["state"] == "fallback due"]
 

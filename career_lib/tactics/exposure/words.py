@@ -25,7 +25,7 @@ MOST_NAMED = 3
 
 
 def exposure_sentence(ladder: pd.DataFrame, wins: pd.DataFrame) -> str:
-    """Where the projects stand, which next door is due and when, and the wins so far.
+    """Sentences: where the projects stand, which fallback is due and when, and the wins so far.
 
     Parameters
     ----------

@@ -1,1 +1,1 @@
-"""A freelance gig: from a lead to the money."""
+"""Freelance gigs: from a lead to the payment."""

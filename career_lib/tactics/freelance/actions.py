@@ -47,7 +47,7 @@ OPEN_GIG_STEPS = ("lead", "proposed")
 
 
 def freelance_actions(journey: Journey, stake: float) -> Iterator[Action]:
-    """The actions for freelancing, weighed by the importance of the skill at stake."""
+    """The actions for freelancing; `stake` is the importance by which they are weighed."""
     under_way = False
     for row in rows_of(gig_ladder(journey)):
         name, step, since = row.gig, row.step, row.since

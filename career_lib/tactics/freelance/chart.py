@@ -1,4 +1,4 @@
-"""Does it earn anything? Hours and income of gigs, month by month."""
+"""Chart of the hours and income of gigs, month by month."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ BAR = 0.7
 
 
 def earnings_chart(monthly: pd.DataFrame) -> Chart | None:
-    """Income and hours of gigs in each month, one above the other; hours alone where the income is not shared.
+    """A chart of the monthly income and hours of gigs, one above the other; hours only if income is not shared.
 
     Parameters
     ----------

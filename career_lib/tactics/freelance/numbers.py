@@ -38,7 +38,7 @@ LADDER = {
 
 @dataclass(frozen=True)
 class GigTotals:
-    """All gigs together.
+    """The totals of all gigs.
 
     Attributes
     ----------
@@ -71,7 +71,7 @@ class GigTotals:
 
 @worked_out_once
 def gig_ladder(journey: Journey) -> pd.DataFrame:
-    """Where each gig stands, and what it has taken and brought so far.
+    """The step of each gig, and its hours and income so far.
 
     Rows of a gig carry the hours and the income since the row before; here they are summed.
 
@@ -123,7 +123,7 @@ def gig_ladder(journey: Journey) -> pd.DataFrame:
 
 
 def monthly_earnings(journey: Journey) -> pd.DataFrame:
-    """Hours worked on gigs and money received from them in each month, zero months too.
+    """Hours and income of gigs in each month, including months without any.
 
     Returns
     -------
@@ -145,7 +145,7 @@ def monthly_earnings(journey: Journey) -> pd.DataFrame:
 
 @worked_out_once
 def gig_totals(journey: Journey) -> GigTotals:
-    """All gigs together: how many got how far, their hours, income, hourly rate and skills."""
+    """The totals of all gigs: how many got how far, hours, income, hourly rate and skills."""
     ladder = gig_ladder(journey)
     reached = set(journey.rows("gigs", "gig", "step"))
     paid = {gig for gig, step in reached if step == "paid"}

@@ -1,4 +1,4 @@
-"""Gigs from the lead to the money."""
+"""Sentences on gigs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ MOST_NAMED = 5
 
 
 def freelance_sentence(totals: GigTotals) -> str:
-    """How many gigs got how far, what they brought, and which skills they prove.
+    """Sentences: how many gigs got how far, what they earned, and which skills they prove.
 
     Parameters
     ----------

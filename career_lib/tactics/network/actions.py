@@ -16,7 +16,7 @@ GO_TO_EVENT = Effort(hours=3.0, chance=0.2)
 
 
 def network_actions(journey: Journey, stake: float) -> Iterator[Action]:
-    """The actions for the network, weighed by the importance of the skill at stake."""
+    """The actions for the network; `stake` is the importance by which they are weighed."""
     states = contact_states(journey)
     events = event_rate(journey)
     targets = journey.plan.targets

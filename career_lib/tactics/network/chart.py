@@ -1,4 +1,4 @@
-"""Who knows me? Contacts that are warm over time, and those that are due."""
+"""Charts of the contacts that are warm over time, and of those that are due."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ NAME_ROOM = 1.7
 
 
 def warmth_chart(warmth: pd.DataFrame, target: int) -> Chart | None:
-    """People in touch within their limit, week by week, against all contacts and the target.
+    """A chart of warm contacts (in touch within their limit) week by week, against all contacts and the target.
 
     Parameters
     ----------
@@ -98,7 +98,7 @@ def warmth_chart(warmth: pd.DataFrame, target: int) -> Chart | None:
 
 
 def due_chart(states: pd.DataFrame) -> Chart | None:
-    """Whom to write to first: how many days late the contacts are that are overdue, then those that are due.
+    """A chart of the days by which contacts are late: the overdue ones first, then those that are due.
 
     A bar begins on the day on which a contact was due. Those past their limit come first, so that
     order, groups and lengths say the same.

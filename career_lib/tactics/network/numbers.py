@@ -1,4 +1,4 @@
-"""People who know the traveller and their work: who is due, who has gone cold, who only ever was asked."""
+"""Contacts: who is due, who has gone cold, and who was only ever asked for something."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class EventRate:
 
 @worked_out_once
 def contact_states(journey: Journey) -> pd.DataFrame:
-    """Who is in touch, who is due and who is overdue.
+    """The state of each contact: in touch, due or overdue.
 
     Any touch resets a contact, whoever wrote and whatever for. Silence counts from the last touch,
     or from the day the contact was first recorded if there was none. Due from `cadence_days` of
@@ -110,7 +110,7 @@ def contact_states(journey: Journey) -> pd.DataFrame:
 
 
 def overdue_contacts(journey: Journey) -> int:
-    """How many contacts are overdue."""
+    """The number of overdue contacts."""
     return int((_silence(journey).urgency == URGENCY.index("overdue")).sum())
 
 
@@ -145,7 +145,7 @@ def _silence(journey: Journey) -> _Silence:
 
 @worked_out_once
 def weekly_warmth(journey: Journey) -> pd.DataFrame:
-    """How many contacts are warm, that is touched within their limit, at the end of each week.
+    """The number of warm contacts (touched within their limit) at the end of each week.
 
     Returns
     -------
@@ -182,7 +182,7 @@ def only_asked(states: pd.DataFrame) -> pd.DataFrame:
 
 
 def long_silences(states: pd.DataFrame) -> pd.DataFrame:
-    """The people whom nothing was heard of in eight months: do not begin with a request.
+    """The contacts without a touch for eight months; a message to them should not begin with a request.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Who is warm, who is due, and to whom not to write with a request."""
+"""Sentences: who is warm, who is due, and whom not to ask for anything now."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SELDOM = 0.1
 
 
 def network_sentence(states: pd.DataFrame, only_asked: pd.DataFrame, silences: pd.DataFrame, events: EventRate) -> str:
-    """How many contacts are warm and due, who was only ever asked, and whose silence is too long for a request.
+    """Sentences: how many contacts are warm and due, who was only ever asked, and who was silent too long to be asked.
 
     Parameters
     ----------

@@ -26,7 +26,7 @@ PRIOR_SKILLS = 5
 
 @dataclass(frozen=True)
 class Leaning:
-    """How much higher the traveller rates than the mentor does.
+    """How much higher the traveller rates themselves than the mentor does.
 
     Attributes
     ----------
@@ -45,7 +45,7 @@ class Leaning:
 
 
 def pairs(journey: Journey) -> pd.DataFrame:
-    """The required skills that both have rated, with both latest levels: largest difference first.
+    """The required skills that both have rated, with the latest level of each, the largest difference first.
 
     Returns
     -------
@@ -114,7 +114,7 @@ def agenda(pairs: pd.DataFrame) -> pd.DataFrame:
 
 
 def leaning(pairs: pd.DataFrame) -> Leaning | None:
-    """Which way the traveller leans, and how much; None while no skill is rated by both.
+    """The traveller's leaning; None while no skill is rated by both.
 
     Examples
     --------

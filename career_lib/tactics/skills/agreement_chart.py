@@ -1,4 +1,4 @@
-"""Where do two people see it differently? Each skill as rated by both, with what is proven."""
+"""Chart of each skill as rated by the traveller and the mentor, with the proven level."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ OWN, MENTOR = "o", "D"
 
 
 def agreement_chart(pairs: pd.DataFrame) -> Chart | None:
-    """Each skill's own level as a dot and the mentor's as a diamond, joined by a line; the proven one as a stroke.
+    """A chart of each skill: own level as a dot, the mentor's as a diamond, a line between, the proven one as a stroke.
 
     Parameters
     ----------

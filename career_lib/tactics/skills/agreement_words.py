@@ -1,4 +1,4 @@
-"""Where two see it differently, as the agenda of their next talk."""
+"""Sentences on where traveller and mentor rate differently: the agenda of their next talk."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LONGEST_QUOTE = 200
 
 
 def agreement_sentence(pairs: pd.DataFrame, topics: pd.DataFrame, id: str) -> str:
-    """On how many skills the two differ; or how to get a second pair of eyes.
+    """Sentences: on how many skills the two differ; without a mentor's ratings, how to get them.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ def agreement_sentence(pairs: pd.DataFrame, topics: pd.DataFrame, id: str) -> st
 
 
 def agenda_points(topics: pd.DataFrame) -> tuple[tuple[str, str], ...]:
-    """Each difference, with what is asked and proven, and what the mentor wrote of it."""
+    """Each difference as two texts, with what is asked and proven, and the mentor's comment."""
     return tuple(
         (
             f"{row.skill}: you say {row.own}, your mentor {row.mentor}.",
@@ -66,7 +66,7 @@ def _wrote(comment: str) -> str:
 
 
 def leaning_sentence(leaning: Leaning | None) -> str:
-    """Which way the traveller leans, and how much of that to expect of the next skill."""
+    """A sentence on which way the traveller leans, and how much to expect of the next skill."""
     if leaning is None:
         return ""
     if leaning.skills < FEW_SKILLS:
@@ -84,7 +84,7 @@ def leaning_sentence(leaning: Leaning | None) -> str:
 
 
 def reply_sentence(replies: pd.DataFrame) -> str:
-    """The day of the mentor's last reply, and of the report that it answers."""
+    """A sentence with the day of the mentor's last reply, and of the report that it answers."""
     if replies.empty:
         return ""
     row = replies.iloc[0]
@@ -95,7 +95,7 @@ QUESTIONS = {"next": "What you should do next", "doubt": "What they would not be
 
 
 def reply_points(replies: pd.DataFrame) -> tuple[tuple[str, str], ...]:
-    """What the mentor wrote, as question and answer.
+    """What the mentor wrote, as pairs of question and answer.
 
     Parameters
     ----------

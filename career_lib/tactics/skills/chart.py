@@ -1,4 +1,4 @@
-"""Where am I furthest from it? Each skill as required, claimed and proven."""
+"""Chart of the required, claimed and proven level of each skill."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ MIDDLE = (LOWEST_LEVEL + HIGHEST_LEVEL) / 2
 
 
 def gap_chart(gaps: pd.DataFrame, *, most: int = MOST_ROWS) -> Chart | None:
-    """Each skill's required level as a mark, its claimed level as an outline, and the proven part of it filled.
+    """A chart with each skill's required level as a mark, its claimed level as an outline, and its proven part filled.
 
     Parameters
     ----------

@@ -27,7 +27,7 @@ DRAWS = 2000
 
 @dataclass(frozen=True)
 class Readiness:
-    """Share of the work that is done: done / scope, over the rated skills.
+    """The share of the work that is done: done / scope, over the rated skills.
 
     Attributes
     ----------
@@ -109,7 +109,7 @@ def skill_gaps(journey: Journey) -> pd.DataFrame:
 
 
 def readiness(gaps: pd.DataFrame) -> Readiness:
-    """Done / scope over the rated skills, by claimed and by proven level, and the coverage of the rest.
+    """The readiness: done / scope over the rated skills, by claimed and by proven level, and how much is rated.
 
     Parameters
     ----------
@@ -146,7 +146,7 @@ def readiness(gaps: pd.DataFrame) -> Readiness:
 
 
 def top_gap_stability(gaps: pd.DataFrame, *, rng: np.random.Generator, draws: int = DRAWS) -> pd.DataFrame:
-    """How often each of today's top three gaps stays among the top three when ratings are off by one level.
+    """How often each of the three largest gaps stays among the three largest when ratings are off by up to one level.
 
     Nobody rates themselves to the level. In each draw, every claimed level is independently off by
     -1, 0 or +1, each as likely, and clipped to 0..5; then the gaps are put in order as in `skill_gaps`.

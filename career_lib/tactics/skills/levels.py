@@ -1,4 +1,4 @@
-"""Claimed and proven level of each skill on any day, from the log alone.
+"""The claimed and the proven level of each skill on any day, computed from the recorded rows.
 
 Two definitions meet here that everything else stands on.
 
@@ -40,7 +40,7 @@ Numbers = npt.NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Log:
-    """What some rows say, oldest first: from its day on a thing has a value, until the thing's next row."""
+    """Values of things over time, oldest first: each holds from its day until the next row of the same thing."""
 
     on: Days
     thing: npt.NDArray[np.object_]
@@ -49,7 +49,7 @@ class Log:
 
 @worked_out_once
 def requirements(journey: Journey) -> pd.DataFrame:
-    """What the target role asks today: importance and required level by skill, without those taken off.
+    """What the target role asks today: importance and required level by skill, without skills taken off the list.
 
     Returns
     -------
@@ -60,13 +60,13 @@ def requirements(journey: Journey) -> pd.DataFrame:
 
 
 def asked_rows(journey: Journey) -> npt.NDArray[np.int64]:
-    """The places of the rows that say what the target role asks today, in order of first mention."""
+    """The positions of the rows that say what the target role asks today, in order of first mention."""
     latest = journey.latest_rows("requirements")
     return latest[journey.column("requirements", "level")[latest] > 0]
 
 
 def values_on(log: Log, days: Days, things: Sequence[str], *, before: float = np.nan) -> Numbers:
-    """The value of each thing on each of some days, as the latest row up to that day has it.
+    """The value of each thing on each given day, from the latest row up to that day.
 
     Parameters
     ----------
@@ -84,7 +84,7 @@ def values_on(log: Log, days: Days, things: Sequence[str], *, before: float = np
 
 
 def latest_rows(log: Log, days: Days, things: Sequence[str]) -> npt.NDArray[np.int64]:
-    """For each of some days and things, the place of the latest row up to that day; -1 before its first."""
+    """For each given day and thing, the position of its latest row up to that day; -1 before its first row."""
     day, thing = days.searchsorted(log.on, side="left"), _places(log, things)
     seen = (day < len(days)) & (thing >= 0)
     latest = np.full((len(days), len(things)), -1)
@@ -182,7 +182,7 @@ def _larger(table: str) -> list[str]:
 
 @worked_out_once
 def counted_evidence(journey: Journey) -> Log:
-    """How many pieces of evidence each skill has, from the day of each on."""
+    """The number of pieces of evidence of each skill over time."""
     pieces = _pieces(journey)
     return Log(
         np.array([piece["on"] for piece in pieces], dtype="datetime64[s]"),
@@ -193,7 +193,7 @@ def counted_evidence(journey: Journey) -> Log:
 
 @worked_out_once
 def own_ratings(journey: Journey) -> pd.DataFrame:
-    """The assessments by the traveller, oldest first; what they claim."""
+    """The traveller's own assessments, oldest first."""
     return journey.assessments[journey.assessments["by"] == "self"]
 
 
@@ -205,13 +205,13 @@ def mentor_ratings(journey: Journey) -> pd.DataFrame:
 
 @worked_out_once
 def ratings(journey: Journey) -> dict[str, Log]:
-    """The levels that the traveller ("self") and the "mentor" gave."""
+    """The levels over time that the traveller ("self") and the mentor ("mentor") gave."""
     on, skill, level, by = (journey.column("assessments", name) for name in ("on", "skill", "level", "by"))
     return {who: Log(on[by == who], skill[by == who], level[by == who].astype(float)) for who in ("self", "mentor")}
 
 
 def last_ratings(ratings: pd.DataFrame) -> pd.DataFrame:
-    """The latest of some ratings of each skill, indexed by skill."""
+    """The latest row for each skill of a table of ratings, indexed by skill."""
     return ratings.drop_duplicates("skill", keep="last").set_index("skill")
 
 
@@ -224,7 +224,7 @@ def claimed_levels(journey: Journey, days: pd.DatetimeIndex, skills: pd.Index) -
 
 
 def claimed_on(journey: Journey, days: Days, skills: Sequence[str]) -> Numbers:
-    """The numbers of `claimed_levels`, one row a day and one column a skill."""
+    """As `claimed_levels`, but as an array: one row for each day, one column for each skill."""
     own = ratings(journey)["self"]
     first = dict(zip(own.thing[::-1].tolist(), own.value[::-1].tolist(), strict=True))
     claimed = values_on(own, days, skills)
@@ -237,7 +237,7 @@ def proven_levels(journey: Journey, days: pd.DatetimeIndex, skills: pd.Index) ->
 
 
 def proven_on(journey: Journey, days: Days, skills: Sequence[str]) -> Numbers:
-    """The numbers of `proven_levels`, one row a day and one column a skill."""
+    """As `proven_levels`, but as an array: one row for each day, one column for each skill."""
     mentor = values_on(ratings(journey)["mentor"], days, skills)
     supported = UNSUPPORTED_LEVEL + values_on(counted_evidence(journey), days, skills, before=0)
     return np.minimum(claimed_on(journey, days, skills), np.fmax(mentor, supported))

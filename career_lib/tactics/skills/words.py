@@ -1,4 +1,4 @@
-"""What is rated, and where the largest gaps are."""
+"""Sentences on how much is rated, and where the largest gaps are."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MOST_NAMED = 3
 
 
 def coverage_sentence(readiness: Readiness) -> str:
-    """How much of what the role asks is rated at all."""
+    """A sentence on how much of what the role asks is rated."""
     if not readiness.skills:
         return "No skill is listed yet: the plan notebook starts from a ready-made role, to be edited."
     if readiness.rated == readiness.skills:
@@ -33,7 +33,7 @@ def coverage_sentence(readiness: Readiness) -> str:
 
 
 def gaps_sentence(gaps: pd.DataFrame, stability: pd.DataFrame) -> str:
-    """The largest gap, how surely it is one, and what is claimed but not proven.
+    """Sentences: the largest gap, how certain it is, and what is claimed but not proven.
 
     Parameters
     ----------
