@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from career_lib.base.errors import CareerError
-from career_lib.base.rows import rows_of
 from career_lib.cli import typed
 from career_lib.cli.app import app, root_of
 from career_lib.cli.terminal import echo
@@ -57,6 +56,7 @@ def deadline(
 
 def _deadlines(ahead: Journey, today: dt.date) -> list[str]:
     """The deadline that stands, and the move that waits."""
+    from career_lib.base.rows import rows_of
     from career_lib.tactics.deadline import commitment
 
     deadlines = ahead.until(today).deadlines["deadline"]

@@ -1,5 +1,6 @@
 """The command line as one types it: what it says, where it says it, and how it ends."""
 
+import subprocess
 import sys
 
 import pytest
@@ -130,3 +131,9 @@ def test_doctor_tells_and_with_fix_mends(career, tmp_path):
     assert "now for you alone: data/people/ann" in career("doctor", "--fix").stdout
     assert folder.stat().st_mode & 0o777 == 0o700
     assert "can be read" not in career("doctor", "ann").stdout
+
+
+def test_no_command_imports_the_tables_before_it_needs_them():
+    code = "import sys\nfrom career_lib.cli import commands\nprint('pandas' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=PACKAGE.parent, capture_output=True, text=True)
+    assert done.stdout == "False\n", "import it inside the command: career --help would take three times as long"
