@@ -1,1 +1,1 @@
-"""What every room stands on: errors as sentences, how people say numbers and days, where the shipped files are."""
+"""What all rooms use: errors, numbers and days in words, writing files, where the shipped files are."""

@@ -1,4 +1,4 @@
-"""What can go wrong that a user can do something about."""
+"""Errors that a user can correct; the text of each says how."""
 
 from __future__ import annotations
 

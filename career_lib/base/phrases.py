@@ -90,7 +90,7 @@ def tenths(value: float) -> str:
 
 
 def compact(value: float) -> str:
-    """A number on an axis, where there is room for five characters.
+    """A number shortened to at most five characters, for an axis.
 
     >>> compact(1200), compact(12000), compact(2_500_000), compact(-40)
     ('1,200', '12k', '2.5M', '−40')
@@ -206,7 +206,7 @@ def ago(days: float) -> str:
 
 
 def often(count: int) -> str:
-    """How many times.
+    """A count in words, as how many times.
 
     >>> often(1), often(2), often(3)
     ('once', 'twice', '3 times')

@@ -223,7 +223,7 @@ class Desk:
     # ---- ratings and the log --------------------------------------------------------------------
 
     def rate(self) -> RateForm | Sentence:
-        """The ratings of all required skills, with the gap chart beside them."""
+        """The form that rates all required skills, with the gap chart beside it."""
         journey = self.journey()
         skills = _skills_to_rate(journey)
         if not skills:

@@ -303,7 +303,7 @@ def begin(imports: Sequence[str] = (), env: Mapping[str, str] | None = None) -> 
 
 
 def fork_from_here() -> None:
-    """Fork children from this very process, which has its imports behind it, for as long as it has one thread only."""
+    """Fork children from this process itself, whose imports are done, as long as it has only one thread."""
     global _may_fork
     _may_fork = True
 

@@ -146,7 +146,7 @@ class Stream(io.TextIOBase):
         return self._descriptor
 
     def writable(self) -> bool:
-        """True."""
+        """Whether it can be written to: always."""
         return True
 
     def write(self, text: str) -> int:

@@ -1,4 +1,4 @@
-"""The current employer, who must not show: its name is masked in what is shared, and its people are left out."""
+"""Hides the current employer in what is shared: masks its name and leaves its people out."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ LEGAL_FORMS = {
 
 
 def employer_mask(plan: Plan) -> Mask:
-    """What masks the employer's name and the plan's other words to hide, wherever they stand."""
+    """The mask of the employer's name and of the plan's words to hide."""
     return Mask((plan.employer, *plan.hide))
 
 
 def masked(values: pd.Series[Any], column: Column, mask: Mask) -> pd.Series[Any]:
-    """A column of free text with every word to hide taken out: a win may name the employer by mistake."""
+    """A column of free text with every hidden word masked, because a win may name the employer by mistake."""
     if column.kind == "list":
         lists = [tuple(mask.over(part) for part in parts) for parts in values]
         return pd.Series(lists, index=values.index, dtype="object")
@@ -44,7 +44,7 @@ def masked(values: pd.Series[Any], column: Column, mask: Mask) -> pd.Series[Any]
 
 
 def without_own_employer(journey: Journey) -> Journey:
-    """The journey without the people who work where the traveller does now."""
+    """The journey without the people who work for the traveller's present employer."""
     inside = journey.contacts["company"].map(lambda company: _is_own_employer(company, journey.plan)).astype(bool)
     names = set(journey.contacts.loc[inside, "contact"])
     tables = dict(journey.tables)

@@ -1,4 +1,4 @@
-"""What a mentor does not see of a journey, counted by table, for the traveller to read before the file is sent."""
+"""Counts what a mentor does not see, table by table, for the traveller to read before the file is sent."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from career_lib.sharing.view import is_shared, view
 
 @dataclass(frozen=True)
 class Held:
-    """What of one table a mentor does not see.
+    """How much of one table a mentor does not see.
 
     Attributes
     ----------
@@ -35,7 +35,7 @@ class Held:
 
 
 def held_back(journey: Journey) -> tuple[Held, ...]:
-    """What a mentor does not see of a journey, table by table; tables without anything private are left out."""
+    """How much of each table a mentor does not see; tables without anything private are left out."""
     tables_shown = view(journey, "mentor").tables
     held = []
     for name, rows in journey.tables.items():

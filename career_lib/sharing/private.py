@@ -1,4 +1,4 @@
-"""What nobody else may read of a journey: the names, texts and amounts that a shared file is searched for."""
+"""Collects the private values of a journey: the names, texts and amounts for which a shared file is searched."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ _CURRENCY = re.compile(rf"{_SIGN}\s?{_SUM}|{_SUM}\s?{_SIGN}", re.IGNORECASE)
 
 
 def private_values(journey: Journey, beside: Iterable[Private] = ()) -> tuple[Private, ...]:
-    """What nobody but the traveller may read of a journey, value by value, as the scan of a file looks for it.
+    """The private values of a journey: everything that a file for others must not contain.
 
     It follows from the records and the plan, not from what the view has shown: every value of a field
     that the plan does not share, of every row. Left out is what also stands in a skill or the target role,

@@ -79,7 +79,7 @@ def _noun(column: Column) -> str:
 
 
 def is_alias(name: str) -> bool:
-    """Whether a name is one that anything could have: "Project 1" tells no more than "project 1"."""
+    """Whether a name looks like an alias, as "Project 1" does, and so reveals nothing."""
     nouns = {_noun(c) for record in TABLES.values() for c in columns(record) if c.share is Share.ALIAS}
     noun, _, number = name.casefold().rpartition(" ")
     return noun in nouns and number.isdecimal()

@@ -1,4 +1,4 @@
-"""Who is in touch."""
+"""The answer about contacts: who is in touch, and who has not been for too long."""
 
 from __future__ import annotations
 

@@ -60,8 +60,8 @@ class Pace:
 def weekly_burndown(journey: Journey) -> pd.DataFrame:
     """The work left at the end of each week, and the work done in the week.
 
-    The last row agrees with `gaps.readiness` of the same journey. A skill stands at its first
-    rating on the days before it too, and skills never rated are left out on all days.
+    The last row agrees with `gaps.readiness` of the same journey. Before its
+    first rating, a skill counts as having had that level already; skills never rated are left out.
 
     Returns
     -------

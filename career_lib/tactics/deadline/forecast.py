@@ -39,7 +39,7 @@ import numpy.typing as npt
 import pandas as pd
 
 IDLE = 0.75
-"""How much of the idle weeks is forgiven, 0 to 1: of those behind a finish, few come again."""
+"""How little idle weeks count, 0 (in full) to 1 (not at all): few of the idle weeks so far come again."""
 
 SPREAD = 0.235
 """Width of ln(weeks to the finish) that remains however evenly and however long somebody worked."""
@@ -106,8 +106,8 @@ class Forecast:
     width : float
         Standard deviation of ln(weeks to the finish).
     unseen : float
-        Working weeks of that which lie behind already: since the last recording, at most the usual
-        distance of recordings. Work goes on between two of them, and shows with the next.
+        Working weeks of the median that are already past: those since the last recording, at most the
+        usual time between two recordings. Work goes on between recordings, and shows with the next one.
     breaks : tuple of (first day off, first day back)
     """
 

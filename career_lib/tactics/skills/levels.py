@@ -218,7 +218,7 @@ def last_ratings(ratings: pd.DataFrame) -> pd.DataFrame:
 def claimed_levels(journey: Journey, days: pd.DatetimeIndex, skills: pd.Index) -> pd.DataFrame:
     """The claimed level of each skill on each day (NaN while never rated).
 
-    A skill stands at its first rating before that day too, so that a first rating is no progress.
+    Before its first rating, a skill counts as having had that level already, so that a first rating is no progress.
     """
     return pd.DataFrame(claimed_on(journey, days.to_numpy(), list(skills)), index=days, columns=skills)
 
