@@ -44,7 +44,7 @@ class Reading:
         self._questions: Questions | None = None
         if audience == "mentor":  # the codes lead back to names that the mentor may not see, so they are made here
             key = store.kept_reply_key(parameters.folder(data), person)
-            self._questions = questions.asked(whole, self.journey, key, self._can)
+            self._questions = questions.mentor_questions(whole, self.journey, key, self._can)
         self.since = parameters.day("since", since) or max(_month_before(day), whole.plan.start - ONE_DAY)
         if day < whole.plan.start:
             raise CareerError(

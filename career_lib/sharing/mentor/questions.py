@@ -103,7 +103,7 @@ def _digest(key: bytes, *parts: str) -> str:
     return hmac.new(key, json.dumps(parts).encode(), hashlib.sha256).hexdigest()
 
 
-def asked(whole: Journey, shown: Journey, key: bytes, can: Callable[[str], tuple[str, ...]]) -> Questions:
+def mentor_questions(whole: Journey, shown: Journey, key: bytes, can: Callable[[str], tuple[str, ...]]) -> Questions:
     """The questions to the mentor of a journey, most important skill first.
 
     Two skills that differ in nothing but hidden words are left out: nobody could tell them apart.

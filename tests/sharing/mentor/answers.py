@@ -4,7 +4,7 @@ import datetime as dt
 import json
 
 from career_lib.sharing import view
-from career_lib.sharing.mentor.questions import DOUBT, NEXT, asked
+from career_lib.sharing.mentor.questions import DOUBT, NEXT, mentor_questions
 from career_lib.sharing.mentor.receipt import receipt
 from career_lib.sharing.mentor.reply import parsed
 from tests.story import journey_of
@@ -37,7 +37,7 @@ def can(skill):
 
 def form(mine=None, key=KEY):
     mine = mine or journey()
-    return asked(mine, view.view(mine, "mentor"), key, can)
+    return mentor_questions(mine, view.view(mine, "mentor"), key, can)
 
 
 CODES = {question.skill: question.code for question in form().skills}
