@@ -5,10 +5,10 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from career_lib.journey.columns import columns
-from career_lib.journey.kinds import LEVELS, Share
 from career_lib.journey.plan import Break, Plan, Targets
 from career_lib.journey.record import Log, Record
 from career_lib.journey.tables import TABLES
+from career_lib.journey.values import LEVELS, Share
 
 PAGE = Path(__file__).with_suffix(".md")
 

@@ -18,9 +18,9 @@ import pytest
 
 from career_lib.journey import store
 from career_lib.journey.columns import columns
-from career_lib.journey.kinds import Share
 from career_lib.journey.plan import Break, Plan
 from career_lib.journey.tables import TABLES, Deadline
+from career_lib.journey.values import Share
 from career_lib.report import page, render
 from career_lib.running import forked, notebook
 from career_lib.sharing import leaks, private, search

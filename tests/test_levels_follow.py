@@ -11,7 +11,7 @@ import sys
 import pytest
 
 from career_lib.base import shipped
-from career_lib.journey.kinds import HIGHEST_LEVEL, LEVELS
+from career_lib.journey.values import HIGHEST_LEVEL, LEVELS
 
 SEE = """
 import datetime as dt, json, subprocess, sys

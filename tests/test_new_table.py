@@ -10,10 +10,10 @@ import pytest
 from career_lib.base import phrases
 from career_lib.desk.desk import Desk
 from career_lib.journey import store
-from career_lib.journey.kinds import Hours, Name, Note, Refers, Share, Skills, field
 from career_lib.journey.plan import Plan
 from career_lib.journey.record import Log, News, Proof, Record
 from career_lib.journey.tables import TABLES, Assessment, Contact, Requirement
+from career_lib.journey.values import Hours, Name, Note, Refers, Share, Skills, field
 from career_lib.report.answers import Answers
 from career_lib.sharing import ordinary, private, view
 from career_lib.tactics.changes import since

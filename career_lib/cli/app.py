@@ -9,7 +9,7 @@ import typer
 
 from career_lib import __version__
 from career_lib.base.errors import CareerError
-from career_lib.cli.mistakes import Commands
+from career_lib.cli.group import Commands
 from career_lib.cli.terminal import echo, near
 from career_lib.report import kept
 

@@ -14,9 +14,9 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from career_lib.base import phrases
-from career_lib.desk.books import PLAN, BreakBook, DeadlineBook, RequirementBook, TableBook
 from career_lib.desk.forms import Choice, Entries, Form, Pick, RateForm, SkillToRate
 from career_lib.desk.forms.look import markup
+from career_lib.desk.saving import PLAN, BreakBook, DeadlineBook, RequirementBook, TableBook
 from career_lib.journey import parameters, roles, store
 from career_lib.journey.columnar import frame
 from career_lib.journey.columns import columns

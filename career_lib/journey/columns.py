@@ -12,7 +12,7 @@ import annotated_types as at
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from career_lib.journey.kinds import NOTE_LENGTH, Refers, RefersToAny, Share
+from career_lib.journey.values import NOTE_LENGTH, Refers, RefersToAny, Share
 
 
 @dataclass(frozen=True)

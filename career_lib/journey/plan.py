@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from career_lib.journey.kinds import Day, Name, Note, OptionalName, Passage, Share, WeeklyHours, field
+from career_lib.journey.values import Day, Name, Note, OptionalName, Passage, Share, WeeklyHours, field
 
 
 class Section(BaseModel):

@@ -11,7 +11,7 @@ from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, model_validator
 
-from career_lib.journey.kinds import Day, Refers, Share, field
+from career_lib.journey.values import Day, Refers, Share, field
 
 Tactic = Literal["deadline", "skills", "exposure", "freelancing", "networking"]
 """In the order in which they are taken up."""

@@ -18,8 +18,8 @@ from pydantic import ConfigDict, Field, StringConstraints, TypeAdapter, Validati
 
 from career_lib.base import shipped
 from career_lib.base.errors import CareerError, did_you_mean, quoted
-from career_lib.journey.kinds import HIGHEST_LEVEL, LEVELS, LOWEST_LEVEL, Importance, Level, Line, Name, Skill
 from career_lib.journey.tables import Requirement
+from career_lib.journey.values import HIGHEST_LEVEL, LEVELS, LOWEST_LEVEL, Importance, Level, Line, Name, Skill
 
 Sentence = Annotated[str, StringConstraints(pattern=r"^You can .+\.$", max_length=300)]
 Sentences = Annotated[tuple[Sentence, ...], Field(min_length=1, max_length=HIGHEST_LEVEL - LOWEST_LEVEL)]

@@ -15,7 +15,8 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, model_validator
 
-from career_lib.journey.kinds import (
+from career_lib.journey.record import Elsewhere, Log, News, Proof, Record
+from career_lib.journey.values import (
     HIGHEST_LEVEL,
     LOWEST_LEVEL,
     Chance,
@@ -41,7 +42,6 @@ from career_lib.journey.kinds import (
     choice,
     field,
 )
-from career_lib.journey.record import Elsewhere, Log, News, Proof, Record
 
 
 class Deadline(Record):

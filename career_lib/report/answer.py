@@ -127,7 +127,7 @@ class Form:
 
     def html(self) -> str:
         """The same text as HTML, for Jupyter."""
-        return _template("form").render(text=self.text())
+        return _template("questions").render(text=self.text())
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, Any], dict[str, Any]]:
         return {"text/plain": self.text(), "text/html": self.html(), KIND: self.questions.data()}, {}

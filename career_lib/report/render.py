@@ -14,15 +14,13 @@ from career_lib.report.kept import checked_target, kept, last_kept_before, publi
 from career_lib.running import forked
 from career_lib.running.folders import long_lived_folder
 from career_lib.running.lean import lean_imports
+from career_lib.running.limits import TIME_LIMIT
 
 if TYPE_CHECKING:
     from career_lib.running.notebook import Progress
 
 PROGRESS = NOTEBOOKS / "progress.ipynb"
 """The notebook that a report is made of."""
-
-TIME_LIMIT = 120.0
-"""Seconds that a notebook may take in all: some fifty times what it takes."""
 
 
 def render(

@@ -32,6 +32,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from career_lib.running.folders import long_lived_folder
+from career_lib.running.limits import OUTPUT_LIMIT
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
@@ -41,9 +42,6 @@ if TYPE_CHECKING:
 
 AVAILABLE = sys.platform == "linux"
 """Whether children can be forked here: Windows has no fork, and macOS's system libraries do not survive one."""
-
-OUTPUT_LIMIT = 5_000_000
-"""Characters that all outputs of a notebook may have together: ten times what a long journey's have."""
 
 IMPORTS = ("career_lib.running.shell",)
 """What each child needs, whatever its notebook imports."""

@@ -9,8 +9,8 @@ import pandas as pd
 
 from career_lib.journey.columns import columns
 from career_lib.journey.journey import Journey
-from career_lib.journey.kinds import Share
 from career_lib.journey.tables import TABLES
+from career_lib.journey.values import Share
 from career_lib.sharing.view import is_shared, view
 
 

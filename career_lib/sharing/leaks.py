@@ -12,8 +12,8 @@ from pathlib import Path
 from career_lib.base.errors import LeakError
 from career_lib.journey import roles, store
 from career_lib.journey.journey import Journey
-from career_lib.journey.kinds import NAME_LENGTH
 from career_lib.journey.plan import Plan
+from career_lib.journey.values import NAME_LENGTH
 from career_lib.sharing import ordinary, private, search, view
 from career_lib.sharing.search import Hit, Mask, Private
 

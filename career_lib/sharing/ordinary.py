@@ -13,14 +13,14 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from career_lib.base import phrases, shipped
-from career_lib.journey.kinds import HIGHEST_LEVEL, LEVELS
 from career_lib.journey.plan import Break, Plan, Targets
 from career_lib.journey.record import Log, Record
 from career_lib.journey.tables import TABLES
+from career_lib.journey.values import HIGHEST_LEVEL, LEVELS
 from career_lib.sharing.search import plain
 
 _WRITERS = (
-    *("base/phrases.py", "drawing/*.py", "journey/columns.py", "journey/kinds.py"),
+    *("base/phrases.py", "drawing/*.py", "journey/columns.py", "journey/values.py"),
     *("tactics/action.py", "tactics/**/*actions.py", "tactics/**/*chart.py", "tactics/**/*words.py"),
     *("coach/chart.py", "coach/morning.py", "coach/words.py", "report/answer.py", "report/answers/*.py"),
     *("report/notes_words.py", "sharing/mentor/*.py"),

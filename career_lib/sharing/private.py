@@ -10,9 +10,9 @@ import pandas as pd
 
 from career_lib.journey.columns import Column, columns
 from career_lib.journey.journey import Journey
-from career_lib.journey.kinds import Share
 from career_lib.journey.plan import Break, Plan
 from career_lib.journey.tables import TABLES
+from career_lib.journey.values import Share
 from career_lib.sharing.employer import LEGAL_FORMS, WORDS_OF_MANY_FIRMS
 from career_lib.sharing.search import PHONE, Kind, Private, amounts, digits, unspaced, words
 from career_lib.sharing.view import is_alias, is_shared

@@ -1,7 +1,7 @@
 """Searches the bytes of a file for private values: decodes every text in them and compares it with a list.
 
 Pure: bytes and private values in, hits out. It knows nothing of journeys; what is private is decided in
-`privacy`. This is the second layer: what a mentor may see was decided before anything was drawn, and a
+`private`. This is the second layer: what a mentor may see was decided before anything was drawn, and a
 hit means that the first layer, or the traveller in a shared text, let something through.
 
 What is read: HTML, SVG and XML with their attributes, comments, styles and scripts; JSON and notebooks;

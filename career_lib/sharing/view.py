@@ -1,6 +1,6 @@
 """What an audience may see of a journey, decided before anything is computed or drawn.
 
-A field is private unless its record marks it as shared (`kinds.Share`): nobody has to remember to
+A field is private unless its record marks it as shared (`values.Share`): nobody has to remember to
 hide a new field. Names become aliases that stay the same from report to report, because they are
 numbered by the lines of the table in which they begin, and rows are only ever added below.
 """
@@ -17,9 +17,9 @@ from pydantic import BaseModel
 from career_lib.base.errors import CareerError
 from career_lib.journey.columns import Column, columns
 from career_lib.journey.journey import Journey
-from career_lib.journey.kinds import Share
 from career_lib.journey.plan import Plan
 from career_lib.journey.tables import TABLES
+from career_lib.journey.values import Share
 from career_lib.sharing.employer import employer_mask, masked, without_own_employer
 from career_lib.sharing.search import Mask
 

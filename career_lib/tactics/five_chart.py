@@ -40,7 +40,7 @@ def tactics_chart(tactics: pd.DataFrame) -> Chart | None:
 
     Parameters
     ----------
-    tactics : the result of `tactics.five_tactics`.
+    tactics : the result of `five.five_tactics`.
 
     Returns
     -------

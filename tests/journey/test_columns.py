@@ -1,8 +1,8 @@
 """What a field refers to, and who may see it."""
 
 from career_lib.journey.columns import columns
-from career_lib.journey.kinds import Refers, Share
 from career_lib.journey.tables import TABLES, Assessment, Contact
+from career_lib.journey.values import Refers, Share
 
 
 def test_columns_tell_what_a_field_refers_to_and_who_may_see_it():

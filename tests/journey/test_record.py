@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 import pytest
 
 from career_lib.base import shipped
-from career_lib.journey.kinds import Hours, Name, Refers, Skills, field
 from career_lib.journey.record import Elsewhere, Log, News, Proof, Record, statements
 from career_lib.journey.tables import TABLES
+from career_lib.journey.values import Hours, Name, Refers, Skills, field
 
 STATED = {
     "table": "lessons",

@@ -7,8 +7,8 @@ import pytest
 
 from career_lib.base import shipped
 from career_lib.base.errors import CareerError
-from career_lib.journey.kinds import LEVELS
 from career_lib.journey.roles import can_sentences, find, requirements, roles
+from career_lib.journey.values import LEVELS
 
 ROLES = sorted(roles().values(), key=lambda role: role.slug)
 LONGEST_SKILL = 28  # characters: what a chart's axis holds on a phone

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from career_lib.base.shipped import DEMO
 from career_lib.report import render
-from career_lib.running.forked import OUTPUT_LIMIT
+from career_lib.running.limits import OUTPUT_LIMIT
 from tests.report.pages import DAY, tagged
 
 

@@ -7,8 +7,8 @@ import pytest
 
 from career_lib.base.errors import CareerError
 from career_lib.journey.columns import columns
-from career_lib.journey.kinds import Share
 from career_lib.journey.tables import TABLES
+from career_lib.journey.values import Share
 from career_lib.sharing.view import view
 from tests.sharing.journeys import journey
 from tests.story import journey_of

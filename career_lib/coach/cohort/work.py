@@ -27,6 +27,7 @@ from career_lib.coach.standings import WITHHELD, standing_of
 from career_lib.journey import store
 from career_lib.report import render
 from career_lib.running.folders import long_lived_folder
+from career_lib.running.limits import TIME_LIMIT
 from career_lib.sharing import leaks
 
 NOTEBOOK = NOTEBOOKS / "cohort.ipynb"
@@ -71,7 +72,7 @@ class Order:
     reports: bool = True
     force: bool = False
     recipe: str = ""
-    timeout: float = render.TIME_LIMIT
+    timeout: float = TIME_LIMIT
 
 
 @dataclass(frozen=True)
@@ -213,7 +214,7 @@ def coachs_page(order: Order, standings: bytes) -> bytes:
             "standings": str(path),
         }
         render.begin([IMPORTED])
-        html = render.page_of(NOTEBOOK, parameters, audience=order.audience, timeout=render.TIME_LIMIT)
+        html = render.page_of(NOTEBOOK, parameters, audience=order.audience, timeout=TIME_LIMIT)
     return html.encode()
 
 

@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 from career_lib.base.errors import quoted
 from career_lib.desk.forms.look import LABELLED, TYPED, markup, stacked
 from career_lib.journey.columns import Column
-from career_lib.journey.kinds import LEVELS, NAME_LENGTH
+from career_lib.journey.values import LEVELS, NAME_LENGTH
 
 FEW = 10
 """A whole number from so short a range is chosen from a list, not typed."""

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from career_lib.base.errors import did_you_mean, quoted
 from career_lib.journey.columns import Column
-from career_lib.journey.kinds import FIRST_DAY, LAST_DAY, NAME_LENGTH
+from career_lib.journey.values import FIRST_DAY, LAST_DAY, NAME_LENGTH
 
 _SERIAL_DAY = re.compile(r"[1-9]\d{4}(?:[.,]\d+)?")
 _SERIAL_START = dt.date(1899, 12, 30)

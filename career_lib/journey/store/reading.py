@@ -10,11 +10,11 @@ from pathlib import Path
 from career_lib.base.errors import BadPlanError, Problem, did_you_mean, quoted
 from career_lib.journey.columns import columns
 from career_lib.journey.journey import Journey, assemble
-from career_lib.journey.kinds import Refers
 from career_lib.journey.record import Record
 from career_lib.journey.store import disk, folders, planfile, sheet
-from career_lib.journey.store.table import Reading, reading_of, summed_up
+from career_lib.journey.store.rows import Reading, reading_of, summed_up
 from career_lib.journey.tables import TABLES
+from career_lib.journey.values import Refers
 
 _BESIDE = re.compile(
     r"(?P<lock>~\$|\.~lock\.)?"

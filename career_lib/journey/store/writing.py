@@ -12,8 +12,8 @@ from career_lib.base.errors import CareerError, ChangedUnderneathError, quoted
 from career_lib.journey.plan import Plan
 from career_lib.journey.record import Record
 from career_lib.journey.store import disk, folders, planfile, sheet
+from career_lib.journey.store.rows import fields, required_but_missing, unnamed, values
 from career_lib.journey.store.sheet import Sheet
-from career_lib.journey.store.table import fields, required_but_missing, unnamed, values
 
 _SHORT_HASH = 8
 """Characters of a fingerprint in a file's name: enough that two versions of one file never share one."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from career_lib.base import phrases
-from career_lib.journey.kinds import HIGHEST_LEVEL, LEVELS, LOWEST_LEVEL
 from career_lib.journey.tables import TABLES
+from career_lib.journey.values import HIGHEST_LEVEL, LEVELS, LOWEST_LEVEL
 from career_lib.report.answer import Answer
 from career_lib.report.answers.reading import Reading
 from career_lib.report.notes_words import data_notes

@@ -9,7 +9,7 @@ from pathlib import Path
 from career_lib.base import phrases
 from career_lib.base.errors import CareerError, visible
 from career_lib.journey import store
-from career_lib.journey.kinds import LEVELS
+from career_lib.journey.values import LEVELS
 from career_lib.sharing.mentor.receipt import Judgment, Receipt, receipt
 from career_lib.sharing.mentor.reply import LARGEST_REPLY, parsed
 

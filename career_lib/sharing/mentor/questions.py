@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from career_lib.journey.journey import Journey
-from career_lib.journey.kinds import LEVELS
+from career_lib.journey.values import LEVELS
 from career_lib.tactics.skills import levels
 
 NEXT = "What should I do next?"

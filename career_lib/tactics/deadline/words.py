@@ -193,7 +193,7 @@ def tactics_sentence(tactics: pd.DataFrame) -> str:
 
     Parameters
     ----------
-    tactics : the result of `tactics.five_tactics`.
+    tactics : the result of `five.five_tactics`.
     """
     gone = tactics["time_gone"].iloc[0]
     measured = tactics.dropna(subset="share")

@@ -58,7 +58,7 @@ def exposure_chart(ladder: pd.DataFrame) -> Chart | None:
 
     Parameters
     ----------
-    ladder : the result of `exposure.project_ladder`.
+    ladder : the result of `numbers.project_ladder`.
 
     Returns
     -------

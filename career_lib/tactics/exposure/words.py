@@ -29,8 +29,8 @@ def exposure_sentence(ladder: pd.DataFrame, wins: pd.DataFrame) -> str:
 
     Parameters
     ----------
-    ladder : the result of `exposure.project_ladder`.
-    wins : the result of `exposure.resume_bullets`.
+    ladder : the result of `numbers.project_ladder`.
+    wins : the result of `resume.resume_bullets`.
     """
     if ladder.empty:
         begin = (

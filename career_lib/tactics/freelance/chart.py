@@ -44,7 +44,7 @@ def earnings_chart(monthly: pd.DataFrame) -> Chart | None:
 
     Parameters
     ----------
-    monthly : the result of `freelance.monthly_earnings`; income NaN where the audience may not see it.
+    monthly : the result of `numbers.monthly_earnings`; income NaN where the audience may not see it.
 
     Returns
     -------

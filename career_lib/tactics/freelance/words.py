@@ -14,7 +14,7 @@ def freelance_sentence(totals: GigTotals) -> str:
 
     Parameters
     ----------
-    totals : the result of `freelance.gig_totals`; money is None where the audience may not see it.
+    totals : the result of `numbers.gig_totals`; money is None where the audience may not see it.
     """
     if not totals.leads:
         return (

@@ -60,7 +60,7 @@ def warmth_chart(warmth: pd.DataFrame, target: int) -> Chart | None:
 
     Parameters
     ----------
-    warmth : the result of `network.weekly_warmth`.
+    warmth : the result of `numbers.weekly_warmth`.
     target : warm contacts wanted at the deadline; 0 for none.
 
     Returns
@@ -105,7 +105,7 @@ def due_chart(states: pd.DataFrame) -> Chart | None:
 
     Parameters
     ----------
-    states : the result of `network.contact_states`, most urgent first.
+    states : the result of `numbers.contact_states`, most urgent first.
 
     Returns
     -------

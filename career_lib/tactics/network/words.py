@@ -19,10 +19,10 @@ def network_sentence(states: pd.DataFrame, only_asked: pd.DataFrame, silences: p
 
     Parameters
     ----------
-    states : the result of `network.contact_states`.
-    only_asked : the result of `network.only_asked`.
-    silences : the result of `network.long_silences`.
-    events : the result of `network.event_rate`.
+    states : the result of `numbers.contact_states`.
+    only_asked : the result of `numbers.only_asked`.
+    silences : the result of `numbers.long_silences`.
+    events : the result of `numbers.event_rate`.
     """
     if states.empty:
         begin = (

@@ -11,7 +11,7 @@ import pandas as pd
 
 from career_lib.base.phrases import counted, effort, listed
 from career_lib.journey.journey import Journey
-from career_lib.journey.kinds import LEVELS
+from career_lib.journey.values import LEVELS
 from career_lib.tactics.action import ROUTINE_DAYS, Action, Effort, action, passed
 from career_lib.tactics.skills.gaps import HOURS_A_RATING, readiness, skill_gaps
 from career_lib.tactics.skills.levels import ratings

@@ -24,7 +24,7 @@ from career_lib.drawing.style import (
     sheet,
     upright,
 )
-from career_lib.journey.kinds import HIGHEST_LEVEL, LEVELS, LOWEST_LEVEL
+from career_lib.journey.values import HIGHEST_LEVEL, LEVELS, LOWEST_LEVEL
 
 MOST_ROWS = 14
 """More would not be read; the table below the chart has them all."""

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from career_lib.journey.journey import Journey, worked_out_once
-from career_lib.journey.kinds import HIGHEST_LEVEL, LOWEST_LEVEL
+from career_lib.journey.values import HIGHEST_LEVEL, LOWEST_LEVEL
 from career_lib.tactics.skills import levels
 
 TOP = 3

@@ -16,10 +16,10 @@ from career_lib.desk.forms import Row, named
 from career_lib.journey import roles, store
 from career_lib.journey.columns import Column, columns
 from career_lib.journey.journey import Journey
-from career_lib.journey.kinds import NAME_LENGTH
 from career_lib.journey.plan import Break
 from career_lib.journey.record import Record
 from career_lib.journey.tables import TABLES, Deadline, Requirement
+from career_lib.journey.values import NAME_LENGTH
 from career_lib.tactics.deadline import commitment
 from career_lib.tactics.skills import levels
 
