@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import logging
 import math
 import multiprocessing
 import os
@@ -29,7 +30,7 @@ from multiprocessing import connection
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from career_lib.running.folders import long_lived_folder
 from career_lib.running.limits import OUTPUT_LIMIT
@@ -114,6 +115,9 @@ def execute(
     at_cell: Callable[[int], None] | None = None,
     folder: str | None = None,
     env: Mapping[str, str] | None = None,
+    log_output: bool = False,
+    stdout_file: TextIO | None = None,
+    stderr_file: TextIO | None = None,
     **_: object,
 ) -> None:
     """Run the cells of a notebook in a child, up to the one that fails, and put their outputs into it.
@@ -129,6 +133,10 @@ def execute(
         Where the cells run; without it the current folder.
     env : mapping of str
         Environment variables that they have beside this process's.
+    log_output : bool
+        Whether the outputs of each cell go to papermill's log, too.
+    stdout_file, stderr_file : text files
+        What the cells' standard streams are written to, too.
 
     Raises
     ------
@@ -146,6 +154,7 @@ def execute(
                     reply = child.run(number, cell.source, *_limit(ends, time_limit, execution_timeout))
                     cell.execution_count = reply["count"]
                     _put_in(notebook.nb, reply["outputs"])
+                    _pass_on(cell.outputs, {"stdout": stdout_file, "stderr": stderr_file}, log=log_output)
                     if any(output.output_type == "error" for output in cell.outputs) and not _may_fail(cell):
                         notebook.cell_exception(cell, number)
                         break
@@ -177,6 +186,19 @@ def _put_in(notebook: NotebookNode, outputs: Mapping[str, list[dict[str, Any]]])
 
     for number, of_cell in outputs.items():
         notebook.cells[int(number)].outputs = from_dict(of_cell)
+
+
+def _pass_on(outputs: Sequence[NotebookNode], files: Mapping[str, TextIO | None], *, log: bool) -> None:
+    """Write outputs to papermill's log and to the files of their streams, as papermill's own engine does."""
+    from papermill.log import logger
+
+    for output in outputs:
+        text = output.get("text") or output.get("data", {}).get("text/plain", "")
+        if log and text:
+            logger.log(logging.WARNING if output.get("name") == "stderr" else logging.INFO, text)
+        if file := files.get(output.get("name", "")):
+            file.write(text)
+            file.flush()
 
 
 class Child:

@@ -268,9 +268,8 @@ def serve(requests: Connection, folder: str, env: Mapping[str, str], cwd: str, l
         shell.run_cell(source, store_history=True)
         if os.getpid() != process:
             os._exit(0)  # a cell's fork that ran on to here
-        requests.send_bytes(
-            json.dumps({"outputs": shell.outputs.changes(), "count": shell.execution_count - 1}).encode()
-        )
+        reply = {"outputs": shell.outputs.changes(), "count": shell.execution_count - 1}
+        requests.send_bytes(json.dumps(reply, default=str).encode())
     shell.reset(new_session=False)
 
 

@@ -1,5 +1,6 @@
 """The engine `forked` against papermill's own, cell by cell; what a notebook cannot do to the next, or leave behind."""
 
+import io
 import json
 import logging
 import os
@@ -418,16 +419,33 @@ def test_where_a_socket_would_have_too_long_a_name_each_child_is_a_new_python(tm
 # ---- papermill's contract --------------------------------------------------------------------------
 
 
-def test_papermill_is_told_of_each_cell(caplog):
+def test_papermill_is_told_of_each_cell_and_its_output(caplog):
+    out, err = io.StringIO(), io.StringIO()
     with caplog.at_level(logging.INFO, logger="papermill"):
-        done = run("print('to out')", "'result'", log_output=True)
-    assert {
-        "Executing Cell 1---------------------------------------",
-        "Ending Cell 2------------------------------------------",
-    } <= set(caplog.messages)
-    assert [cell.metadata.papermill.status for cell in done.cells] == ["completed"] * 2
+        done = run(
+            "print('to out')",
+            "import sys\nprint('to err', file=sys.stderr)",
+            "'result'",
+            stdout_file=out,
+            stderr_file=err,
+            log_output=True,
+        )
+    assert (out.getvalue(), err.getvalue()) == ("to out\n", "to err\n")
+    assert {"to out\n", "to err\n", "'result'", "Ending Cell 3------------------------------------------"} <= set(
+        caplog.messages
+    )
+    assert [cell.metadata.papermill.status for cell in done.cells] == ["completed"] * 3
     assert all(cell.metadata.papermill.duration >= 0 for cell in done.cells)
-    assert [cell.execution_count for cell in done.cells] == [1, 2]
+    assert [cell.execution_count for cell in done.cells] == [1, 2, 3]
+
+
+def test_data_that_json_does_not_know_is_shown_as_text():
+    show = """
+        import datetime
+        from IPython.display import display
+        display({"application/x-own": {"day": datetime.date.min}}, raw=True)
+        """
+    assert run(show).cells[0].outputs[0]["data"] == {"application/x-own": {"day": "0001-01-01"}}
 
 
 def test_parameters_are_put_in_as_ever():
