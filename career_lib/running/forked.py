@@ -354,10 +354,11 @@ def _open_standard_streams() -> None:
 
 def _started(*arguments: object) -> BaseProcess:
     """A child that serves the cells of a notebook."""
-    process = begin().Process(target=_serve, args=arguments)  # type: ignore[attr-defined]
+    context: Any = begin()  # whose class is not declared to have a Process
+    process: BaseProcess = context.Process(target=_serve, args=arguments)
     with _starting, unseen_main():
         process.start()
-    return process  # type: ignore[no-any-return]
+    return process
 
 
 def _serve(*arguments: Any) -> None:
