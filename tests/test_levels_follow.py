@@ -102,7 +102,7 @@ def seen(tmp_path_factory):
     shutil.copytree(shipped.PACKAGE, copy / "career_lib", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(shipped.NOTEBOOKS, copy / "notebooks")
     shutil.copytree(shipped.ROLES, copy / "data" / "roles")
-    kinds = copy / "career_lib" / "journey" / "kinds.py"
+    kinds = copy / "career_lib" / "journey" / "values.py"
     last = f'    {HIGHEST_LEVEL}: "{LEVELS[HIGHEST_LEVEL]}",\n'
     text = kinds.read_text(encoding="utf-8")
     assert text.count(last) == 1
@@ -155,7 +155,7 @@ def test_nobody_keeps_a_second_list_of_levels():
         path.name: second.findall(without_docstrings(path.read_text(encoding="utf-8")))
         for path in shipped.PACKAGE.rglob("*.py")
     }
-    assert {name: texts for name, texts in kept.items() if texts} == {"kinds.py": ["LEVELS = "]}
+    assert {name: texts for name, texts in kept.items() if texts} == {"values.py": ["LEVELS = "]}
 
 
 def without_docstrings(text):
