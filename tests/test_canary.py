@@ -22,7 +22,7 @@ from career_lib.journey.plan import Break, Plan
 from career_lib.journey.tables import TABLES, Deadline
 from career_lib.journey.values import Share
 from career_lib.report import page, render
-from career_lib.running import forked, notebook
+from career_lib.running import notebook, process
 from career_lib.sharing import leaks, private, search
 
 START = dt.date(2026, 1, 12)
@@ -136,7 +136,7 @@ def files(request, canary):
         "data": str(root),
         "since": "",
     }
-    with forked.surrounded(render.settings()):
+    with process.surrounded(render.settings()):
         render.begin()
         done = notebook.executed(render.PROGRESS, parameters, timeout=120)
     text = page.page(done, "mentor")

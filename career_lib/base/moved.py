@@ -5,9 +5,9 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Sequence
-from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
+from typing import Any
 
 MOVED = {
     "career_lib.answers": ("career_lib.report.answers", "Answers"),
@@ -16,14 +16,18 @@ MOVED = {
 """A former module, and where the name that notebooks took from it is now."""
 
 
-class FormerPlaces(MetaPathFinder, Loader):
+class FormerPlaces:
     """An import hook for module names that no longer exist; such a module has only the name that notebooks imported."""
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
         """The spec of a module in `MOVED`; None for any other module."""
-        return ModuleSpec(fullname, self) if fullname in MOVED else None
+        loader: Any = self  # importlib.abc has a class to inherit, which takes long to import
+        return ModuleSpec(fullname, loader) if fullname in MOVED else None
+
+    def create_module(self, spec: ModuleSpec) -> None:
+        """Leave it to Python to make the module."""
 
     def exec_module(self, module: ModuleType) -> None:
         """Put the moved name into the module; asking for any other name raises an ImportError with the new place."""

@@ -197,7 +197,7 @@ def statements() -> Mapping[str, Statement]:
 def _unsaid(record: type[Record]) -> Iterator[str]:
     """The statements that a table leaves out, or that are none of those allowed, each as the end of a sentence."""
     for name, statement in statements().items():
-        if not hasattr(record, name):
+        if name not in vars(record):
             yield f"does not say {name}: {statement.meaning}"
             continue
         try:

@@ -6,8 +6,8 @@
                      └── starts, once ──> a process with the imports behind it ──fork──┘
 
 There is no kernel and there are no messages, and what a notebook imports is imported once for many of them. One
-child runs one notebook; nothing passes from one to the next. It leads a session of its own, which is ended with it:
-when the notebook is done, at its time limit, and when this process ends, however it ends.
+child runs one notebook; nothing passes from one to the next. It leads a session of its own, which is ended with it,
+when the notebook is done or at its time limit. When this process is killed, the system kills the child's group.
 
 So it is on Linux; elsewhere papermill's own engine runs the notebook. Notebooks with widgets need that one, too.
 """
@@ -26,7 +26,6 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from multiprocessing import connection
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from types import ModuleType
@@ -34,6 +33,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from career_lib.running.folders import long_lived_folder
 from career_lib.running.limits import OUTPUT_LIMIT
+from career_lib.running.process import NO_MORE, TOO_MUCH, surrounded
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
@@ -47,17 +47,11 @@ AVAILABLE = sys.platform == "linux"
 IMPORTS = ("career_lib.running.shell",)
 """What each child needs, whatever its notebook imports."""
 
-TOO_MUCH = b"too much"
-"""What a child replies, as its last word, when its outputs are larger than they may be."""
-
 ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 """Settings with which numpy's libraries start no threads: a process that has some cannot be forked."""
 
 END_WITHIN = 5.0
 """Seconds for which a session's processes are killed: longer only a fork bomb takes."""
-
-NO_MORE = b""
-"""What a child is sent after its last cell."""
 
 LOOK_EVERY = 0.2
 """Seconds between looks at a child that runs a cell: whether it is alive, and what it has written past Python."""
@@ -155,19 +149,20 @@ def execute(
                     cell.execution_count = reply["count"]
                     _put_in(notebook.nb, reply["outputs"])
                     _pass_on(cell.outputs, {"stdout": stdout_file, "stderr": stderr_file}, log=log_output)
-                    if any(output.output_type == "error" for output in cell.outputs) and not _may_fail(cell):
+                    if reply["error"] and not _may_fail(cell):
+                        _name_error(cell, reply["error"])
                         notebook.cell_exception(cell, number)
                         break
             finally:
                 notebook.cell_complete(cell, number)
 
 
-def _limit(ends: float, whole: float | None, each: float | None) -> tuple[float, str]:
+def _limit(ends: float, notebook: float | None, cell: float | None) -> tuple[float, str]:
     """The seconds that the next cell has, and what is said when they are over."""
     left = ends - time.monotonic()
-    if each is not None and each < left:
-        return each, f"the cell took longer than {each:g} seconds"
-    return left, f"the notebook took longer than {whole:g} seconds" if whole else ""
+    if cell is not None and cell < left:
+        return cell, f"the cell took longer than {cell:g} seconds"
+    return left, f"the notebook took longer than {notebook:g} seconds" if notebook else ""
 
 
 def _runs(cell: NotebookNode) -> bool:
@@ -178,6 +173,14 @@ def _runs(cell: NotebookNode) -> bool:
 def _may_fail(cell: NotebookNode) -> bool:
     """Whether the notebook goes on after an error of this cell, as Jupyter has it."""
     return "raises-exception" in cell.metadata.get("tags", ())
+
+
+def _name_error(cell: NotebookNode, error: dict[str, Any]) -> None:
+    """Add an error to a cell's outputs where none is among them: IPython only prints some, a group of several, say."""
+    if not any(output.output_type == "error" for output in cell.outputs):
+        from nbformat.v4 import new_output
+
+        cell.outputs.append(new_output("error", **error, traceback=[]))
 
 
 def _put_in(notebook: NotebookNode, outputs: Mapping[str, list[dict[str, Any]]]) -> None:
@@ -223,11 +226,13 @@ class Child:
 
     def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
         with self._stack:
-            if error is None:
-                with contextlib.suppress(OSError):
-                    self._requests.send_bytes(NO_MORE)
-                self._process.join(END_WITHIN)  # files that were left open are written
-            _end_session(self._process)
+            try:
+                if error is None:
+                    with contextlib.suppress(OSError):
+                        self._requests.send_bytes(NO_MORE)
+                    self._process.join(END_WITHIN)  # files that were left open are written
+            finally:
+                _end_session(self._process)
 
     def run(self, number: int, source: str, seconds: float, too_long: str) -> dict[str, Any]:
         """The outputs that a cell has made or changed, and how many cells have run.
@@ -242,7 +247,7 @@ class Child:
 
         Returns
         -------
-        dict with "outputs", a list by the number of its cell, and "count"
+        dict with "outputs", a list by the number of its cell; "count"; and "error", its "ename" and "evalue", or None
 
         Raises
         ------
@@ -343,6 +348,18 @@ def _begun(imports: Sequence[str], env: Mapping[str, str]) -> BaseContext:
     return multiprocessing.get_context("spawn")
 
 
+def _after_fork() -> None:
+    """Start each child anew in a process that was forked from this one: its server is the parent's."""
+    global _starting, _context
+    _starting = threading.Lock()
+    if _context is not None:
+        _context = multiprocessing.get_context("spawn")
+
+
+if AVAILABLE:
+    os.register_at_fork(after_in_child=_after_fork)
+
+
 def _open_standard_streams() -> None:
     """Open those that are closed, so that nothing else gets their numbers."""
     for descriptor in range(3):
@@ -388,24 +405,6 @@ def unseen_main() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def surrounded(env: Mapping[str, str]) -> Iterator[None]:
-    """Set these environment variables for the time of the context."""
-    before = dict(os.environ)
-    os.environ.update(env)
-    try:
-        yield
-    finally:
-        take_environment(before)
-
-
-def take_environment(env: Mapping[str, str]) -> None:
-    """Replace the environment of this process; variables that are the same already are not set again."""
-    for name in os.environ.keys() - env.keys():
-        del os.environ[name]
-    os.environ.update({name: value for name, value in env.items() if os.environ.get(name) != value})
-
-
-@contextlib.contextmanager
 def _without_interrupts() -> Iterator[None]:
     """Start a process that Ctrl-C does not reach."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
@@ -413,25 +412,3 @@ def _without_interrupts() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def end_with_parent(receiver: int, signal_: int) -> None:
-    """Have Linux send a signal when the parent of this process ends, for whatever reason.
-
-    Parameters
-    ----------
-    receiver : int
-        A process, or less than 0 for a group of processes.
-    signal_ : int
-    """
-    parent = multiprocessing.parent_process()
-    if parent is None:
-        return
-    import fcntl  # here, as Windows has none and must be able to import this module
-
-    sentinel = parent.sentinel
-    fcntl.fcntl(sentinel, fcntl.F_SETOWN, receiver)
-    fcntl.fcntl(sentinel, fcntl.F_SETSIG, signal_)
-    fcntl.fcntl(sentinel, fcntl.F_SETFL, fcntl.fcntl(sentinel, fcntl.F_GETFL) | os.O_ASYNC)
-    if connection.wait([sentinel], timeout=0):  # it had ended before
-        os.kill(os.getpid(), signal_)

@@ -112,8 +112,8 @@ def _check(parameters: Mapping[str, object], declared: Sequence[str], name: str)
 
 def _mendable(name: str) -> type[CareerError] | None:
     """The class of an error that is the user's to mend, and no fault of the notebook."""
-    found = getattr(errors, name, None)
-    return found if isinstance(found, type) and issubclass(found, CareerError) else None
+    kind = getattr(errors, name, None)
+    return kind if isinstance(kind, type) and issubclass(kind, CareerError) else None
 
 
 def _one_line(text: str) -> str:

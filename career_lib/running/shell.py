@@ -27,8 +27,8 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Type
 from traitlets.config import Config
 
-from career_lib.running import forked
-from career_lib.running.forked import NO_MORE, TOO_MUCH
+from career_lib.running import process
+from career_lib.running.process import NO_MORE, TOO_MUCH
 
 STREAMS = {1: "stdout", 2: "stderr"}
 """The standard streams by their descriptors, and the files that take what is written past Python."""
@@ -104,12 +104,10 @@ class Outputs:
                 self._write(name, decoder.decode(data))
 
     def _write(self, name: str, text: str) -> None:
-        self._room -= len(text)
-        if self._room < 0:
-            self._overflow()
         last = self._of_cell[self._cell][-1:]
         if last and not self._cleared_next and last[0].get("name") == name:
             last[0]["text"].append(text)
+            self._count(text)
         elif text:
             self._add({"output_type": "stream", "name": name, "text": [text]})
 
@@ -120,9 +118,9 @@ class Outputs:
             self._of_cell[self._cell].clear()
         self._of_cell[self._cell].append(output)
 
-    def _count(self, output: Output) -> None:
+    def _count(self, output: Output | str) -> None:
         """Take an output's characters from what there may be."""
-        self._room -= sum(len(text) for text in output.get("data", {}).values() if isinstance(text, str))
+        self._room -= len(str(output))
         if self._room < 0:
             self._overflow()
 
@@ -218,6 +216,9 @@ class Shell(InteractiveShell):
     def enable_gui(self, gui: str | None = None) -> None:
         """Open no windows; `%matplotlib inline` needs none."""
 
+    def ask_exit(self) -> None:
+        """Go on after `quit()`, as a notebook does."""
+
     def _showtraceback(self, etype: type[BaseException], evalue: BaseException, stb: list[str]) -> None:
         self.outputs.add(
             {"output_type": "error", "ename": etype.__name__, "evalue": str(evalue), "traceback": list(stb)}
@@ -239,7 +240,7 @@ def serve(requests: Connection, folder: str, env: Mapping[str, str], cwd: str, l
     ----------
     requests : Connection
         Gives `[number, source]` of a cell as JSON, in the end `NO_MORE`. Takes `{"outputs": {number: [...]},
-        "count": ...}`, or `TOO_MUCH` and nothing after it, once there is more than `limit`.
+        "count": ..., "error": ...}`, or `TOO_MUCH` and nothing after it, once there is more than `limit`.
     folder : str
         A private folder, for what is written to the standard streams and what IPython keeps.
     env, cwd : mapping of str, str
@@ -252,8 +253,8 @@ def serve(requests: Connection, folder: str, env: Mapping[str, str], cwd: str, l
         os._exit(1)
 
     os.setsid()
-    forked.end_with_parent(-os.getpid(), signal.SIGKILL)
-    forked.take_environment(env)
+    process.end_with_parent(-os.getpid(), signal.SIGKILL)
+    process.take_environment(env)
     os.chdir(cwd)
     sys.path.insert(next((at for at, path in enumerate(sys.path) if "site-packages" in path), 0), "")
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -261,16 +262,22 @@ def serve(requests: Connection, folder: str, env: Mapping[str, str], cwd: str, l
     if numpy_random := sys.modules.get("numpy.random"):
         numpy_random.seed()  # else it would draw the same in each child
     gc.disable()  # what the cells leave is gone with the process
-    shell, process = _shell(Path(folder), Outputs(Path(folder), limit, overflow)), os.getpid()
+    shell, mine = _shell(Path(folder), Outputs(Path(folder), limit, overflow)), os.getpid()
     while (request := requests.recv_bytes()) != NO_MORE:
         cell, source = json.loads(request)
         shell.outputs.begin(cell)
-        shell.run_cell(source, store_history=True)
-        if os.getpid() != process:
+        result = shell.run_cell(source, store_history=True)
+        if os.getpid() != mine:
             os._exit(0)  # a cell's fork that ran on to here
-        reply = {"outputs": shell.outputs.changes(), "count": shell.execution_count - 1}
+        error = _named(result.error_before_exec or result.error_in_exec)
+        reply = {"outputs": shell.outputs.changes(), "count": shell.execution_count - 1, "error": error}
         requests.send_bytes(json.dumps(reply, default=str).encode())
     shell.reset(new_session=False)
+
+
+def _named(error: BaseException | None) -> dict[str, str] | None:
+    """The name and the text of an error."""
+    return None if error is None else {"ename": type(error).__name__, "evalue": str(error)}
 
 
 def _shell(folder: Path, outputs: Outputs) -> Shell:

@@ -278,10 +278,12 @@ def test_a_notebook_whose_process_ends_is_told_so(cell, leaves_nothing):
         "for _ in range(100):\n    print('x' * 1_000_000)",
         "while True:\n    print('x' * 1000)",
         "from IPython.display import display, HTML\nfor _ in range(100):\n    display(HTML('x' * 1_000_000))",
+        "from IPython.display import display\ndisplay({'application/json': ['x' * 1000] * 10_000}, raw=True)",
+        "raise ValueError('x' * 6_000_000)",
         "import subprocess\nsubprocess.run(['yes'])",
         "import os\nwhile True:\n    os.write(2, b'x' * 1000)",
     ],
-    ids=["100 MB", "without end", "displayed", "by a child", "past Python"],
+    ids=["100 MB", "without end", "displayed", "as JSON", "as an error", "by a child", "past Python"],
 )
 def test_a_notebook_that_puts_out_too_much_is_ended(cell, leaves_nothing):
     error, took = leaves_nothing(cell)
@@ -319,6 +321,23 @@ def test_a_question_to_nobody_is_an_error(leaves_nothing):
 def test_a_notebook_with_widgets_is_told_which_engine_shows_them(leaves_nothing):
     error, _ = leaves_nothing("import ipywidgets\nipywidgets.IntText()")
     assert "papermill's own engine does" in error.evalue
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("raise ExceptionGroup('several', [ValueError(1)])", "ExceptionGroup"),
+        ("%nosuchmagic", "UsageError"),
+        ("class Odd(Exception):\n    def _render_traceback_(self):\n        1 / 0\nraise Odd('odd')", "Odd"),
+    ],
+)
+def test_an_error_that_ipython_only_prints_stops_a_notebook_too(cell, name, leaves_nothing):
+    error, _ = leaves_nothing(cell, "print('not run')")
+    assert error.ename == name
+
+
+def test_quit_ends_nothing():
+    assert shown("quit()", "exit", "'goes on'") == "'goes on'"
 
 
 def test_text_that_is_no_unicode_is_shown_as_it_can_be_and_stops_nothing():
@@ -406,6 +425,37 @@ def test_a_daemon_may_run_notebooks_too(tmp_path):
         """
     subprocess.run([sys.executable, "-c", textwrap.dedent(code), tmp_path / "answer"], cwd=HOME, check=True)
     assert (tmp_path / "answer").read_text() == "42"
+
+
+def test_a_process_forked_from_one_that_has_run_notebooks_may_run_some_too(tmp_path):
+    code = """
+        import multiprocessing, sys
+        from tests.running.test_forked import shown
+
+        if __name__ == "__main__":
+            first = shown("6 * 7")
+            with multiprocessing.get_context("fork").Pool(1) as pool:
+                open(sys.argv[1], "w").write(first + pool.map(shown, ["6 * 8"])[0])
+        """
+    subprocess.run([sys.executable, "-c", textwrap.dedent(code), tmp_path / "answer"], cwd=HOME, check=True, timeout=60)
+    assert (tmp_path / "answer").read_text() == "4248"
+
+
+def test_ctrl_c_while_a_notebook_ends_leaves_nothing(tmp_path):
+    cell = f"""
+        import subprocess, threading, time
+        subprocess.Popen(["sleep", "600.{os.getpid()}"], process_group=0)
+        threading.Thread(target=time.sleep, args=(600,)).start()
+        open({str(tmp_path / "begun")!r}, "w").close()
+        """
+    code = f"from tests.running.test_forked import run\nrun({cell!r})"
+    program = subprocess.Popen([sys.executable, "-c", code], cwd=HOME, stderr=subprocess.DEVNULL)
+    wait_until((tmp_path / "begun").exists, seconds=60)
+    time.sleep(1)
+    program.send_signal(signal.SIGINT)
+    program.wait(SLACK)
+    mark = f"600.{os.getpid()}"
+    assert not [one for one in psutil.process_iter(["cmdline"]) if mark in (one.info["cmdline"] or ())]
 
 
 def test_where_a_socket_would_have_too_long_a_name_each_child_is_a_new_python(tmp_path):

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from multiprocessing import connection, util
 from pathlib import Path
 
-from career_lib.running import folders, forked
+from career_lib.running import folders, forked, process
 
 TIDY_WITHIN = 3.0
 """Seconds in which a worker whose parent was killed takes the folders away that it shared with it."""
@@ -23,12 +23,12 @@ def begin(env: Mapping[str, str], folder: str) -> None:
 
     Ctrl-C is left to that process. A worker ends with it, however it ends.
     """
-    forked.take_environment(env)
+    process.take_environment(env)
     folders.share(folder)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if forked.AVAILABLE:
         signal.signal(signal.SIGUSR1, lambda *_: _end(folder))
-        forked.end_with_parent(os.getpid(), signal.SIGUSR1)
+        process.end_with_parent(os.getpid(), signal.SIGUSR1)
         forked.fork_from_here()
     elif (parent := multiprocessing.parent_process()) is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel, folder), daemon=True).start()

@@ -133,8 +133,6 @@ def wilson_interval(
 ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
     """The Wilson score interval of a proportion.
 
-    Written out, for `scipy.stats` alone takes longer to import than all numbers of a report take.
-
     Parameters
     ----------
     successes, trials : arrays of float, NaN trials give NaN.
