@@ -82,9 +82,9 @@ def cohort(root: Path, out: Path, *options: str, on_one_core: bool = False, look
         time.sleep(look_every)
     wall = time.perf_counter() - began
     wait_for_orphans(before)
-    said = process.stderr.read() if process.stderr else ""
+    errors = process.stderr.read() if process.stderr else ""
     if process.returncode not in (0, 1):
-        sys.exit(said)
+        sys.exit(errors)
     return Cost(wall, below() - cpu, tuple(held))
 
 
@@ -147,8 +147,8 @@ def floor(root: Path, ids: Sequence[str], out: Path) -> float:
     for at, id in enumerate((ids[0], *ids)):
         if at == 1:
             began = processor()
-        told = Answers(id, as_of=DAY, data=str(root))
-        shown = [getattr(told, question)()._repr_mimebundle_() for question in asked]
+        progress = Answers(id, as_of=DAY, data=str(root))
+        shown = [getattr(progress, question)()._repr_mimebundle_() for question in asked]
         kept.published(json.dumps(shown).encode(), out / f"{id}.json")
     return (processor() - began) / len(ids)
 
