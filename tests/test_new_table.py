@@ -148,3 +148,10 @@ def test_its_page_of_the_documents_says_what_it_is_for(desk):
 def test_what_it_is_called_is_counted_as_it_says():
     log = Volunteering.entered
     assert phrases.counted(1, log.row, log.rows) == "1 day of volunteering"
+
+
+def test_a_table_made_of_another_one_says_everything_itself():
+    with pytest.raises(TypeError, match="Diary does not say table: the name of the table"):
+
+        class Diary(Assessment):
+            """An assessment of the day."""

@@ -1,7 +1,9 @@
 """What a field refers to, and who may see it."""
 
+from pydantic import BaseModel
+
 from career_lib.journey.columns import columns
-from career_lib.journey.tables import TABLES, Assessment, Contact
+from career_lib.journey.tables import TABLES, Contact
 from career_lib.journey.values import Refers, Share
 
 
@@ -14,7 +16,7 @@ def test_columns_tell_what_a_field_refers_to_and_who_may_see_it():
 
 
 def test_a_field_that_says_nothing_about_sharing_is_private():
-    class Diary(Assessment):
+    class Diary(BaseModel):
         secret: str = ""
 
     assert columns(Diary)[-1].share is Share.NEVER
