@@ -30,7 +30,7 @@ for _name in COMMANDS:
 
 def main() -> None:
     """Run the command line; an unexpected error is printed as one sentence that says how to see its traceback."""
-    # Ended politely (a logout, a shutdown), a report still takes its kernel and its folder with it.
+    # Ended politely (a logout, a shutdown), a report still takes the process of its notebook and its folder with it.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     open_streams()
     for stream in (sys.stdout, sys.stderr):
@@ -38,7 +38,7 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
     try:
         app()
-    except Exception as error:
+    except Exception as error:  # whatever nobody foresaw: the last word of the command line
         if os.environ.get("CAREER_DEBUG"):
             traceback.print_exc()
         echo(

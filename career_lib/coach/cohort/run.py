@@ -176,7 +176,9 @@ def _page(order: Order, compressed: bytes, crew: Crew) -> bytes:
     with crew.executor() as executor:
         try:
             return executor.submit(work.coachs_page, order, compressed).result()
-        except Exception as error:
+        except (
+            Exception
+        ) as error:  # raised again as it is, unless the worker ended: each executor says that its own way
             if _took_its_worker_down(error):
                 raise CareerError(NO_PAGE) from error
             raise
