@@ -176,9 +176,7 @@ def _page(order: Order, compressed: bytes, crew: Crew) -> bytes:
     with crew.executor() as executor:
         try:
             return executor.submit(work.coachs_page, order, compressed).result()
-        except (
-            Exception
-        ) as error:  # raised again as it is, unless the worker ended: each executor says that its own way
+        except Exception as error:  # each executor has its own for a worker that ended; any other goes on as it is
             if _took_its_worker_down(error):
                 raise CareerError(NO_PAGE) from error
             raise
