@@ -1,0 +1,1 @@
+"""The front door: the notebooks as pages without code, in the browser."""
