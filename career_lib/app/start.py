@@ -75,7 +75,8 @@ class Start:
         """The chance to make the date, as the report says it."""
         journey = self.desk.journey()
         day = journey.as_of
-        chance = Answers(self.desk.id, as_of=day.isoformat(), data=str(self.desk.root)).chance()
+        headline = Answers(self.desk.id, as_of=day.isoformat(), data=str(self.desk.root)).headline()
+        chance = replace(headline, more=())  # what comes next, and what could not be read, stands below
         if day == self.desk.today:
             return chance
         return replace(chance, about=f"Your journey begins on {phrases.day(day)}; this is how it stands until then.")

@@ -54,11 +54,12 @@ def due_lead(routine: Routine) -> str:
         return "You made it out: nothing is due any more."
     break_ = f"You are on the break that you planned, until {day(routine.back)}; " if routine.back else ""
     if not routine.due:
-        first = "" if routine.skills else " before the skills are listed that the role asks"
-        return sentence(f"{break_}nothing is due{first}.")
-    things = "one thing is" if len(routine.due) == 1 else f"{len(routine.due)} things are"
-    due = "what is due can wait" if break_ else f"{things} due"
-    return sentence(f"{break_}{due}, {_time(routine.minutes)} in all:")
+        yet = "" if routine.skills else " until your plan lists the skills that the role asks"
+        return sentence(f"{break_}nothing is due{yet}.")
+    alone = len(routine.due) == 1
+    due = "one thing is due" if alone else f"{len(routine.due)} things are due"
+    waits = "what is due can wait" if break_ else due
+    return sentence(f"{break_}{waits}, {_time(routine.minutes)}{'' if alone else ' in all'}:")
 
 
 def due_lines(routine: Routine) -> tuple[Line, ...]:
@@ -92,11 +93,8 @@ def _check_in(due: Due) -> tuple[str, str, str]:
 
 
 def _people(due: Due) -> tuple[str, str, str]:
-    return (
-        f"Get in touch with {counted(due.count, 'person', 'people')}",
-        LOG,
-        f"overdue with {listed(due.names, MOST_NAMED)}",
-    )
+    why = f"{listed(due.names, MOST_NAMED)} {'is' if due.count == 1 else 'are'} overdue"
+    return f"Get in touch with {counted(due.count, 'person', 'people')}", LOG, why
 
 
 def _report(due: Due) -> tuple[str, str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cached_property
 
 import pandas as pd
@@ -50,22 +49,18 @@ class Deadline(Reading):
 
     def headline(self) -> Answer:
         """The report's first sentences: whether the deadline will be met, and what comes next."""
-        unread = len(self.journey.problems)
-        things = "One thing" if unread == 1 else f"{unread} things"
-        warned = (f"{things} in the files could not be used; the last section names what.",) if unread else ()
-        chance = self.chance()
-        return replace(chance, sentences=(*chance.sentences, *(f"Next: {a.do}" for a in self._actions[:1]), *warned))
-
-    def chance(self) -> Answer:
-        """Whether the deadline will be met, in one large sentence, and where the journey stands."""
         plan, day = self.journey.plan, self.journey.as_of
         reader = "you" if self.journey.audience == "self" else "they"
         sentences = words.headline(gaps.readiness(self._gaps), self._outlook, day, plan.name, reader=reader)
         coming = forecast_words.coming_sentence(self._coming, self._outlook.deadline)
+        unread = len(self.journey.problems)
+        things = "One thing" if unread == 1 else f"{unread} things"
+        warned = (f"{things} in the files could not be used; the last section names what.",) if unread else ()
         return Answer(
             sentences=(*sentences, *filter(None, [coming])),
             kind="lead",
             about=f"{phrases.day(day)}, on the way to: {plan.target_role}",
+            more=(Answer((*(f"Next: {a.do}" for a in self._actions[:1]), *warned), kind="next"),),
             unread=self._unread,
         )
 
