@@ -254,6 +254,30 @@ def test_a_win_is_told_to_be_incomplete_then_logged_corrected_and_undone_by_keyb
     assert store.read(root, "ada").wins.empty
 
 
+def test_what_comes_next_is_ticked_filled_in_and_undone_by_keyboard(opened, root):
+    page = opened("start", 4)
+    assert _unnamed(page) == []
+    box = page.get_by_role("checkbox", name="Write down ten people who know your work")
+    page.get_by_role("checkbox").first.focus()
+    _tab_to(page, "Write down ten people")
+    _press(page, "Space")
+    expect(page.get_by_role("alert").filter(has_text="Fill in what is missing")).to_be_visible()
+    expect(box).to_be_focused()
+    _tab_to(page, "Contact")
+    page.keyboard.type("<b>Ines</b>")
+    _tab_to(page, "Save")
+    _press(page, "Enter")
+    expect(page.get_by_role("alert").filter(has_text="Done. Saved the contact of")).to_contain_text("<b>Ines</b>")
+    expect(box).to_be_focused()
+    expect(box).to_be_checked()
+    assert list(store.read(root, "ada").contacts["contact"]) == ["<b>Ines</b>"]
+    _tab_to(page, "Undo")
+    _press(page, "Space")
+    expect(box).to_be_focused()
+    expect(box).not_to_be_checked()
+    assert store.read(root, "ada").contacts.empty
+
+
 def test_the_plan_is_filled_in_and_each_of_its_fields_has_a_name(opened):
     page = opened("plan", 7)
     assert _unnamed(page) == []

@@ -26,7 +26,7 @@ from career_lib.journey.tables import (
     Win,
 )
 from career_lib.sharing.view import view
-from career_lib.tactics import changes, five, next_actions
+from career_lib.tactics import changes, five, missing, next_actions, routine
 from career_lib.tactics.deadline import applications, burndown, hours
 from career_lib.tactics.exposure import numbers as exposure
 from career_lib.tactics.exposure.resume import resume_bullets
@@ -124,6 +124,8 @@ def numbers(journey):
         "five_tactics": five.five_tactics(journey),
         "since": changes.since(journey, journey.as_of - dt.timedelta(days=30)),
         "next_actions": next_actions.next_actions(journey),
+        "routine": routine.routine(journey),
+        "missing": missing.missing(journey),
     }
 
 
