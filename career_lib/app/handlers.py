@@ -69,6 +69,10 @@ class Entering(Answering):
     def check_xsrf_cookie(self) -> None:
         """A browser that comes in has no cookie yet; the key does what the cookie would."""
 
+    def check_origin(self, origin_to_satisfy_tornado: str = "") -> bool:
+        """It may come from anywhere, as from the file that opens itself."""
+        return True
+
     @allow_unauthenticated
     def post(self, _: str) -> None:
         """The same for a key that stands in no address."""
@@ -117,6 +121,24 @@ class Door(Answering):
     def get(self) -> None:
         """Go on to the page that is needed."""
         self.redirect(self.site.address(None))
+
+
+class First(Answering):
+    """A journey's address without a page."""
+
+    @authenticated
+    def get(self, code: str) -> None:
+        """Go on to the page that is needed now."""
+        self.redirect(self.site.first_page(self.journey(code)))
+
+
+class Nowhere(Answering):
+    """Any other address."""
+
+    @authenticated
+    def get(self) -> None:
+        """Say that there is nothing."""
+        raise HTTPError(404)
 
 
 class Choice(Answering):
@@ -244,6 +266,7 @@ def handlers(notebook_settings: dict[str, Any]) -> list[tuple[Any, ...]]:
         (r"/open", Open),
         (r"/end", End),
         (r"/voila/api/shutdown/([\w-]+)", Leaving),
+        (rf"/{code}/", First),
         (rf"/{code}/reports/([\w.-]+)", Report),
         (rf"/{code}/({names})", Showing, notebook_settings),
         (rf"/()({alone})", Showing, notebook_settings),

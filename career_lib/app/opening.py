@@ -16,7 +16,6 @@ from typing import Any
 from career_lib.app.site import Site
 from career_lib.app.words import NAME
 from career_lib.base.errors import CareerError
-from career_lib.journey import store
 from career_lib.running.folders import private_folder
 from career_lib.running.instance import Instance, state_folder
 
@@ -51,6 +50,8 @@ def open_app(
     """
     root = Path(root).resolve()
     if id is not None:
+        from career_lib.journey import store
+
         store.existing(root, id)
     instance = Instance("app", root)
     with instance.claimed() as alone:

@@ -14,12 +14,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from jupyter_core.utils import run_sync
 from tornado.ioloop import IOLoop, PeriodicCallback
 from traitlets.config import Config
 from voila.app import Voila
 
 from career_lib.app.entrance import Entrance
-from career_lib.app.handlers import handlers
+from career_lib.app.handlers import Nowhere, handlers
 from career_lib.app.kernels import OwnKernels, SpareKernels
 from career_lib.app.presence import Presence
 from career_lib.app.site import BY_NAME, PAGES, Site
@@ -48,7 +49,7 @@ POLICY = "; ".join(
 
 HEADERS = {
     "Content-Security-Policy": POLICY,
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cache-Control": "no-store",
@@ -90,7 +91,7 @@ class Server(Voila):
             "config": self.config,
             "voila_configuration": self.voila_configuration,
         }
-        return [*handlers(notebooks), *voilas]
+        return [*handlers(notebooks), *voilas, (r"/.*", Nowhere)]
 
     def launch_browser(self) -> None:
         """Called by Voila as soon as the server answers."""
@@ -105,6 +106,11 @@ class Server(Voila):
     @property
     def _loop(self) -> IOLoop:
         return IOLoop.current()
+
+    def stop(self) -> None:
+        """Called by Voila at the end: no kernel has anything to finish, for what was saved is on the disk."""
+        run_sync(self.kernel_manager.shutdown_all)(now=True)
+        super().stop()
 
     def end(self) -> None:
         """Stop serving; `start` then returns, with all kernels ended."""
@@ -154,10 +160,12 @@ def _settings(site: Site, runtime: str, port: int) -> Config:
         "headers": HEADERS,
         "websocket_ping_interval": 20,
         "websocket_ping_timeout": 20,
+        "ws_ping_timeout": 30_000,
     }
     config.VoilaConfiguration.template = "pages"
     config.VoilaConfiguration.theme = "light"
     config.VoilaConfiguration.file_allowlist = []
+    config.VoilaConfiguration.show_tracebacks = True  # to our template, which shows what is wrong and no code
     config.VoilaConfiguration.allow_template_override = "NO"
     config.VoilaConfiguration.allow_theme_override = "NO"
     config.VoilaConfiguration.extension_allowlist = [

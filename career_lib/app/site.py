@@ -2,6 +2,8 @@
 
 An address tells neither a person nor a purpose: a journey stands in it as a code that only this user's machine can
 lead back to a name.
+
+What reads journeys is imported by the first question for one: the server answers sooner.
 """
 
 from __future__ import annotations
@@ -17,10 +19,9 @@ from typing import Any
 
 import nbformat
 
+from career_lib.base.errors import CareerError
 from career_lib.base.files import write_new
-from career_lib.desk.lab import needed_now
-from career_lib.desk.working_copies import with_parameters
-from career_lib.journey import parameters, store
+from career_lib.journey import parameters
 from career_lib.running.instance import state_folder
 
 LEFT_OUT = {"remove-cell", "for-mentor", "end"}
@@ -74,6 +75,8 @@ class Site:
 
     def journeys(self) -> list[str]:
         """The ids of all journeys."""
+        from career_lib.journey import store
+
         return store.journeys(self.root) if self.root.is_dir() else []
 
     def code(self, id: str) -> str:
@@ -85,8 +88,12 @@ class Site:
         return next((id for id in self.journeys() if hmac.compare_digest(self.code(id), code)), None)
 
     def called(self, id: str) -> str:
-        """What a traveller is called: the name in the plan, or the id."""
-        return store.read(self.root, id, as_of=self.today).plan.name or id
+        """What a traveller is called: the name in the plan, or the id where there is none or the plan is broken."""
+        from career_lib.journey import store
+
+        with suppress(CareerError):
+            return store.plan(self.root, id).name or id
+        return id
 
     @property
     def today(self) -> dt.date:
@@ -95,24 +102,31 @@ class Site:
 
     def first_page(self, id: str) -> str:
         """The page that opens: the plan or the ratings while they are missing, then Start, which says what is due."""
-        journey = store.read(self.root, id, as_of=self.today)
-        if journey.plan.start > self.today:
-            journey = store.read(self.root, id, as_of=journey.plan.start)
+        from career_lib.desk.lab import needed_now
+        from career_lib.journey import store
+
+        try:
+            journey = store.read(self.root, id, as_of=self.today)
+            if journey.plan.start > self.today:
+                journey = store.read(self.root, id, as_of=journey.plan.start)
+        except CareerError:
+            return "start"  # which says what is broken
         needed = needed_now(journey, self.today).notebook
-        begun = needed != "plan" and (needed != "assess" or not journey.assessments.empty)
-        return "start" if begun else needed
+        return needed if needed == "plan" or journey.assessments.empty else "start"
 
     def address(self, id: str | None) -> str:
-        """The address of the page that opens first: of a journey, or where to begin or to choose."""
+        """The address of a journey; without one, of the only one, of a choice of several, or of where to begin."""
         if id is None:
             journeys = self.journeys()
             if len(journeys) != 1:
-                return "/choice" if journeys else "/begin"
+                return "/choice" if journeys else f"/{BEGIN.name}"
             id = journeys[0]
-        return f"/{self.code(id)}/{self.first_page(id)}"
+        return f"/{self.code(id)}/"
 
     def as_page(self, notebook: Any, id: str | None) -> Any:
         """A shipped notebook with the parameters of a journey and without what only JupyterLab needs."""
+        from career_lib.desk.working_copies import with_parameters
+
         as_of = self.as_of.isoformat() if self.as_of else ""
         prepared = with_parameters(notebook, {"person": id or "", "as_of": as_of, "data": str(self.root)})
         prepared["cells"] = [

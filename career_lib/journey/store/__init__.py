@@ -15,7 +15,7 @@ a failure. What is written goes below what is there, or in the place of one row;
 """
 
 from career_lib.journey.store.folders import ID, existing, folder, journeys
-from career_lib.journey.store.reading import read
+from career_lib.journey.store.reading import plan, read
 from career_lib.journey.store.replykey import kept_reply_key, reply_key
 from career_lib.journey.store.writing import Saved, append, correct, create, remove, replace, write_plan
 
@@ -29,6 +29,7 @@ __all__ = [
     "folder",
     "journeys",
     "kept_reply_key",
+    "plan",
     "read",
     "remove",
     "replace",
