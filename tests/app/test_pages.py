@@ -96,7 +96,7 @@ def test_each_way_to_end_it_leaves_nothing(maya, started, tab, tmp_path, how):
     assert app.process.wait(20) == 0
     assert "has ended" in app.process.stderr.read()
     assert not [pid for pid in running if psutil.pid_exists(pid)]
-    assert not [file for file in (tmp_path / "state").rglob("*.json")]
+    assert not list((tmp_path / "state").rglob("*.json"))
 
 
 def test_the_button_ends_it_and_the_page_says_so(maya, started, tab):
