@@ -27,6 +27,7 @@ __all__ = [
     "create",
     "existing",
     "folder",
+    "free",
     "journeys",
     "kept_reply_key",
     "plan",

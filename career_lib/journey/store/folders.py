@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import os
 import re
 from pathlib import Path
 
@@ -9,7 +11,10 @@ from career_lib.base.errors import BadPlanError, CareerError, Problem, UnknownJo
 from career_lib.journey.store import planfile
 from career_lib.journey.tables import TABLES
 
-ID = r"[a-z0-9][a-z0-9_-]{0,31}"
+LONGEST_ID = 32
+"""Characters."""
+
+ID = rf"[a-z0-9][a-z0-9_-]{{0,{LONGEST_ID - 1}}}"
 """What a journey may be called: short, the same on every system, and never a path."""
 
 _DEVICES = r"con|prn|aux|nul|com[0-9]|lpt[0-9]"
@@ -60,6 +65,22 @@ def folder(root: Path, id: str) -> Path:
     if not path.is_relative_to(top) or path == top:
         raise CareerError(f"{root / id} is a link that leads out of {root}; put the folder itself there")
     return path
+
+
+def free(root: Path, wanted: str) -> str:
+    """An id that no folder has yet: the wanted one, else that with a number behind it, from 2 on.
+
+    Raises
+    ------
+    CareerError
+        When the id is not allowed.
+    """
+    for number in itertools.count(1):
+        ending = f"-{number}" if number > 1 else ""
+        id = wanted[: LONGEST_ID - len(ending)] + ending
+        if not re.fullmatch(_DEVICES, id) and not os.path.lexists(folder(root, id)):
+            break
+    return id
 
 
 def existing(root: Path, id: str) -> Path:
