@@ -8,6 +8,7 @@
     reading     a journey from its folder
     writing     changes to it
     replykey    the secret by which a journey knows the replies to its reports
+    backup      a journey as one zip file, and back
     disk        files replaced whole or not at all, by one writer at a time
 
 A file is taken as people and spreadsheets leave it, and a row that cannot be used is a problem, never

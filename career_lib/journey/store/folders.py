@@ -58,13 +58,18 @@ def folder(root: Path, id: str) -> Path:
             f"{quoted(id)} cannot be the name of a journey; use 1 to 32 of a-z, 0-9, - and _, "
             "beginning with a letter or a digit"
         )
-    if re.fullmatch(_DEVICES, id):
+    if is_device(id):
         raise CareerError(f"{id} cannot be the name of a journey, because Windows keeps it for a device; use another")
     top = root.resolve()
     path = (top / id).resolve()
     if not path.is_relative_to(top) or path == top:
         raise CareerError(f"{root / id} is a link that leads out of {root}; put the folder itself there")
     return path
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows keeps a name, whatever its ending, for a device."""
+    return re.fullmatch(_DEVICES, name, re.IGNORECASE) is not None
 
 
 def free(root: Path, wanted: str) -> str:
@@ -78,7 +83,7 @@ def free(root: Path, wanted: str) -> str:
     for number in itertools.count(1):
         ending = f"-{number}" if number > 1 else ""
         id = wanted[: LONGEST_ID - len(ending)] + ending
-        if not re.fullmatch(_DEVICES, id) and not os.path.lexists(folder(root, id)):
+        if not is_device(id) and not os.path.lexists(folder(root, id)):
             break
     return id
 
