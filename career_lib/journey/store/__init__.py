@@ -15,7 +15,7 @@ A file is taken as people and spreadsheets leave it, and a row that cannot be us
 a failure. What is written goes below what is there, or in the place of one row; every other byte stays.
 """
 
-from career_lib.journey.store.folders import ID, existing, folder, journeys
+from career_lib.journey.store.folders import ID, existing, folder, free, journeys
 from career_lib.journey.store.reading import plan, read
 from career_lib.journey.store.replykey import kept_reply_key, reply_key
 from career_lib.journey.store.writing import Saved, append, correct, create, remove, replace, write_plan
