@@ -7,7 +7,7 @@
     kernels      the processes behind pages; `kernel` is one of them
     presence     which pages are open
     entrance     who is let in
-    begin, start, mentor, files, report, task
+    begin, start, mentor, files, report, work
                  what the notebooks call that have buttons for what commands do
 
 What notebooks call is imported from here, when it is asked for: the server needs none of it.
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from career_lib.app.begin import Begin
     from career_lib.app.files import Files
     from career_lib.app.mentor import Mentor
+    from career_lib.app.start import Start
 
-__all__ = ["Begin", "Files", "Mentor"]
+__all__ = ["Begin", "Files", "Mentor", "Start"]
 
 
 def __getattr__(name: str) -> Any:

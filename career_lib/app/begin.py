@@ -10,7 +10,7 @@ import ipywidgets as widgets
 from career_lib.app.files import Return
 from career_lib.app.site import Site
 from career_lib.app.surroundings import in_app
-from career_lib.app.task import markup
+from career_lib.app.work import markup
 from career_lib.base import phrases
 from career_lib.desk.forms import Form
 from career_lib.desk.forms.look import LABELLED, Shown, boxed, stacked

@@ -12,7 +12,7 @@ import ipywidgets as widgets
 from career_lib.app.mentor import Answer
 from career_lib.app.site import Site
 from career_lib.app.surroundings import in_app
-from career_lib.app.task import Task, markup
+from career_lib.app.work import Work, markup
 from career_lib.base.errors import CareerError
 from career_lib.desk.forms.look import Shown, boxed
 from career_lib.journey import parameters, store
@@ -55,9 +55,9 @@ class Files:
         """The form that reads a mentor's answer."""
         return Answer(self.root, self.id, self.today)
 
-    def backup(self) -> Task:
+    def backup(self) -> Work:
         """The button that makes one file of everything."""
-        return Task("Back up", self._backed_up)
+        return Work("Back up", self._backed_up)
 
     def _backed_up(self, _: Progress) -> str:
         done = backups.backed_up(self.root, self.id, self.today)
@@ -75,8 +75,8 @@ class Return(Shown):
     def __init__(self, root: Path) -> None:
         self.root = root
         self.upload = widgets.FileUpload(description="Choose a backup", accept=".zip", multiple=False)
-        self.task = Task("Bring it back", self._brought_back)
-        self.widget = boxed([self.upload, self.task.widget])
+        self.work = Work("Bring it back", self._brought_back)
+        self.widget = boxed([self.upload, self.work.widget])
 
     def _brought_back(self, _: Progress) -> str:
         chosen: Any = self.upload.value

@@ -9,6 +9,7 @@ AHEAD = (
     "career_lib.report.answers",
     "career_lib.app.begin",
     "career_lib.app.files",
+    "career_lib.app.start",
     "career_lib.coach.morning",
 )
 """What the notebooks import. The kernel does it once it stands: ipywidgets looks for it when it is imported."""

@@ -9,7 +9,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from career_lib.app.surroundings import in_app
-from career_lib.app.task import Task, markup
+from career_lib.app.work import Work, markup
 from career_lib.desk.forms.look import ARRIVAL, LABELLED, Later, Message, Shown, boxed, stacked
 from career_lib.journey import parameters, store
 from career_lib.report.making import mentor_file
@@ -40,9 +40,9 @@ class Mentor:
         self.today: dt.date = parameters.day("as_of", as_of) or parameters.today()
         store.existing(self.root, self.id)
 
-    def file(self) -> Task:
+    def file(self) -> Work:
         """The button that makes the file, and shows what it tells and what was held back."""
-        return Task("Make the file for my mentor", self._made)
+        return Work("Make the file for my mentor", self._made)
 
     def _made(self, tell: Progress) -> str:
         made = mentor_file(self.root, self.id, self.today, progress=tell)

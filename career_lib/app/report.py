@@ -6,12 +6,12 @@ import datetime as dt
 from pathlib import Path
 
 from career_lib.app.surroundings import in_app
-from career_lib.app.task import Task, markup
+from career_lib.app.work import Work, markup
 from career_lib.report.making import own_report
 from career_lib.running.notebook import Progress
 
 
-def report_button(root: Path, id: str, today: dt.date) -> Task:
+def report_button(root: Path, id: str, today: dt.date) -> Work:
     """A button that makes today's report, keeps its forecast, and links to it.
 
     Parameters
@@ -26,4 +26,4 @@ def report_button(root: Path, id: str, today: dt.date) -> Task:
         link = f"reports/{report.path.name}" if in_app() else ""
         return str(markup().report(link, report.path, report.unread, report.forecast_lost))
 
-    return Task("Make my report", made)
+    return Work("Make my report", made)

@@ -17,11 +17,11 @@ from career_lib.running.notebook import Progress
 
 @functools.cache
 def markup() -> Any:
-    """The HTML of what comes of a task: a template's macros, which escape their arguments."""
-    return template(Path(__file__).with_name("task.html.j2")).module
+    """The HTML of what comes of some work: a template's macros, which escape their arguments."""
+    return template(Path(__file__).with_name("work.html.j2")).module
 
 
-class Task(Shown):
+class Work(Shown):
     """A button, what is said while it works, and the result as HTML.
 
     Parameters
