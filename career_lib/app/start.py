@@ -10,7 +10,9 @@ from typing import Any
 from jinja2 import Template
 
 from career_lib.app import start_words
+from career_lib.app.report import report_button
 from career_lib.app.start_words import Line
+from career_lib.app.work import Work
 from career_lib.base import phrases
 from career_lib.base.templates import template
 from career_lib.desk.desk import Desk, Sentence
@@ -103,6 +105,10 @@ class Start:
         today = self.desk.today
         known = {"on": today, **entry.known}
         return Task(action.do, why, Slip(TableBook(self.desk, entry.table), record, known, entry.record(today)))
+
+    def report(self) -> Work:
+        """The button that makes today's report."""
+        return report_button(self.desk.root, self.desk.id, self.desk.today)
 
     def due(self) -> Listing:
         """What is due this month, and how long it takes."""
