@@ -255,7 +255,7 @@ def test_a_win_is_told_to_be_incomplete_then_logged_corrected_and_undone_by_keyb
 
 
 def test_what_comes_next_is_ticked_filled_in_and_undone_by_keyboard(opened, root):
-    page = opened("start", 4)
+    page = opened("start", 5)
     assert _unnamed(page) == []
     box = page.get_by_role("checkbox", name="Write down ten people who know your work")
     page.get_by_role("checkbox").first.focus()

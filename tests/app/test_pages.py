@@ -70,6 +70,23 @@ def test_a_check_in_is_saved_and_what_was_typed_and_not_saved_outlives_reloads_k
     assert app.hosts == {"127.0.0.1"}
 
 
+def test_what_was_typed_for_each_task_outlives_a_reload_and_the_tick_of_another(maya, started, tab):
+    app = started(maya, "--as-of", "2026-11-15")
+    page = tab(app)
+    page.get_by_role("link", name="Start", exact=True).click()
+    ask = page.get_by_role("checkbox", name="Ask about “Pagemallow Books marketing role”")
+    ask.press("Space", timeout=20_000)
+    page.get_by_label("Role", exact=True).fill("Half a role")
+    page.get_by_role("checkbox", name="Send an offer for “Physiotherapy practice texts”").press("Space")
+    expect(page.get_by_text("Done. Saved the gig of 15 Nov 2026")).to_be_visible(timeout=20_000)
+    page.reload()
+    expect(page.get_by_label("Role", exact=True)).to_have_value("Half a role", timeout=20_000)
+    expect(ask).to_be_checked()
+    expect(page.get_by_role("checkbox", name="Send an offer")).to_have_count(0)
+    assert store.read(maya, "maya").gigs["step"].iloc[-1] == "proposed"
+    assert len(store.read(maya, "maya").gigs) == len(store.read(DEMO, "maya").gigs) + 1
+
+
 def test_no_page_shows_code_or_asks_another_machine_and_each_has_one_title_and_one_main_heading(maya, started, tab):
     app = started(maya, "--as-of", "2026-11-15")
     page = tab(app)

@@ -44,7 +44,7 @@
 
   // ---- what was typed and not saved ------------------------------------------------------------------------------
 
-  // Which field a value belongs to: its page, the heading above it and what it is called. A field is "touched" once
+  // Which field a value belongs to: its page, the heading above it, its task or skill, and what it is called. A field is "touched" once
   // somebody typed into it; it is kept until the form says "Saved", which is when the program holds it.
   const STORE = `typed:${location.pathname}`;
   const typed = JSON.parse(sessionStorage.getItem(STORE) || "{}");
@@ -54,7 +54,8 @@
     const label = field.labels && field.labels[0] ? field.labels[0].textContent : field.getAttribute("aria-label") || field.title;
     const card = field.closest(".career-field");
     const skill = card && card.querySelector("h3") ? card.querySelector("h3").textContent : "";
-    return [heading(field), skill, label.trim()].join("|");
+    const box = field.closest(".career-task") && field.closest(".career-task").querySelector("label");
+    return [heading(field), skill, box ? box.textContent : "", label.trim()].join("|");
   }
 
   function heading(field) {
@@ -98,7 +99,7 @@
   }
 
   function saved(said) {
-    const form = said.closest(".career");
+    const form = said.closest(".career-task, .career");
     const fields = form ? [...form.querySelectorAll("input, select, textarea")] : [];
     for (const field of fields) delete typed[called(field)];
     keep();
