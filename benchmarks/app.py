@@ -96,11 +96,8 @@ def main() -> None:
     medians = {name: statistics.median(values) for name, values in seconds.items()}
     print(f"load {os.getloadavg()[0]:.1f}")
     for name, median in medians.items():
-        print(f"{name:24}{median:6.2f} s   ({min(seconds[name]):.2f} to {max(seconds[name]):.2f})")
-    print(
-        f"the app's first form takes {medians['app, first form'] / medians['JupyterLab, first form']:.2f} of JupyterLab's"
-    )
-    print(f"a next page takes          {medians['app, next page'] / medians['JupyterLab, first form']:.2f} of it")
+        part = median / medians["JupyterLab, first form"]
+        print(f"{name:24}{median:6.2f} s   ({min(seconds[name]):.2f} to {max(seconds[name]):.2f})   {part:.2f}")
 
 
 if __name__ == "__main__":
