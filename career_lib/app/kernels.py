@@ -19,6 +19,8 @@ MOST = 6
 BREATHER = 1.5
 """Seconds after which the next spare kernel begins, so that it does not slow down the page being opened."""
 
+_NO_HISTORY = "--HistoryManager.enabled=False"
+
 
 class OwnKernels(KernelSpecManager):
     """One kind of kernel: our own, which imports the library before it is asked for anything."""
@@ -26,7 +28,7 @@ class OwnKernels(KernelSpecManager):
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
         """The same kernel for each name: a notebook may have been saved elsewhere under another one."""
         # -P: what lies in the current folder is not imported.
-        argv = [sys.executable, "-P", "-m", "career_lib.app.kernel", "-f", "{connection_file}"]
+        argv = [sys.executable, "-P", "-m", "career_lib.app.kernel", "-f", "{connection_file}", _NO_HISTORY]
         return KernelSpec(argv=argv, display_name="Python 3", language="python")
 
     def get_all_specs(self) -> dict[str, Any]:
