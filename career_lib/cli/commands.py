@@ -22,6 +22,7 @@ from career_lib.cli.app import app
 from career_lib.cli.terminal import echo, open_streams
 
 COMMANDS = (
+    "app_",
     "init",
     "lab",
     "check",

@@ -16,7 +16,7 @@ a failure. What is written goes below what is there, or in the place of one row;
 """
 
 from career_lib.journey.store.folders import ID, existing, folder, free, journeys
-from career_lib.journey.store.reading import read
+from career_lib.journey.store.reading import plan, read
 from career_lib.journey.store.replykey import kept_reply_key, reply_key
 from career_lib.journey.store.writing import Saved, append, correct, create, remove, replace, write_plan
 
@@ -31,6 +31,7 @@ __all__ = [
     "free",
     "journeys",
     "kept_reply_key",
+    "plan",
     "read",
     "remove",
     "replace",
