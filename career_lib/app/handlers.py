@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from pathlib import Path
 from typing import Any
 
 from jupyter_server.auth.decorator import allow_unauthenticated
@@ -19,8 +20,7 @@ from career_lib.app.site import BEGIN, CLIENTS, PAGES, Page, Site
 from career_lib.app.words import NAME, plain_page
 from career_lib.base.errors import CareerError
 
-KEPT_REPORT = re.compile(r"\d{4}-\d\d-\d\d(-mentor)?\.html")
-"""The names of the reports that may be opened in the browser."""
+ZIP = "application/zip"
 
 
 class Answering(JupyterHandler):
@@ -178,23 +178,79 @@ class Linked(Answering):
         self.redirect(name)
 
 
-class Report(Answering):
-    """A report that was kept, in a frame of its own without any right."""
+class Kept(Answering):
+    """A file that the program made and keeps."""
+
+    names: re.Pattern[str]
+    kind: str
+
+    def folder(self, id: str) -> Path:
+        """Where such files of a journey are kept."""
+        raise NotImplementedError
 
     @authenticated
     def get(self, code: str, name: str) -> None:
-        """The file as it is."""
-        from career_lib.report.kept import kept_folder
-
-        file = kept_folder(self.journey(code)) / name
-        if not KEPT_REPORT.fullmatch(name) or not file.is_file():
+        """The file as it is, if the program gives files such names."""
+        id = self.journey(code)
+        file = self.folder(id) / name
+        if not self.names.fullmatch(name) or not self.is_of(id, name) or not file.is_file():
             raise HTTPError(404)
-        allowed = "allow-scripts allow-downloads allow-forms" if name.endswith("-mentor.html") else "allow-popups"
-        self.set_header("Content-Security-Policy", f"sandbox {allowed}")
-        self.set_header("Content-Type", "text/html; charset=utf-8")
-        if self.get_argument("save", ""):
+        self.set_header("Content-Type", self.kind)
+        if self.get_argument("save", "") or self.kind == ZIP:
             self.set_header("Content-Disposition", f'attachment; filename="{name}"')
         self.finish(file.read_bytes())
+
+    def is_of(self, id: str, name: str) -> bool:
+        """Whether a file of that name belongs to the journey."""
+        return True
+
+
+class KeptReport(Kept):
+    """A report, without any right to do something here: it may have come from elsewhere."""
+
+    names, kind = re.compile(r"\d{4}-\d\d-\d\d(-mentor)?\.html"), "text/html; charset=utf-8"
+
+    def folder(self, id: str) -> Path:
+        """The folder of a journey's reports."""
+        from career_lib.report.kept import kept_folder
+
+        allowed = "allow-scripts allow-downloads" if self.request.path.endswith("-mentor.html") else "allow-popups"
+        self.set_header("Content-Security-Policy", f"sandbox {allowed}")
+        return kept_folder(id)
+
+
+class KeptBackup(Kept):
+    """A backup, to be kept elsewhere."""
+
+    names, kind = re.compile(r"[a-z0-9][a-z0-9_-]*-\d{4}-\d\d-\d\d(-\d+)?\.zip"), ZIP
+
+    def folder(self, id: str) -> Path:
+        """The folder of all backups."""
+        from career_lib.report.backups import folder
+
+        return folder()
+
+    def is_of(self, id: str, name: str) -> bool:
+        """Whether a backup is one of the journey."""
+        return re.fullmatch(rf"{re.escape(id)}-\d{{4}}-.*", name) is not None
+
+
+class Laboratory(Answering):
+    """The button that opens the same notebooks in JupyterLab."""
+
+    @authenticated
+    def post(self, code: str) -> None:
+        """Start it, for as long as the app runs."""
+        id = self.journey(code)
+        self.settings["laboratory"](id)
+        self.finish(
+            plain_page(
+                "JupyterLab opens in a tab of its own",
+                "It shows the same notebooks with their code. It ends when the app ends.",
+                links=[(f"/{code}/files", "Back")],
+                here="lab",
+            )
+        )
 
 
 class Open(WebSocketHandler, Answering):  # type: ignore[misc]  # two ways to ask where a page comes from
@@ -267,7 +323,9 @@ def handlers(notebook_settings: dict[str, Any]) -> list[tuple[Any, ...]]:
         (r"/end", End),
         (r"/voila/api/shutdown/([\w-]+)", Leaving),
         (rf"/{code}/", First),
-        (rf"/{code}/reports/([\w.-]+)", Report),
+        (rf"/{code}/reports/([\w.-]+)", KeptReport),
+        (rf"/{code}/backups/([\w.-]+)", KeptBackup),
+        (rf"/{code}/jupyterlab", Laboratory),
         (rf"/{code}/({names})", Showing, notebook_settings),
         (rf"/()({alone})", Showing, notebook_settings),
         (rf"/(?:{code[1:-1]}/)?({names}|{alone})\.ipynb", Linked),

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from ipykernel.kernelapp import IPKernelApp
 
-AHEAD = ("career_lib.desk.desk", "career_lib.report.answers", "career_lib.coach.morning")
+AHEAD = (
+    "career_lib.desk.desk",
+    "career_lib.report.answers",
+    "career_lib.app.begin",
+    "career_lib.app.files",
+    "career_lib.app.start",
+    "career_lib.coach.morning",
+)
 """What the notebooks import. The kernel does it once it stands: ipywidgets looks for it when it is imported."""
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from typing import Any
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 
+from career_lib.app.surroundings import IN_APP
 from career_lib.base.shipped import PACKAGE
 
 MOST = 6
@@ -61,7 +62,9 @@ class SpareKernels(AsyncMappingKernelManager):
 
     async def _started(self) -> str:
         env = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-        kernel: str = await super().start_kernel(kernel_name="python3", env=env | {"PYTHONPATH": str(PACKAGE.parent)})
+        kernel: str = await super().start_kernel(
+            kernel_name="python3", env=env | IN_APP | {"PYTHONPATH": str(PACKAGE.parent)}
+        )
         return kernel
 
     async def gone(self) -> list[str]:

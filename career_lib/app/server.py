@@ -10,6 +10,8 @@ import logging
 import os
 import secrets
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -24,7 +26,7 @@ from career_lib.app.handlers import Nowhere, handlers
 from career_lib.app.kernels import OwnKernels, SpareKernels
 from career_lib.app.presence import Presence
 from career_lib.app.site import BY_NAME, PAGES, Site
-from career_lib.base.shipped import NOTEBOOKS
+from career_lib.base.shipped import NOTEBOOKS, PACKAGE
 
 LOOK = 2.0
 """Seconds between looks for pages that were left and kernels that died."""
@@ -71,6 +73,7 @@ class Server(Voila):
         super().__init__(config=_settings(site, runtime, port))
         self.site, self.opened = site, opened
         self.entrance, self.presence = Entrance(Path(runtime)), Presence()
+        self.laboratories: list[subprocess.Popen[bytes]] = []
 
     def init_settings(self) -> dict[str, Any]:
         """What the handlers find in their settings."""
@@ -81,6 +84,7 @@ class Server(Voila):
             "entrance": self.entrance,
             "presence": self.presence,
             "end": self.end,
+            "laboratory": self.open_laboratory,
         }
 
     def init_handlers(self) -> list[Any]:
@@ -107,9 +111,21 @@ class Server(Voila):
     def _loop(self) -> IOLoop:
         return IOLoop.current()
 
+    def open_laboratory(self, id: str) -> None:
+        """Start JupyterLab on a journey; it opens the browser itself, and ends with the app."""
+        command = [sys.executable, "-P", "-m", "career_lib", "lab", id, "--data", str(self.site.root)]
+        own = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER_", "IPYTHON"))}
+        self.laboratories.append(
+            subprocess.Popen(command, env=own | {"PYTHONPATH": str(PACKAGE.parent)}, stderr=subprocess.DEVNULL)
+        )
+
     def stop(self) -> None:
         """Called by Voila at the end: no kernel has anything to finish, for what was saved is on the disk."""
+        for laboratory in self.laboratories:
+            laboratory.terminate()
         run_sync(self.kernel_manager.shutdown_all)(now=True)
+        for laboratory in self.laboratories:
+            laboratory.wait()
         super().stop()
 
     def end(self) -> None:
@@ -141,7 +157,7 @@ def _settings(site: Site, runtime: str, port: int) -> Config:
             "name": handler.page.name,
             "pages": [[page.name, page.title] for page in PAGES] if handler.id else [],
             "traveller": site.called(handler.id) if handler.id else "",
-            "several": len(site.journeys()) > 1,
+            "journeys": len(site.journeys()),
             "xsrf": handler.xsrf_token.decode(),
         }
         return prepared

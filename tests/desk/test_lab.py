@@ -122,7 +122,9 @@ def test_open_lab_opens_what_is_asked_for(root):
     started = []
     lab.open_lab(root, "ada", notebook="plan", run=lambda argv, env: started.append(argv) or 0)
     assert any(argument.endswith("/notebooks/plan.ipynb") for argument in started[0])
-    with pytest.raises(CareerError, match="there is no notebook 'diary'; use one of plan, assess, log, progress"):
+    with pytest.raises(
+        CareerError, match="there is no notebook 'diary'; use one of start, plan, assess, log, progress"
+    ):
         lab.open_lab(root, "ada", notebook="diary")
     with pytest.raises(UnknownJourneyError):
         lab.open_lab(root, "nobody")

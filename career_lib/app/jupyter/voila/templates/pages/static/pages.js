@@ -44,23 +44,36 @@
 
   // ---- what was typed and not saved ------------------------------------------------------------------------------
 
-  // Which field a value belongs to: its page, the heading above it and what it is called. A field is "touched" once
-  // somebody typed into it; it is kept until the form says "Saved", which is when the program holds it.
+  // A value belongs to a field by the question above it, the form that was chosen there, the row that is corrected or
+  // the skill that is rated, and what the field is called. It is kept from the first letter until the form says that it
+  // is saved, which is when the program holds it.
   const STORE = `typed:${location.pathname}`;
   const typed = JSON.parse(sessionStorage.getItem(STORE) || "{}");
-  const FIELDS = "main :is(input, select, textarea)";
+  const FIELDS = "main .career :is(input, select, textarea)";
+  const ACTS_AT_ONCE = "[type=file], [type=password], .career-task > .widget-checkbox input";
+  const SETTLED = 400;  // milliseconds after which a form has filled in a row that was taken up
 
-  function called(field) {
-    const label = field.labels && field.labels[0] ? field.labels[0].textContent : field.getAttribute("aria-label") || field.title;
-    const card = field.closest(".career-field");
-    const skill = card && card.querySelector("h3") ? card.querySelector("h3").textContent : "";
-    return [heading(field), skill, label.trim()].join("|");
+  const outermost = (field) => {
+    let box = field.closest(".career");
+    for (let outer = box; outer; outer = outer.parentElement.closest(".career")) box = outer;
+    return box;
+  };
+
+  function form(field) {
+    const box = outermost(field);
+    const choice = field.closest(".career-fields") && [...box.querySelectorAll("select")].find((list) => !list.closest(".career-fields"));
+    return `${question(box)}|${choice ? choice.value : ""}|`;
   }
 
-  function heading(field) {
-    const cell = field.closest(".pages-cell");
-    for (let before = cell; before; before = before.previousElementSibling) {
-      const found = before.querySelector("h1, h2");
+  function called(field) {
+    const title = outermost(field).querySelector("h3");
+    const label = field.labels && field.labels[0] ? field.labels[0].textContent : field.getAttribute("aria-label") || field.title;
+    return `${form(field)}${title ? title.textContent : ""}|${label.trim()}`;
+  }
+
+  function question(box) {
+    for (let cell = box.closest(".pages-cell"); cell; cell = cell.previousElementSibling) {
+      const found = cell.querySelector("h1, h2");
       if (found) return found.textContent;
     }
     return "";
@@ -76,21 +89,19 @@
 
   function note(event) {
     const field = event.target;
-    if (!event.isTrusted || !field.matches || !field.matches(FIELDS) || field.type === "password" || field.type === "file") return;
-    if (field.type === "radio") for (const other of group(field)) delete typed[called(other)];
+    if (!event.isTrusted || !field.matches || !field.matches(FIELDS) || field.matches(ACTS_AT_ONCE)) return;
+    if (field.type === "radio") for (const other of field.closest(".career-field").querySelectorAll("[type=radio]")) delete typed[called(other)];
     typed[called(field)] = value(field);
     keep();
   }
-
-  const group = (field) => field.closest(".widget-radio-box, .career-field").querySelectorAll("input[type=radio]");
 
   addEventListener("input", note, true);
   addEventListener("change", note, true);
 
   function restore(field) {
+    if (!field.isConnected || field.matches(ACTS_AT_ONCE) || !field.matches(FIELDS)) return;
     const kept = typed[called(field)];
-    if (kept === undefined || kept === value(field) || field.dataset.restored) return;
-    field.dataset.restored = "yes";
+    if (kept === undefined || kept === value(field)) return;
     if (isTick(field)) { field.click(); return; }
     field.value = kept;
     field.dispatchEvent(new Event("input", {bubbles: true}));
@@ -98,17 +109,23 @@
   }
 
   function saved(said) {
-    const form = said.closest(".career");
-    const fields = form ? [...form.querySelectorAll("input, select, textarea")] : [];
-    for (const field of fields) delete typed[called(field)];
+    const field = outermost(said) && outermost(said).querySelector(".career-fields :is(input, select, textarea)");
+    const kind = form(field || said);
+    for (const key of Object.keys(typed)) if (key.startsWith(kind)) delete typed[key];
     keep();
   }
+
+  const within = (node, what) => [...(node.matches(what) ? [node] : []), ...node.querySelectorAll(what)];
 
   new MutationObserver((changes) => {
     for (const change of changes) for (const node of change.addedNodes) {
       if (node.nodeType !== Node.ELEMENT_NODE) continue;
-      for (const said of node.matches(".career-said") ? [node] : node.querySelectorAll(".career-said")) saved(said);
-      for (const field of node.matches(FIELDS) ? [node] : node.querySelectorAll("input, select, textarea")) setTimeout(restore, 0, field);
+      within(node, ".career-said").forEach(saved);
+      within(node, "input, select, textarea").forEach((field) => setTimeout(restore, 0, field));
+      if (within(node, "h3").length && outermost(node)) {
+        const fields = outermost(node).querySelectorAll("input, select, textarea");
+        setTimeout(() => fields.forEach(restore), SETTLED);
+      }
     }
   }).observe(document.querySelector("main"), {childList: true, subtree: true});
 })();
