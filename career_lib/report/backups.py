@@ -22,7 +22,7 @@ from career_lib.base.errors import CareerError
 from career_lib.base.files import reason, replace_file
 from career_lib.base.shipped import NOTEBOOKS
 from career_lib.desk.working_copies import Notebook, with_parameters
-from career_lib.journey.store import backup
+from career_lib.journey.store import backup, disk
 from career_lib.report import kept, page
 
 
@@ -148,9 +148,9 @@ def _reports(reports: Mapping[str, bytes], folder: Path) -> tuple[dict[Path, byt
     """Where each report is put back: those that run nothing and replace nothing under their names, others set aside."""
     opened, unopened = {}, {}
     for name, data in reports.items():
-        path = folder / name
-        if path.read_bytes() == data if path.exists() else page.is_own(data):
-            opened[path] = data
+        there = disk.content(folder / name)
+        if there == data or (there is None and page.is_own(data)):
+            opened[folder / name] = data
         else:
             unopened[folder / backup.set_aside(name, data)] = data
     return opened, unopened
