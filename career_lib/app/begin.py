@@ -12,6 +12,7 @@ from career_lib.app.site import Site
 from career_lib.app.surroundings import in_app
 from career_lib.app.work import markup
 from career_lib.base import phrases
+from career_lib.desk.desk import Sentence
 from career_lib.desk.forms import Form
 from career_lib.desk.forms.look import LABELLED, Shown, boxed, stacked
 from career_lib.journey import beginning, parameters, roles
@@ -33,6 +34,10 @@ class Begin:
         parameters.check_declared()
         self.root = Path(data)
         self.today = parameters.day("as_of", as_of) or parameters.today()
+
+    def offered(self) -> Sentence:
+        """A sentence on the starter roles."""
+        return Sentence(f"{len(roles.roles())} roles have a list of skills to begin with; for any other you make it.")
 
     def form(self) -> BeginForm:
         """The questions from which a journey is made."""

@@ -13,7 +13,9 @@ from career_lib.app.mentor import Answer
 from career_lib.app.site import Site
 from career_lib.app.surroundings import in_app
 from career_lib.app.work import Work, markup
+from career_lib.base import phrases
 from career_lib.base.errors import CareerError
+from career_lib.desk.desk import Sentence
 from career_lib.desk.forms.look import Shown, boxed
 from career_lib.journey import parameters, store
 from career_lib.journey.store import backup
@@ -41,6 +43,13 @@ class Files:
         self.id, self.root = parameters.text("person", person), parameters.folder(data)
         self.today: dt.date = parameters.day("as_of", as_of) or parameters.today()
         store.existing(self.root, self.id)
+
+    def held(self) -> Sentence:
+        """A sentence on how much there is, and since when."""
+        journey = store.read(self.root, self.id, as_of=self.today)
+        rows = phrases.counted(sum(map(len, journey.tables.values())), "row")
+        tables = phrases.counted(sum(not table.empty for table in journey.tables.values()), "table")
+        return Sentence(f"{rows} in {tables}, since {phrases.day(journey.plan.start)}.")
 
     def places(self) -> Any:
         """Where what was saved lies on the disk."""

@@ -10,6 +10,8 @@ import ipywidgets as widgets
 
 from career_lib.app.surroundings import in_app
 from career_lib.app.work import Work, markup
+from career_lib.base import phrases
+from career_lib.desk.desk import Sentence
 from career_lib.desk.forms.look import ARRIVAL, LABELLED, Later, Message, Shown, boxed, stacked
 from career_lib.journey import parameters, store
 from career_lib.report.making import mentor_file
@@ -39,6 +41,16 @@ class Mentor:
         self.id, self.root = parameters.text("person", person), parameters.folder(data)
         self.today: dt.date = parameters.day("as_of", as_of) or parameters.today()
         store.existing(self.root, self.id)
+
+    def heard(self) -> Sentence:
+        """A sentence on when the mentor was heard last, and of how many skills."""
+        journey = store.read(self.root, self.id, as_of=self.today)
+        ratings = journey.assessments[journey.assessments["by"] == "mentor"]
+        if ratings.empty:
+            return Sentence("No mentor has rated a skill of yours yet.")
+        last = ratings["on"].max()
+        skills = phrases.counted(ratings.loc[ratings["on"] == last, "skill"].nunique(), "skill")
+        return Sentence(f"Your mentor was heard last on {phrases.day(last)}, about {skills}.")
 
     def file(self) -> Work:
         """The button that makes the file, and shows what it tells and what was held back."""

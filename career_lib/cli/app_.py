@@ -24,7 +24,9 @@ def app_(
     as_of: AsOf = None,
     data: Data = None,
 ) -> None:
-    """Open your notebooks as pages in the browser; the same as career alone.
+    """Open your notebooks as pages in the browser.
+
+    The command alone, without any word behind it, does the same.
 
     It runs until you press End on a page or Ctrl-C here, or half an hour after the last page was closed.
     """

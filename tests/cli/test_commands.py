@@ -88,12 +88,11 @@ def test_roles_lists_them_and_shows_one(career):
 
 
 def test_every_command_has_help_with_an_example(career):
-    commands = ("init", "lab", "check", "report", "import", "cohort", "backup", "restore", "roles")
+    commands = ("app", "init", "lab", "check", "report", "import", "cohort", "backup", "restore", "roles")
     help_text = career("--help").stdout
     assert "..." not in help_text.partition("Commands:")[2]  # each first sentence fits into its line
     assert "Exit codes: 0 it is done; 1 it could not be done" in help_text
-    for words in ([], ["help"]):
-        assert (career(*words).exit_code, career(*words).stdout) == (0, help_text)
+    assert (career("help").exit_code, career("help").stdout) == (0, help_text)
     assert career("help", "check").stdout == career("check", "--help").stdout
     assert career("check", "--help").stdout.startswith("Usage: career check [OPTIONS] [ID]\n")
     assert career("chekc").stderr == "career: no such command 'chekc'. Did you mean 'check'? See: career --help\n"
@@ -101,6 +100,14 @@ def test_every_command_has_help_with_an_example(career):
         assert f"\n  {command}" in help_text
         assert f"Example: career {command}" in career(command, "--help").stdout
     assert career("--version").stdout == f"career {__version__}\n"
+
+
+def test_the_command_alone_opens_the_app(career, monkeypatch):
+    opened = []
+    monkeypatch.setattr("career_lib.app.opening.open_app", lambda root, id, **how: opened.append((id, how["browser"])))
+    assert career().exit_code == 0
+    assert career("app", "maya", "--no-browser").exit_code == 0
+    assert opened == [(None, True), ("maya", False)]
 
 
 def test_the_data_folder_is_the_checkouts_inside_it_and_else_the_current_ones(career, tmp_path, monkeypatch):
