@@ -98,7 +98,7 @@ def test_a_copy_that_cannot_be_read_is_made_anew_and_kept(root, notebooks):
     (notebooks / "assess.ipynb").write_text((notebooks / "assess.ipynb").read_text().replace("rate()", "rate(all)"))
     (sentence,) = working_copies.prepare(root, "ada")
     assert "made anew" in sentence
-    assert Path(re.search(r"kept as (.+)\.$", sentence)[1]).read_text() == "{ half a not"
+    assert (copy.parent / re.search(r"kept as (.+)\.$", sentence)[1]).read_text() == "{ half a not"
     assert parameters(copy)["person"] == "ada"
 
 
