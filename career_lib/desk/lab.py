@@ -169,6 +169,9 @@ class Server:
                 _end(process)
 
 
+_JUPYTERLAB = ("-m", "jupyterlab")
+
+
 @contextmanager
 def _running(journey: Path) -> Iterator[tuple[Server, Callable[[], None]]]:
     """JupyterLab on a journey's folder, and a function that waits for its end; it is ended with the block.
@@ -183,7 +186,7 @@ def _running(journey: Path) -> Iterator[tuple[Server, Callable[[], None]]]:
         log = folder / "jupyterlab.log"
         with log.open("wb") as output:
             process = psutil.Popen(
-                [sys.executable, "-P", "-m", "jupyterlab", f"--ServerApp.root_dir={journey}", "--no-browser"],
+                [sys.executable, "-P", *_JUPYTERLAB, f"--ServerApp.root_dir={journey}", "--no-browser"],
                 cwd=folder,
                 env=settings.environment(folder, kept, token, os.environ),
                 stdin=subprocess.DEVNULL,
@@ -222,15 +225,19 @@ def _url(info: Path) -> str:
 _PATIENCE = 10.0
 """Seconds that JupyterLab has to end its kernels, which have five to end what they do."""
 
+_A_MOMENT = 2.0
+"""Seconds that the system may take to end a process by force."""
+
 
 def _end(process: psutil.Process) -> None:
-    """End a process with all that it has started: politely, and by force what is still there after a while."""
+    """End a process with all that it has started: politely, then by force what is still there."""
     with suppress(psutil.NoSuchProcess):
         family = [process, *process.children(recursive=True)]
         try:
             process.terminate()
-            psutil.wait_procs(family, _PATIENCE)
+            psutil.wait_procs([process], _PATIENCE)
         finally:
             for one in family:
                 with suppress(psutil.NoSuchProcess):
                     one.kill()
+            psutil.wait_procs(family, _A_MOMENT)
