@@ -64,6 +64,17 @@ def private_folder(place: Path | None = None) -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def in_use(folder: Path) -> bool:
+    """Whether a folder is private in this sense, and the process that made it still lives."""
+    if not (folder / _IN_USE).exists():
+        return False
+    try:
+        with FileLock(folder / _IN_USE, timeout=0):
+            return False
+    except Timeout:
+        return True
+
+
 def _empty(folder: Path) -> None:
     """Remove all but the lock, which goes last: cut short, what is left is still known as this program's own."""
     for path in folder.iterdir():
