@@ -1,3 +1,4 @@
+# make app      your notebooks in the browser
 # make report   look at the sample's report        make test   everything, as the CI does it
 # make lint     style, types, rooms, notebooks     make lock   pin the newest allowed versions again
 PYTHON ?= python3
@@ -5,7 +6,10 @@ BIN := .venv/bin
 READY := .venv/.ready
 SAMPLE := --data data/demo --as-of 2026-11-15
 
-.PHONY: report test lint lock docs picture benchmark clean
+.PHONY: app report test lint lock docs picture benchmark clean
+
+app: $(READY)
+	@$(BIN)/career app
 
 report: $(READY)
 	@$(BIN)/career report maya $(SAMPLE) -o reports/maya.html

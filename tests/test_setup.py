@@ -101,7 +101,7 @@ def test_notebooks_hold_no_logic(path):
 
 
 def test_there_are_notebooks():
-    assert {path.stem for path in NOTEBOOKS} == {"plan", "assess", "log", "progress", "cohort"}
+    assert {path.stem for path in NOTEBOOKS} == {"start", "plan", "assess", "log", "progress", "cohort"}
 
 
 def test_the_page_of_tables_is_what_the_records_say():

@@ -21,7 +21,21 @@ import traceback
 from career_lib.cli.app import app
 from career_lib.cli.terminal import echo, open_streams
 
-COMMANDS = ("init", "lab", "check", "report", "import_", "share", "cohort", "doctor", "deadline", "roles")
+COMMANDS = (
+    "app_",
+    "init",
+    "lab",
+    "check",
+    "report",
+    "import_",
+    "share",
+    "cohort",
+    "doctor",
+    "deadline",
+    "backup",
+    "restore",
+    "roles",
+)
 """The modules of the commands, in the order of the help."""
 
 for _name in COMMANDS:

@@ -24,12 +24,13 @@ def doctor(
     Each finding comes with what to do about it, and the exit code is 1 when there is any.
     """
     from career_lib.journey import store
+    from career_lib.report import backups
     from career_lib.sharing import machine as doctor_room
 
     root = root_of(data)
     ids = [id] if id else store.journeys(root)
     folders = [store.existing(root, name) for name in ids] or [root]
-    places = [*folders, *filter(Path.is_dir, map(kept.kept_folder, ids))]
+    places = [*folders, *filter(Path.is_dir, (*map(kept.kept_folder, ids), backups.folder()))]
     if fix:
         for path in doctor_room.closed(places):
             echo(f"now for you alone: {near(path)}")

@@ -20,8 +20,8 @@ class Commands(TyperGroup):
     """Typer's group of commands; it prints every user mistake as one sentence."""
 
     def main(self, args: Sequence[str] | None = None, *_: Any, **__: Any) -> NoReturn:
-        """Run one command and end the process: `career`, `career help` and `career help report` show the help."""
-        words = list(sys.argv[1:] if args is None else args) or ["--help"]
+        """Run one command and end the process: `career` alone opens the app, `career help report` shows the help."""
+        words = list(sys.argv[1:] if args is None else args) or ["app"]
         if words[0] == "help":
             words = [*words[1:2], "--help"]
         code: object = 1

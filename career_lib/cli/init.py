@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from career_lib.base.errors import CareerError
 from career_lib.cli import typed
 from career_lib.cli.app import app, root_of
-from career_lib.cli.terminal import echo, near
+from career_lib.cli.terminal import echo, near, somebody_answers
 from career_lib.cli.typed import Data, Id
 from career_lib.journey import parameters
+
+if TYPE_CHECKING:
+    from career_lib.journey.beginning import Beginning
 
 
 @app.command(epilog="Example: career init maya --target marketing --deadline 2028-05-31 --employer 'Halvenne Mutual'")
@@ -63,57 +66,62 @@ def init(
 
     Where the tables of a journey are there and its plan is lost, it gets a new plan and keeps its tables.
     """
-    from pydantic import ValidationError
-
     from career_lib.journey import roles, store
-    from career_lib.journey.plan import Plan
-    from career_lib.journey.tables import Deadline
+    from career_lib.journey.beginning import begun, check_deadline, deadline_after
+    from career_lib.journey.values import NOBODY
 
     if deadline and months:
         raise typer.BadParameter("give a deadline or a number of months, not both")
     first = start or parameters.today()
-    last = deadline or _months_later(first, months or typed.MONTHS[1])
-    if last <= first:
-        raise typer.BadParameter(f"the deadline {last} is not after the start {first}; use a later day")
+    last = deadline or (deadline_after(first, months) if months else deadline_after(first))
+    try:
+        check_deadline(last, first)
+    except CareerError as error:
+        raise typer.BadParameter(str(error)) from None
     try:
         role = None if own or not target.strip() else roles.find(target)
     except CareerError as error:
         raise CareerError(f"{error}; or begin without a list: --own") from None
-    requirements = roles.requirements(role, first) if role else []
-    name, slug = (role.name, role.slug) if role else (target, "")
-    try:
-        commitment = Deadline(on=first, deadline=last)
-        plan = Plan(target_role=name, role=slug, employer=employer, start=first, hours_per_week=hours)
-    except ValidationError as error:
-        raise CareerError(_about_option(error)) from None
+    answers = {
+        "employer": employer or NOBODY,
+        "target_role": role.name if role else target,
+        "role": role.slug if role else "",
+        "deadline": last,
+        "hours_per_week": hours,
+    }
+    beginning = _beginning(answers)
     root = root_of(data)
-    lost = (store.folder(root, id)).is_dir()
-    folder = store.create(root, id, plan, [commitment, *requirements])
+    folder = store.folder(root, id)
+    lost = folder.is_dir()
+    if not employer and somebody_answers() and not (folder / "plan.toml").exists():
+        beginning = _beginning(answers | {"employer": typer.prompt(_WHO, prompt_suffix=" ")})
+    begun(root, id, beginning, first)
     if lost:
         echo(f"Made a new plan in {near(folder)}; the tables that were there are as they were.")
         echo(f"Next: career check {id}")
         return
     chosen = "" if deadline or months else " (18 months, as no other was named; the plan notebook moves it)"
     begins = f", from {first}" if first > parameters.today() else ""
-    echo(f"Made {near(folder)}: {plan.target_role}, {len(requirements)} skills{begins}, until {last}{chosen}.")
+    skills = len(role.skills) if role else 0
+    echo(f"Made {near(folder)}: {beginning.target_role}, {skills} skills{begins}, until {last}{chosen}.")
     echo(f"Next: career lab {id}")
 
 
-def _about_option(error: Any) -> str:
-    """What is wrong with a plan or its deadline, by the option that named it."""
+_WHO = "Who employs you now? (nobody, if nobody; it is hidden from everything you share)"
+
+
+def _beginning(answers: Mapping[str, Any]) -> Beginning:
+    """The answers as a record; what is wrong with one is said by the option that gave it."""
+    from pydantic import ValidationError
+
+    from career_lib.journey.beginning import Beginning
     from career_lib.journey.columns import columns
-    from career_lib.journey.plan import Plan
     from career_lib.journey.store.mistakes import mistake
-    from career_lib.journey.tables import Deadline
 
-    details = error.errors(include_url=False)[0]
-    options = {"target_role": "--target", "employer": "--employer", "on": "--start", "deadline": "--deadline"}
-    column = next(c for c in (*columns(Plan), *columns(Deadline)) if c.name == details["loc"][0])
-    return mistake(details, replace(column, name=options.get(column.name, column.name)))
-
-
-def _months_later(day: dt.date, months: int) -> dt.date:
-    """The same day of a later month, or its last day: 31 August 2026 and 18 months are 29 February 2028."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+    try:
+        return Beginning.model_validate(answers)
+    except ValidationError as error:
+        details = error.errors(include_url=False)[0]
+        column = next(column for column in columns(Beginning) if column.name == details["loc"][0])
+        option = {"target_role": "--target"}.get(column.name, f"--{column.name}")
+        raise CareerError(mistake(details, replace(column, name=option))) from None

@@ -8,13 +8,12 @@ from typing import Annotated
 
 import typer
 
-from career_lib.base.errors import CareerError
 from career_lib.cli import typed
 from career_lib.cli.app import app, only, root_of
 from career_lib.cli.terminal import echo, near, progress
 from career_lib.cli.typed import AnyId, Audience, Data, Pdf
 from career_lib.journey import parameters
-from career_lib.report import render
+from career_lib.report import making
 
 
 @app.command("report", epilog="Example: career report maya --as-of 2026-11-15 -o maya.html")
@@ -42,49 +41,24 @@ def report_(
 
     ID may be left out while there is one journey only.
     """
-    root = root_of(data)
+    root, today = root_of(data), parameters.today()
     id = id or only(root)
-    day = as_of or parameters.today()
-    unread: list[int] = []
     with progress() as show_progress:
-        path = render.render(
+        report = making.report(
             root,
             id,
-            as_of=day,
+            as_of=as_of or today,
+            today=today,
             audience="mentor" if audience == "mentor" else "self",
             pdf=pdf,
             out=out,
             progress=show_progress,
-            unread=unread.append,
         )
-    echo(near(path))
-    for count in unread:
-        things, pronoun = ("1 thing", "it") if count == 1 else (f"{count} things", "them")
+    echo(near(report.path))
+    if report.unread:
+        things, pronoun = ("1 thing", "it") if report.unread == 1 else (f"{report.unread} things", "them")
         echo(f"{things} in the files could not be used: career check {id} names {pronoun}.", err=True)
-    if audience == "self" and day == parameters.today():
-        _keep_forecast(root, id, day)
+    if report.forecast_lost:
+        echo(f"career: {report.forecast_lost}", err=True)
     if show:
-        typer.launch(path.resolve().as_uri())
-
-
-def _keep_forecast(root: Path, id: str, today: dt.date) -> None:
-    """Write what the report of today told into forecasts.csv, in place of an earlier one of today.
-
-    A report is done before its forecast is kept: where that fails, only this is said.
-    """
-    from career_lib.journey import store
-    from career_lib.tactics.deadline import outlook
-
-    try:
-        journey = store.read(root, id, as_of=today)
-        row = outlook.kept(journey)
-        if row is None:
-            return
-        same_day = journey.forecasts[journey.forecasts["on"] == journey.today]
-        if same_day.empty:
-            store.append(root, id, [row])
-        else:
-            seen = journey.inputs["forecasts.csv"]
-            store.correct(root, id, "forecasts", int(same_day.index[-1]), row, seen=seen)
-    except CareerError as error:
-        echo(f"career: the report is made, but its forecast could not be kept: {error}", err=True)
+        typer.launch(report.path.resolve().as_uri())

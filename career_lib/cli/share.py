@@ -9,10 +9,10 @@ from typing import Annotated
 import typer
 
 from career_lib.cli.app import app, only, root_of
-from career_lib.cli.terminal import echo, held_in_words, near, progress, wrapped
+from career_lib.cli.terminal import echo, near, progress, wrapped
 from career_lib.cli.typed import AnyId, AsOf, Data, Pdf
 from career_lib.journey import parameters
-from career_lib.report import kept, render
+from career_lib.report import making
 
 
 @app.command(epilog="Example: career share maya")
@@ -33,24 +33,16 @@ def share(
     Its bytes are searched for everything private before it is written, and what was held back is
     counted by table. Nothing is sent. ID may be left out while there is one journey only.
     """
-    from career_lib.journey import store
-    from career_lib.report import page
-    from career_lib.sharing import leaks
-    from career_lib.sharing.held_back import held_back
-    from career_lib.sharing.private import private_values
+    from career_lib.sharing.held_back import in_words
 
-    root, day = root_of(data), as_of or parameters.today()
+    root = root_of(data)
     id = id or only(root)
-    kept.checked_target(out, root, pdf=pdf)
     with progress() as show_progress:
-        since = kept.last_kept_before(day, id, "mentor")
-        html = render.html_of(root, id, as_of=day, audience="mentor", since=since, progress=show_progress)
-        path = render.publish(html, root, id, as_of=day, audience="mentor", pdf=pdf, out=out)
-    journey = store.read(root, id, as_of=day)
-    looked_for = len(private_values(store.read(root, id), leaks.of_this_machine(root, id)))
-    echo(f"Your mentor reads:\n\n{textwrap.indent(wrapped(page.plain_text(html)), '  ')}\n")
+        file = making.mentor_file(root, id, as_of or parameters.today(), pdf=pdf, out=out, progress=show_progress)
+    echo(f"Your mentor reads:\n\n{textwrap.indent(wrapped(file.text), '  ')}\n")
     echo("Held back, by table:")
-    for held in held_back(journey):
-        echo(f"  {held.table:<14}{held_in_words(held)}")
-    echo(f"Checked: none of the {looked_for:,} private names, texts and amounts looked for stands in the file.")
-    echo(f"The file: {near(path)} ({path.stat().st_size / 1e6:.1f} MB). Nothing was sent; that is yours to do.")
+    for held in file.held_back:
+        echo(f"  {held.table:<14}{in_words(held)}")
+    echo(f"Checked: none of the {file.looked_for:,} private names, texts and amounts looked for stands in the file.")
+    size = file.path.stat().st_size / 1e6
+    echo(f"The file: {near(file.path)} ({size:.1f} MB). Nothing was sent; that is yours to do.")

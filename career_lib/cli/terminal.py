@@ -17,7 +17,6 @@ from career_lib.base.errors import visible
 
 if TYPE_CHECKING:
     from career_lib.running.notebook import Progress
-    from career_lib.sharing.held_back import Held
 
 
 def open_streams() -> None:
@@ -40,17 +39,6 @@ def echo(line: object = "", *, err: bool = False) -> None:
 def somebody_answers() -> bool:
     """Whether standard input is a terminal, so that somebody can answer a question."""
     return sys.stdin.isatty()
-
-
-def held_in_words(held: Held) -> str:
-    """How many rows, names, values and texts of a table a mentor does not see, in words."""
-    counts = (
-        (held.rows, "rows left out"),
-        (held.renamed, "names under another name"),
-        (held.emptied, "values left out"),
-        (held.masked, "texts with a hidden word"),
-    )
-    return ", ".join(f"{count} {noun}" for count, noun in counts if count)
 
 
 def wrapped(text: str) -> str:

@@ -12,9 +12,6 @@ import typer
 from career_lib.base.errors import CareerError, quoted
 from career_lib.journey import parameters
 
-MONTHS = (12, 18, 24)
-"""How long a journey may take, when no date is given."""
-
 LONGEST_WEEK = 100
 """Hours that a plan may give it each week, as in `Plan.hours_per_week`."""
 
@@ -32,6 +29,8 @@ def day(text: str) -> dt.date:
 
 def months(text: str) -> int:
     """Parse the length of a journey in months: 12, 18 or 24."""
+    from career_lib.journey.beginning import MONTHS
+
     if text not in map(str, MONTHS):
         raise typer.BadParameter(f"is {quoted(text)}; use 12, 18 or 24, or name the day itself with --deadline")
     return int(text)

@@ -82,6 +82,29 @@ class TableBook:
         problems = "; ".join(p.message for p in self.desk.journey().problems if p.message not in before)
         return f" To be mended: {problems}{'' if problems.endswith('?') else '.'}" if problems else ""
 
+    def last_written(self) -> Row:
+        """The row that was added last, whichever its day: what a record that has just been saved became."""
+        return max(self._written(), key=lambda row: row.place)
+
+    def take_back(self, row: Row) -> str:
+        """Remove a row that may stand on another line by now.
+
+        Raises
+        ------
+        CareerError
+            When it is not there any more.
+        """
+        for now in self._written():
+            if now.record == row.record:
+                return self.take_out(now)
+        raise CareerError(f"the {named(row.record)} is not there any more as it was saved; log.ipynb shows what is")
+
+    def _written(self) -> list[Row]:
+        """All rows on the disk, those that lie ahead too."""
+        journey = store.read(self.desk.root, self.desk.id)
+        seen = journey.inputs.get(f"{self.table}.csv", "")
+        return [Row((line, seen), record) for line, record in _records(journey, self.table)]
+
     def take_out(self, row: Row) -> str:
         """Remove a row from the disk."""
         line, seen = row.place

@@ -37,9 +37,10 @@ def environment(folder: Path, settings: Path, token: str, env: Mapping[str, str]
     env : mapping, the environment of this process
     """
     kept = {name: value for name, value in env.items() if not name.startswith(_FOREIGN)}
-    if "PYTHONPATH" in kept:  # a relative path in it would be read from wherever a process stands
-        paths = kept.pop("PYTHONPATH").split(os.pathsep)
-        kept |= {"PYTHONPATH": os.pathsep.join(absolute)} if (absolute := [*filter(os.path.isabs, paths)]) else {}
+    paths = kept.pop("PYTHONPATH", "").split(os.pathsep)
+    # A relative path would be read from wherever a process stands; ours has a place behind all others (see `_KERNEL`).
+    if others := [path for path in paths if os.path.isabs(path) and path != str(PACKAGE.parent)]:
+        kept["PYTHONPATH"] = os.pathsep.join(others)
     return kept | {
         "JUPYTER_PREFER_ENV_PATH": "0",  # settings that came with other packages stand behind ours
         "JUPYTER_CONFIG_DIR": str(folder / "config"),

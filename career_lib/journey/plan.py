@@ -6,7 +6,17 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from career_lib.journey.values import Day, Name, Note, OptionalName, Passage, Share, WeeklyHours, field
+from career_lib.journey.values import (
+    Day,
+    Name,
+    Note,
+    OptionalEmployer,
+    OptionalName,
+    Passage,
+    Share,
+    WeeklyHours,
+    field,
+)
 
 
 class Section(BaseModel):
@@ -55,7 +65,7 @@ class Plan(Section):
     role: Annotated[OptionalName, Share.ALWAYS] = field(
         "Starter role", "The role in data/roles that your requirements began with, if any.", ""
     )
-    employer: Annotated[OptionalName, Share.NEVER] = field(
+    employer: Annotated[OptionalEmployer, Share.NEVER] = field(
         "Employer", "Who must never learn of it; it is hidden from everything you share.", ""
     )
     start: Annotated[Day, Share.ALWAYS] = field("Start", "The first day of the journey.")

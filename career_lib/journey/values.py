@@ -185,6 +185,15 @@ def _unless_absent(value: object, check: ValidatorFunctionWrapHandler) -> object
     return None if value is None or (isinstance(value, str) and not value.strip()) else check(value)
 
 
+NOBODY = "nobody"
+"""What somebody answers who has no employer from whom the journey must be hidden."""
+
+
+def _unless_nobody(employer: str) -> str:
+    """An employer's name; "nobody" is the answer that there is none, not a name to hide."""
+    return "" if employer.casefold().strip(" .!") == NOBODY else employer
+
+
 def choice(value: object) -> object:
     """A choice in small letters and with single spaces, so that it matches however it was typed."""
     return " ".join(value.lower().split()) if isinstance(value, str) else value
@@ -196,6 +205,7 @@ FIRST_DAY, LAST_DAY = dt.date(1950, 1, 1), dt.date(2150, 1, 1)
 Day = Annotated[dt.date, BeforeValidator(_day), Field(ge=FIRST_DAY, lt=LAST_DAY)]
 Name = Annotated[str, BeforeValidator(_tidy), StringConstraints(min_length=1, max_length=NAME_LENGTH)]
 OptionalName = Annotated[str, BeforeValidator(_tidy), StringConstraints(max_length=NAME_LENGTH)]
+OptionalEmployer = Annotated[OptionalName, AfterValidator(_unless_nobody)]
 Skill = Annotated[Name, AfterValidator(_no_semicolon)]
 Skills = Annotated[tuple[Skill, ...], BeforeValidator(_listed)]
 Note = Annotated[str, BeforeValidator(_tidy_note), StringConstraints(max_length=NOTE_LENGTH)]

@@ -70,7 +70,8 @@ class Answer:
     title : str
         What the folded table is called; no two on a page alike, since each is a region by that name.
     kind : str
-        "lead" where the first sentence is the large one, "actions" where `points` are things to do, in order.
+        "lead" where the first sentence is the large one, "next" where the sentences go on from such a one, "actions"
+        where `points` are things to do, in order.
     about : str
         A quiet line above all.
     more : tuple of Answer

@@ -52,6 +52,17 @@ def held_back(journey: Journey) -> tuple[Held, ...]:
     return tuple(held)
 
 
+def in_words(held: Held) -> str:
+    """How many rows, names, values and texts of a table a mentor does not see, in words."""
+    counts = (
+        (held.rows, "rows left out"),
+        (held.renamed, "names under another name"),
+        (held.emptied, "values left out"),
+        (held.masked, "texts with a hidden word"),
+    )
+    return ", ".join(f"{count} {noun}" for count, noun in counts if count)
+
+
 def _is_filled(value: Any) -> bool:
     """Whether a value tells anything: empty texts, empty lists, absent numbers and zeros do not."""
     return bool(value) and not (isinstance(value, float) and pd.isna(value)) and value is not pd.NaT

@@ -13,11 +13,11 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from career_lib.base import phrases, shipped
+from career_lib.base.letters import plain
 from career_lib.journey.plan import Break, Plan, Targets
 from career_lib.journey.record import Log, Record
 from career_lib.journey.tables import TABLES
 from career_lib.journey.values import HIGHEST_LEVEL, LEVELS
-from career_lib.sharing.search import plain
 
 _WRITERS = (
     *("base/phrases.py", "drawing/*.py", "journey/columns.py", "journey/values.py"),

@@ -32,6 +32,7 @@ from typing import Any, Literal
 from urllib.parse import unquote
 
 from career_lib.base.errors import CareerError
+from career_lib.base.letters import plain
 
 Kind = Literal[
     "hidden", "name", "part", "title", "acronym", "text", "amount", "small amount", "phone", "literal", "place"
@@ -157,37 +158,16 @@ def scan(
 
 # ---- words ------------------------------------------------------------------------------------------
 
-_UNDECOMPOSED = str.maketrans(
-    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe"}
-)
-"""Letters with a stroke, which Unicode does not take apart as it does those with an accent."""
-
 _UNSPACED = re.compile(
     r"[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7ff\uf900-\ufaff"
     r"\U00020000-\U0003ffff]"
 )
 """Letters of Thai, Lao, Burmese, Khmer, Japanese, Korean and Chinese: there, words touch what is around them."""
 
-_UNSEEN = ("Mn", "Cf", "Me", "Cc")
-"""Unicode categories that a reader does not see: accents once they are apart, soft hyphens, zero widths."""
-
 _WORD = re.compile(r"[^\W_]+")
 
 _APART = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[^\W\d_])(?=\d)")
 """Where words touch that belong to nobody: IkeaJobs, Bosch2026."""
-
-
-def plain(text: str) -> str:
-    r"""Text normalized: full-width and bold letters, ligatures, accents and invisible characters make no difference.
-
-    >>> plain("Ｈａｌｖéｎｎｅ"), plain("Hal\u00advenne")
-    ('Halvenne', 'Halvenne')
-    """
-    if text.isascii():
-        return text
-    apart = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text))
-    seen = (c for c in apart if c in "\n\t\r" or unicodedata.category(c) not in _UNSEEN)
-    return unicodedata.normalize("NFC", "".join(seen).translate(_UNDECOMPOSED))  # Korean letters are syllables again
 
 
 def words(text: str) -> tuple[str, ...]:

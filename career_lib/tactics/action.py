@@ -13,12 +13,17 @@ matters.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pandas as pd
+from pydantic import ValidationError
 
 from career_lib.base.phrases import ago, duration, quoted
 from career_lib.journey.journey import Journey
+from career_lib.journey.record import Record
 from career_lib.journey.tables import TABLES
 
 OVERDUE_FACTOR = 2.0
@@ -64,6 +69,46 @@ WRITE_DOWN = Effort(hours=0.25, chance=1.0, still=0.0)
 
 
 @dataclass(frozen=True)
+class Entry:
+    """The row that is written down once an action is done: its table, and what the action knows of it.
+
+    Attributes
+    ----------
+    table : str
+    known : mapping of str to object
+        The values that are known already, by column.
+    asks : tuple of str
+        The columns with a default that would be wrong here, so that only the traveller can fill them in: the hours
+        of a gig that is delivered.
+    """
+
+    table: str
+    known: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    asks: tuple[str, ...] = ()
+
+    def named(self, name: str) -> Entry:
+        """The same row with a name in the place of "{name}"."""
+        return replace(self, known={column: value.format(name=name) for column, value in self.known.items()})
+
+    def record(self, on: dt.date) -> Record | None:
+        """The row of a day; None where something is still to be filled in.
+
+        Examples
+        --------
+        >>> Entry("touches", {"contact": "Ada", "kind": "call"}).record(dt.date(2026, 3, 31)).direction
+        'kept in touch'
+        >>> Entry("learning", {"skill": "SEO"}).record(dt.date(2026, 3, 31)) is None
+        True
+        """
+        if self.asks:
+            return None
+        try:
+            return TABLES[self.table](on=on, **self.known)
+        except ValidationError:
+            return None
+
+
+@dataclass(frozen=True)
 class Action:
     """One thing to do next, and the reason.
 
@@ -81,6 +126,8 @@ class Action:
         Whether its day has come and gone.
     pressing : bool
         Whether it goes before everything else: an employer waits for an answer, or no deadline stands.
+    entry : Entry or None
+        What is written down once it is done; None where nothing is.
     """
 
     tactic: str
@@ -90,6 +137,7 @@ class Action:
     importance_per_hour: float
     overdue: bool
     pressing: bool = False
+    entry: Entry | None = None
 
     @property
     def weight(self) -> float:
@@ -106,39 +154,48 @@ def action(
     *,
     overdue: bool = False,
     pressing: bool = False,
+    entry: Entry | None = None,
 ) -> Action:
     """An action whose hours and weight follow from an effort and the importance of a skill."""
-    return Action(tactic, do, why, effort.hours, effort.importance_per_hour(importance), overdue, pressing)
+    return Action(tactic, do, why, effort.hours, effort.importance_per_hour(importance), overdue, pressing, entry)
 
 
 @dataclass(frozen=True)
 class Step:
-    """The texts and the effort of the action for a project or a gig at one step of its ladder.
+    """The texts, the effort and the entry of the action for a project or a gig at one step of its ladder.
 
     Attributes
     ----------
     do, why : str
         Sentences with "{name}", "{ago}" and "{since}" for what the thing is called and since when it stands there.
     effort : Effort
+    entry : Entry
+        With "{name}" too.
     """
 
     do: str
     why: str
     effort: Effort
+    entry: Entry
 
     def action(
         self, journey: Journey, tactic: str, name: str, day: pd.Timestamp, stake: float, *, overdue: bool
     ) -> Action:
         """The action for a project or gig that has been at this step since `day`."""
         why = self.why.format(ago=passed(journey, day), since=_since(journey, day))
-        return action(tactic, self.do.format(name=quoted(name)), why, self.effort, stake, overdue=overdue)
+        do, entry = self.do.format(name=quoted(name)), self.entry.named(name)
+        return action(tactic, do, why, self.effort, stake, overdue=overdue, entry=entry)
 
 
-def clearing_up(journey: Journey, table: str, name: str, day: pd.Timestamp, stake: float) -> Action:
-    """The action for something stale in a table: ask whether it is still wanted, or record that it is over."""
-    record = TABLES[table]
-    do = f"Ask whether {quoted(name)} is still wanted, or write it down as {record.cleared_up}."
-    return action(str(record.tactic), do, f"The last step was {passed(journey, day)}.", CLEAR_UP, stake)
+def clearing_up(journey: Journey, day: pd.Timestamp, stake: float, entry: Entry) -> Action:
+    """The action for something stale: ask whether it is still wanted, or record that it is over.
+
+    `entry` names the thing; the step at which it stands then is for the traveller to say.
+    """
+    record = TABLES[entry.table]
+    name = quoted(entry.known[str(record.key)])
+    do = f"Ask whether {name} is still wanted, or write it down as {record.cleared_up}."
+    return action(str(record.tactic), do, f"The last step was {passed(journey, day)}.", CLEAR_UP, stake, entry=entry)
 
 
 def passed(journey: Journey, day: pd.Timestamp) -> str:

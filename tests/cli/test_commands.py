@@ -88,7 +88,7 @@ def test_roles_lists_them_and_shows_one(career):
 
 
 def test_every_command_has_help_with_an_example(career):
-    commands = ("init", "lab", "check", "report", "import", "cohort", "roles")
+    commands = ("init", "lab", "check", "report", "import", "cohort", "backup", "restore", "roles")
     help_text = career("--help").stdout
     assert "..." not in help_text.partition("Commands:")[2]  # each first sentence fits into its line
     assert "Exit codes: 0 it is done; 1 it could not be done" in help_text
@@ -96,7 +96,7 @@ def test_every_command_has_help_with_an_example(career):
         assert (career(*words).exit_code, career(*words).stdout) == (0, help_text)
     assert career("help", "check").stdout == career("check", "--help").stdout
     assert career("check", "--help").stdout.startswith("Usage: career check [OPTIONS] [ID]\n")
-    assert career("repotr").stderr == "career: no such command 'repotr'. Did you mean 'report'? See: career --help\n"
+    assert career("chekc").stderr == "career: no such command 'chekc'. Did you mean 'check'? See: career --help\n"
     for command in commands:
         assert f"\n  {command}" in help_text
         assert f"Example: career {command}" in career(command, "--help").stdout

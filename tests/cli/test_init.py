@@ -3,7 +3,10 @@
 import datetime as dt
 
 import pytest
+from typer.testing import CliRunner
 
+from career_lib.cli import commands as cli
+from career_lib.cli import init
 from career_lib.journey import store
 
 
@@ -81,3 +84,33 @@ def test_init_never_writes_over_a_journey(career):
 
 def test_a_role_of_ones_own_begins_without_a_list(career):
     assert "Park ranger, 0 skills" in career("init", "ann", "--target", "Park ranger", "--own").stdout
+
+
+@pytest.fixture
+def answers(career, monkeypatch):
+    """`answers("Halvenne\n", "init", "ann", ...)`: a command on a terminal, and what is typed when it asks."""
+    monkeypatch.setattr(init, "somebody_answers", lambda: True)
+    return lambda typed, *words: CliRunner().invoke(cli.app, words, input=typed)
+
+
+@pytest.mark.parametrize(("typed", "employer"), [("Halvenne Mutual\n", "Halvenne Mutual"), ("\nnobody\n", "")])
+def test_on_a_terminal_init_asks_who_must_never_learn_of_it(answers, tmp_path, typed, employer):
+    done = answers(typed, "init", "ann", "--target", "marketing")
+    question = "Who employs you now? (nobody, if nobody; it is hidden from everything you share) "
+    assert done.stdout.startswith(question)
+    assert "Made data/people/ann: Marketing manager, 14 skills" in done.stdout
+    assert store.read(tmp_path / "data" / "people", "ann").plan.employer == employer
+
+
+def test_nothing_is_asked_that_is_known_or_of_no_use(answers):
+    for words in (["ann", "--employer", "nobody"], ["ann"], ["../ann"], ["bob", "--deadline", "2020-01-01"]):
+        done = answers("", "init", words[0], "--target", "marketing", *words[1:])
+        assert "Who employs you now?" not in done.stdout
+
+
+def test_a_plan_that_was_lost_asks_again_who_the_employer_is(answers, tmp_path):
+    answers("Halvenne\n", "init", "ann", "--target", "marketing")
+    (tmp_path / "data" / "people" / "ann" / "plan.toml").unlink()
+    done = answers("Halvenne\n", "init", "ann", "--target", "marketing")
+    assert "Made a new plan in data/people/ann; the tables that were there are as they were." in done.stdout
+    assert store.read(tmp_path / "data" / "people", "ann").plan.employer == "Halvenne"

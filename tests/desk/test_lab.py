@@ -156,7 +156,7 @@ def test_what_is_asked_for_is_opened(opened):
     messages, [(address, _)] = opened(notebook="plan")
     assert messages[0] == "Opening plan.ipynb."
     assert "/notebooks/plan.ipynb?" in address
-    with pytest.raises(CareerError, match="there is no notebook 'diary'; use one of plan, assess, log, progress"):
+    with pytest.raises(CareerError, match="there is no notebook 'diary'; use one of start, plan, "):
         opened(notebook="diary")
     with pytest.raises(UnknownJourneyError):
         opened(id="nobody")

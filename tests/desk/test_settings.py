@@ -4,6 +4,7 @@ import json
 import os
 import sys
 
+from career_lib.base import shipped
 from career_lib.desk import settings
 
 
@@ -36,7 +37,7 @@ def test_the_variables_of_another_jupyter_lead_nowhere(tmp_path):
         "JPY_PARENT_PID": "1",
         "IPYTHONDIR": "/theirs",
         "PYTHONSTARTUP": "/theirs/startup.py",
-        "PYTHONPATH": os.pathsep.join(["", ".", "theirs", str(tmp_path)]),
+        "PYTHONPATH": os.pathsep.join(["", ".", "theirs", str(tmp_path), str(shipped.PACKAGE.parent)]),
         "LANG": "C.UTF-8",
     }
     env = settings.environment(tmp_path / "ours", tmp_path / "kept", "secret", foreign)

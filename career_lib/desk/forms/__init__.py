@@ -4,6 +4,7 @@
     field       one input, from one field of a record
     form        the fields of one record
     entries     one table: its form, and its rows to correct or to undo
+    tasks       things to do, each with a box to tick that saves what was done
     rating      all required skills, with a chart that follows
 
 Every field can be reached and used with the keyboard alone, carries its name, and keeps what was typed
@@ -14,6 +15,7 @@ a screen reader could say, so there are none.)
 from career_lib.desk.forms.entries import Book, Choice, Entries, Row, named, summary
 from career_lib.desk.forms.form import Form, Pick
 from career_lib.desk.forms.rating import RateForm, SkillToRate
+from career_lib.desk.forms.tasks import Slip, Task, Tasks
 
 __all__ = [
     "Book",
@@ -24,6 +26,9 @@ __all__ = [
     "RateForm",
     "Row",
     "SkillToRate",
+    "Slip",
+    "Task",
+    "Tasks",
     "named",
     "summary",
 ]

@@ -62,7 +62,7 @@ def named(record: BaseModel) -> str:
     values = dict(record)
     day = next(value for value in values.values() if isinstance(value, dt.date))
     name = next((value for value in values.values() if value and isinstance(value, str)), "")
-    return f"{type(record).__name__.lower()} of {phrases.short_day(day)}" + (name and f", {_shortened(name)}")
+    return f"{type(record).__name__.lower()} of {phrases.short_day(day)}" + (name and f", {shortened(name)}")
 
 
 def summary(record: BaseModel) -> tuple[str, ...]:
@@ -86,7 +86,8 @@ def _part(column: Column, value: Any) -> str:
     return ", ".join(value) if isinstance(value, tuple) else " ".join(value.split())
 
 
-def _shortened(text: str) -> str:
+def shortened(text: str) -> str:
+    """A text on one line, cut where it is long."""
     line = " ".join(text.split())
     return line if len(line) <= SHORT else line[: SHORT - 1] + "…"
 

@@ -55,11 +55,16 @@ class Form(Shown):
         soon = Later(self.submit, ARRIVAL)
         self.button.on_click(lambda _: soon())
         self.message = Message()
-        shelf = widgets.Box([field.widget for field in self.fields.values()])
-        shelf.add_class("career-fields")
+        self.shelf = widgets.Box([field.widget for field in self.fields.values()])
+        self.shelf.add_class("career-fields")
         self.buttons = widgets.HBox([self.button])
-        self.widget = boxed([shelf, self.buttons, self.message.widget])
+        self.widget = boxed([self.shelf, self.buttons, self.message.widget])
         self.fill(self.start)
+
+    def insert(self, widget: Any, before: str) -> None:
+        """Show another widget among the fields, before one of them."""
+        place = list(self.fields).index(before)
+        self.shelf.children = (*self.shelf.children[:place], widget, *self.shelf.children[place:])
 
     @property
     def values(self) -> dict[str, Any]:

@@ -79,6 +79,10 @@ class Message:
         """Show a sentence about something that was done."""
         self.widget.value = markup().sentence(text, css="career-said", how="politely")
 
+    def advised(self, text: str) -> None:
+        """Show a sentence about what to do now."""
+        self.widget.value = markup().sentence(text, css="career-help", how="politely")
+
     def failed(self, text: str) -> None:
         """Show a sentence about something that was not done."""
         self.widget.value = markup().sentence(f"Not saved: {text}", css="career-error", how="at once")

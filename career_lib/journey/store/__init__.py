@@ -8,14 +8,15 @@
     reading     a journey from its folder
     writing     changes to it
     replykey    the secret by which a journey knows the replies to its reports
+    backup      a journey as one zip file, and back
     disk        files replaced whole or not at all, by one writer at a time
 
 A file is taken as people and spreadsheets leave it, and a row that cannot be used is a problem, never
 a failure. What is written goes below what is there, or in the place of one row; every other byte stays.
 """
 
-from career_lib.journey.store.folders import ID, existing, folder, journeys
-from career_lib.journey.store.reading import read
+from career_lib.journey.store.folders import ID, existing, folder, free, journeys
+from career_lib.journey.store.reading import plan, read
 from career_lib.journey.store.replykey import kept_reply_key, reply_key
 from career_lib.journey.store.writing import Saved, append, correct, create, remove, replace, write_plan
 
@@ -27,8 +28,10 @@ __all__ = [
     "create",
     "existing",
     "folder",
+    "free",
     "journeys",
     "kept_reply_key",
+    "plan",
     "read",
     "remove",
     "replace",

@@ -9,6 +9,7 @@ import contextlib
 import hashlib
 import os
 import re
+import shutil
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -204,6 +205,11 @@ def _mode(path: Path) -> int:
 def make_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Make a private folder with these files, completely or not at all. The caller holds its lock.
 
+    Parameters
+    ----------
+    folder : Path
+    files : bytes by name; a name may lead into a folder in it, as notebooks/plan.ipynb
+
     Raises
     ------
     CareerError
@@ -215,8 +221,10 @@ def make_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         _remove_folder(unfinished)
         unfinished.mkdir(mode=PRIVATE_FOLDER)
         for name, data in files.items():
+            (unfinished / name).parent.mkdir(exist_ok=True, mode=PRIVATE_FOLDER)
             write_new(unfinished / name, data)
-        sync_folder(unfinished)
+        for written in {unfinished, *((unfinished / name).parent for name in files)}:
+            sync_folder(written)
         if folder.is_dir():
             folder.rmdir()
         unfinished.rename(folder)
@@ -228,8 +236,6 @@ def make_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _remove_folder(folder: Path) -> None:
-    """Remove an unfinished folder of ours, which holds files only."""
+    """Remove an unfinished folder of ours."""
     if folder.is_dir() and not folder.is_symlink():
-        for path in folder.iterdir():
-            path.unlink()
-        folder.rmdir()
+        shutil.rmtree(folder)

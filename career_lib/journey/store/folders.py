@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import os
 import re
 from pathlib import Path
 
@@ -9,7 +11,10 @@ from career_lib.base.errors import BadPlanError, CareerError, Problem, UnknownJo
 from career_lib.journey.store import planfile
 from career_lib.journey.tables import TABLES
 
-ID = r"[a-z0-9][a-z0-9_-]{0,31}"
+LONGEST_ID = 32
+"""Characters."""
+
+ID = rf"[a-z0-9][a-z0-9_-]{{0,{LONGEST_ID - 1}}}"
 """What a journey may be called: short, the same on every system, and never a path."""
 
 _DEVICES = r"con|prn|aux|nul|com[0-9]|lpt[0-9]"
@@ -53,13 +58,34 @@ def folder(root: Path, id: str) -> Path:
             f"{quoted(id)} cannot be the name of a journey; use 1 to 32 of a-z, 0-9, - and _, "
             "beginning with a letter or a digit"
         )
-    if re.fullmatch(_DEVICES, id):
+    if is_device(id):
         raise CareerError(f"{id} cannot be the name of a journey, because Windows keeps it for a device; use another")
     top = root.resolve()
     path = (top / id).resolve()
     if not path.is_relative_to(top) or path == top:
         raise CareerError(f"{root / id} is a link that leads out of {root}; put the folder itself there")
     return path
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows keeps a name, whatever its ending, for a device."""
+    return re.fullmatch(_DEVICES, name, re.IGNORECASE) is not None
+
+
+def free(root: Path, wanted: str) -> str:
+    """An id that no folder has yet: the wanted one, else that with a number behind it, from 2 on.
+
+    Raises
+    ------
+    CareerError
+        When the id is not allowed.
+    """
+    for number in itertools.count(1):
+        ending = f"-{number}" if number > 1 else ""
+        id = wanted[: LONGEST_ID - len(ending)] + ending
+        if not is_device(id) and not os.path.lexists(folder(root, id)):
+            break
+    return id
 
 
 def existing(root: Path, id: str) -> Path:

@@ -10,6 +10,7 @@ from pathlib import Path
 from career_lib.base.errors import BadPlanError, Problem, did_you_mean, quoted
 from career_lib.journey.columns import columns
 from career_lib.journey.journey import Journey, assemble
+from career_lib.journey.plan import Plan
 from career_lib.journey.record import Record
 from career_lib.journey.store import disk, folders, planfile, sheet
 from career_lib.journey.store.rows import Reading, reading_of, summed_up
@@ -77,6 +78,11 @@ def read(root: Path, id: str, *, as_of: dt.date | None = None, today: dt.date | 
         notes=[*_row_notes(folder, readings), *notes],
         inputs=dict(sorted(inputs.items())),
     )
+
+
+def plan(root: Path, id: str) -> Plan:
+    """The plan of a journey alone, without its tables; raises what `read` raises."""
+    return planfile.parse(_plan_data(folders.existing(root, id)))
 
 
 def _plan_data(folder: Path) -> bytes:

@@ -57,9 +57,10 @@ class Deadline(Reading):
         things = "One thing" if unread == 1 else f"{unread} things"
         warned = (f"{things} in the files could not be used; the last section names what.",) if unread else ()
         return Answer(
-            sentences=(*sentences, *filter(None, [coming]), *(f"Next: {a.do}" for a in self._actions[:1]), *warned),
+            sentences=(*sentences, *filter(None, [coming])),
             kind="lead",
             about=f"{phrases.day(day)}, on the way to: {plan.target_role}",
+            more=(Answer((*(f"Next: {a.do}" for a in self._actions[:1]), *warned), kind="next"),),
             unread=self._unread,
         )
 

@@ -78,6 +78,18 @@ def _template() -> Template:
     return template(FOLDER / "report.html.j2", {"clean": clean, "words": words})
 
 
+def is_own(data: bytes) -> bool:
+    """Whether a file begins as a page of ours does, with the policy under which no script runs but the form's."""
+    cells = [{"cell_type": "markdown", "source": "# A page"}]
+    script = {"hash": _hash((FOLDER / "reply.js").read_text(encoding="utf-8"))}
+    pages = (_template().render(cells=cells, form=form) for form in ({}, script))
+    return any(data.startswith(html.partition(_AFTER_POLICY)[0].encode()) for html in pages)
+
+
+_AFTER_POLICY = '<meta name="viewport"'
+"""What stands behind the policy in each page."""
+
+
 def constants() -> tuple[str, ...]:
     """The texts that are the same in every page: its style, and the form's style and script."""
     return tuple(
@@ -98,8 +110,13 @@ def form(cells: Sequence[NotebookNode]) -> dict[str, Any]:
         "open": OPEN_SKILLS,
         "longest": LONGEST_COMMENT,
         "script": (script := (FOLDER / "reply.js").read_text(encoding="utf-8")),
-        "hash": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii"),
+        "hash": _hash(script),
     }
+
+
+def _hash(script: str) -> str:
+    """The hash of a script by which a page's policy knows it."""
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii")
 
 
 def words(markdown: str) -> str:

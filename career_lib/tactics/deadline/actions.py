@@ -8,7 +8,7 @@ import pandas as pd
 
 from career_lib.base.phrases import ago, counted, day, duration, quoted
 from career_lib.journey.journey import Journey
-from career_lib.tactics.action import ROUTINE_DAYS, STALE_DAYS, Action, Effort, action, clearing_up, passed
+from career_lib.tactics.action import ROUTINE_DAYS, STALE_DAYS, Action, Effort, Entry, action, clearing_up, passed
 from career_lib.tactics.network.numbers import contact_states
 
 INTERVIEW_PATIENCE_DAYS = 10
@@ -58,20 +58,20 @@ def deadline_actions(journey: Journey, stake: float) -> Iterator[Action]:
     if not len(deadlines):
         do = "Give yourself a deadline, the day by which you will have left, and write it down."
         why = "Without a date there is no pace to keep; 12 to 24 months are usual."
-        yield action("deadline", do, why, SET_DEADLINE, stake, overdue=True, pressing=True)
+        yield action("deadline", do, why, SET_DEADLINE, stake, overdue=True, pressing=True, entry=Entry("deadlines"))
     elif journey.today >= (deadline := pd.Timestamp(deadlines[-1])):
         do = "Look at what is left, and commit to a new deadline that you believe in."
         days = (journey.today - deadline).days
         when = f"was {ago(days)}" if days else "is today"
         why = f"The one that you had, {day(deadline)}, {when}."
-        yield action("deadline", do, why, SET_DEADLINE, stake, overdue=True, pressing=True)
+        yield action("deadline", do, why, SET_DEADLINE, stake, overdue=True, pressing=True, entry=Entry("deadlines"))
     checked_in = journey.last_day(["checkins"])
     last = checked_in or journey.start
     if journey.days_since(last) >= ROUTINE_DAYS:
         silent = (journey.today - last).days
         do = "Check in: write down how the weeks were, and the hours that no other table holds."
         why = f"Your last check-in was {ago(silent)}." if checked_in else f"There was none in {duration(silent)}."
-        yield action("deadline", do, why, CHECK_IN, stake, overdue=True)
+        yield action("deadline", do, why, CHECK_IN, stake, overdue=True, entry=Entry("checkins"))
     yield from _for_applications(journey, stake)
 
 
@@ -80,22 +80,25 @@ def _for_applications(journey: Journey, stake: float) -> Iterator[Action]:
 
     It belongs to the deadline: an accepted application is how the date is met.
     """
-    latest = {name: (step, on) for name, step, on in journey.rows("applications", "application", "step", "on")}
-    for name, (step, on) in latest.items():
+    columns = ("application", "step", "on", "employer", "role", "source")
+    latest = {name: (step, on, of) for name, step, on, *of in journey.rows("applications", *columns)}
+    for name, (step, on, of) in latest.items():
         if step not in APPLICATION_STEPS:
             continue
         do, why, effort, patience = APPLICATION_STEPS[step]
         since = pd.Timestamp(on)
         silent = journey.days_since(since)
+        entry = Entry("applications", {"application": name} | dict(zip(columns[3:], of, strict=True)))
         if silent >= STALE_DAYS:
-            yield clearing_up(journey, "applications", name, since, stake)
+            yield clearing_up(journey, since, stake, entry)
         elif step == "interview" and silent >= patience:
             do = f"Ask about {quoted(name)}, in one friendly line, how things stand."
             why = f"The interview was {passed(journey, since)}, and you have not heard from them."
-            yield action("deadline", do, why, ASK_HOW_IT_STANDS, stake, overdue=True)
+            yield action("deadline", do, why, ASK_HOW_IT_STANDS, stake, overdue=True, entry=entry)
         else:
             do, why = do.format(employer=name), why.format(ago=passed(journey, since))
-            yield action("deadline", do, why, effort, stake, overdue=silent >= patience, pressing=True)
+            late = silent >= patience
+            yield action("deadline", do, why, effort, stake, overdue=late, pressing=True, entry=entry)
 
 
 def actions_after_acceptance(journey: Journey) -> Iterator[Action]:
@@ -104,10 +107,11 @@ def actions_after_acceptance(journey: Journey) -> Iterator[Action]:
     accepted = latest[latest["step"] == "accepted"]
     since = accepted["on"].max()
     name = str(accepted["on"].idxmax())
+    message = Entry("touches", {"kind": "message"})
     acceptance = f"You accepted {quoted(name)} {passed(journey, since)}"
     if journey.days_since(since) >= STALE_DAYS:
         do = "Stay in touch with those who helped you out, and pass on what you have learned."
-        yield action("networking", do, f"{acceptance}.", TELL, 1.0)
+        yield action("networking", do, f"{acceptance}.", TELL, 1.0, entry=message)
         return
     do = f"Celebrate {quoted(name)}, and thank by name everybody who had a part in it."
     early = (journey.deadlines["deadline"].iloc[-1] - since).days if len(journey.deadlines) else 0
@@ -116,10 +120,11 @@ def actions_after_acceptance(journey: Journey) -> Iterator[Action]:
         if early > 0
         else f"{acceptance}: this is what it was all for."
     )
-    yield action("networking", do, why, TELL, 1.0)
+    yield action("networking", do, why, TELL, 1.0, entry=Entry("touches", {"kind": "message", "direction": "gave"}))
     do = "Give notice only when both have signed, and hand your work over so that it is missed."
     why = "Whom you leave well may open the next door, and the wins that you made there stay yours."
     yield action("exposure", do, why, GIVE_NOTICE, 1.0)
     do = "Tell those who know your work where you are going, and stay in touch from there."
     people = counted(max(len(contact_states(journey)), 1), "message")
-    yield action("networking", do, f"It takes {people}, and nobody is asked for anything.", TELL, 1.0)
+    why = f"It takes {people}, and nobody is asked for anything."
+    yield action("networking", do, why, TELL, 1.0, entry=message)

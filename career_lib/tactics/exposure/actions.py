@@ -15,6 +15,7 @@ from career_lib.tactics.action import (
     WRITE_DOWN,
     Action,
     Effort,
+    Entry,
     Step,
     action,
     clearing_up,
@@ -24,11 +25,13 @@ from career_lib.tactics.exposure.resume import resume_bullets
 
 START = Effort(hours=2.0, chance=0.7)
 
+ASKED_DEPARTMENT = Entry("projects", {"project": "{name}", "step": "asked department"})
 OFFER_HELP = "Offer {name} to the head of that department, as help that costs their budget nothing."
 BEGIN = Step(
     "Start {name}, and first write down the number that it should move.",
     "The yes came {ago}, and a success is measured from where it began.",
     START,
+    Entry("projects", {"project": "{name}", "step": "started"}),
 )
 
 PROJECT_STEPS = {
@@ -36,13 +39,15 @@ PROJECT_STEPS = {
         "Ask your boss for {name}, as something that makes you better at the job you have.",
         "It has been an idea {since}, and nobody was asked yet.",
         ASK,
+        Entry("projects", {"project": "{name}", "step": "asked boss"}),
     ),
-    "asked boss": Step(OFFER_HELP, "Your boss was asked {ago} and has not answered.", ASK),
-    "boss declined": Step(OFFER_HELP, "Your boss said no {ago}.", ASK),
+    "asked boss": Step(OFFER_HELP, "Your boss was asked {ago} and has not answered.", ASK, ASKED_DEPARTMENT),
+    "boss declined": Step(OFFER_HELP, "Your boss said no {ago}.", ASK, ASKED_DEPARTMENT),
     "asked department": Step(
         "Ask somebody else in that department about {name}.",
         "The department was asked {ago} and has not answered.",
         ASK,
+        ASKED_DEPARTMENT,
     ),
     "boss agreed": BEGIN,
     "department agreed": BEGIN,
@@ -50,11 +55,13 @@ PROJECT_STEPS = {
         "Bring {name} to its end, and measure what it changed.",
         "The last entry was {ago}, and a win proves a level of each skill that it names.",
         CARRY_OUT,
+        Entry("projects", {"project": "{name}", "step": "delivered"}),
     ),
     "delivered": Step(
         "Write {name} down as a win: what you did, what was measured, before and after.",
         "It was delivered {ago}, and no win names it.",
         WRITE_DOWN,
+        Entry("wins", {"origin": "{name}"}),
     ),
 }
 """What to do next about a project at each step; not at the steps where it ends."""
@@ -81,16 +88,17 @@ def exposure_actions(journey: Journey, gaps: list[Any], stake: float) -> Iterato
         under_way |= not stale and row.state not in ("delivered", "stopped")
         written_down = step == "delivered" and name.casefold() in origins
         if stale:
-            yield clearing_up(journey, "projects", name, since, stake)
+            yield clearing_up(journey, since, stake, Entry("projects", {"project": name}))
         elif step in PROJECT_STEPS and row.state != "waiting" and not written_down:
             overdue = row.state == "fallback due"
             yield PROJECT_STEPS[step].action(journey, "exposure", name, since, stake, overdue=overdue)
     if not under_way:
         do = "Ask your boss for a small project with the department that you want to join."
         why = f"You have {len(wins)} of {counted(journey.plan.targets.wins, 'win')}, and no project is under way."
-        yield action("exposure", do, why, ASK, stake)
+        yield action("exposure", do, why, ASK, stake, entry=Entry("projects", {"step": "asked boss"}))
     for gap in gaps:
         if min(gap.claimed, gap.required) > gap.proven:
             do = f"Turn your {gap.skill} into evidence: a small piece of work with one number before and one after."
             why = f"You claim level {gap.claimed:g} and have proof of {gap.proven:g}."
-            yield action("exposure", do, why, CARRY_OUT, gap.importance)
+            entry = Entry("wins", {"skills": (gap.skill,)})
+            yield action("exposure", do, why, CARRY_OUT, gap.importance, entry=entry)

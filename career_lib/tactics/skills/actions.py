@@ -12,7 +12,7 @@ import pandas as pd
 from career_lib.base.phrases import counted, effort, listed
 from career_lib.journey.journey import Journey
 from career_lib.journey.values import LEVELS
-from career_lib.tactics.action import ROUTINE_DAYS, Action, Effort, action, passed
+from career_lib.tactics.action import ROUTINE_DAYS, Action, Effort, Entry, action, passed
 from career_lib.tactics.skills.gaps import HOURS_A_RATING, readiness, skill_gaps
 from career_lib.tactics.skills.levels import ratings
 
@@ -43,31 +43,34 @@ def skill_actions(journey: Journey, gaps: list[Any], hours_a_level: Mapping[str,
     if not gaps:
         do = f"List what somebody must be able to do as {role}, beginning with a starter role."
         why = "There are 0 skills on your list; 10 to 16 are usual."
-        yield action("skills", do, why, LIST_SKILLS, 1.0)
+        yield action("skills", do, why, LIST_SKILLS, 1.0, entry=Entry("requirements"))
     elif not unrated and not short:
         do = f"Read three new postings for {role}, and add what they ask that is not on your list."
         why = f"All {len(gaps)} skills on it are at the level that the role asks."
-        yield action("skills", do, why, LOOK_AROUND, 1.0)
+        yield action("skills", do, why, LOOK_AROUND, 1.0, entry=Entry("requirements"))
     if unrated:
         do = f"Rate {listed((gap.skill for gap in unrated), MOST_NAMED)}."
         why = f"Not rated yet: {len(unrated)} of {len(gaps)} skills, and readiness counts only those that are."
         # A rating closes nothing; it is worth as much as readiness is blind without it.
         blind = 1 - readiness(skill_gaps(journey)).coverage
-        rate = action("skills", do, why, RATE_SKILL, blind * float(max(gap.importance for gap in unrated)))
+        importance = blind * float(max(gap.importance for gap in unrated))
+        rate = action("skills", do, why, RATE_SKILL, importance, entry=Entry("assessments"))
         yield replace(rate, hours=RATE_SKILL.hours * len(unrated))
     if rated:
         latest = pd.Timestamp(ratings(journey)["self"].on[-1])
         if journey.days_since(latest) >= ROUTINE_DAYS:
             do = "Go through your ratings, and change those that are no longer true."
             why = f"The latest was {passed(journey, latest)}, and progress shows only once it is rated."
-            yield action("skills", do, why, RATE_AGAIN, float(max(gap.importance for gap in rated)), overdue=True)
+            importance = float(max(gap.importance for gap in rated))
+            yield action("skills", do, why, RATE_AGAIN, importance, overdue=True, entry=Entry("assessments"))
     for gap in short:
         a_level = hours_a_level[gap.skill]
         hours = min(a_level, journey.plan.hours_per_week)
-        verb, goal = "Practice" if gap.claimed >= PRACTICE_LEVEL else "Learn", LEVELS[int(gap.claimed) + 1]
-        do = f"{verb} {gap.skill} this week, on the way to “{goal}”."
+        practice, goal = gap.claimed >= PRACTICE_LEVEL, LEVELS[int(gap.claimed) + 1]
+        do = f"{'Practice' if practice else 'Learn'} {gap.skill} this week, on the way to “{goal}”."
         why = (
             f"It counts {gap.importance} of 5, lacks {counted(gap.gap, 'level')}, "
             f"and a whole level takes you {effort(a_level)}."
         )
-        yield Action("skills", do, why, hours, gap.importance / a_level, overdue=False)
+        entry = Entry("learning", {"skill": gap.skill} | ({"kind": "practice"} if practice else {}))
+        yield Action("skills", do, why, hours, gap.importance / a_level, overdue=False, entry=entry)

@@ -1,0 +1,92 @@
+"""What the page *Files* calls: where everything lies, a backup, and bringing one back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import ipywidgets as widgets
+
+from career_lib.app.mentor import Answer
+from career_lib.app.site import Site
+from career_lib.app.surroundings import in_app
+from career_lib.app.work import Work, markup
+from career_lib.base.errors import CareerError
+from career_lib.desk.forms.look import Shown, boxed
+from career_lib.journey import parameters, store
+from career_lib.journey.store import backup
+from career_lib.report import backups, kept
+from career_lib.running.notebook import Progress
+
+
+class Files:
+    """The files of one journey.
+
+    Parameters
+    ----------
+    person : str, the id of the journey
+    as_of : str, the day that counts as today, as 2026-11-15; today where it is empty
+    data : str, the folder that holds the journeys
+
+    Raises
+    ------
+    CareerError
+        When there is no such journey or no such day.
+    """
+
+    def __init__(self, person: str, *, as_of: str = "", data: str = "data/people") -> None:
+        parameters.check_declared()
+        self.id, self.root = parameters.text("person", person), parameters.folder(data)
+        self.today: dt.date = parameters.day("as_of", as_of) or parameters.today()
+        store.existing(self.root, self.id)
+
+    def places(self) -> Any:
+        """Where what was saved lies on the disk."""
+        rows = [
+            ("What you saved", store.folder(self.root, self.id)),
+            ("Your reports, and the files for your mentor", kept.kept_folder(self.id).resolve()),
+            ("Your backups", backups.folder().resolve()),
+        ]
+        return boxed([widgets.HTML(markup().places(rows))])
+
+    def answer(self) -> Answer:
+        """The form that reads a mentor's answer."""
+        return Answer(self.root, self.id, self.today)
+
+    def backup(self) -> Work:
+        """The button that makes one file of everything."""
+        return Work("Back up", self._backed_up)
+
+    def _backed_up(self, _: Progress) -> str:
+        done = backups.backed_up(self.root, self.id, self.today)
+        link = f"backups/{done.path.name}" if in_app() else ""
+        return str(markup().backup(link, done.path.resolve(), done.files, f"{done.size / 1e3:,.0f} kB", done.left_out))
+
+    def bring_back(self) -> Return:
+        """The form that brings a journey back, beside this one."""
+        return Return(self.root)
+
+
+class Return(Shown):
+    """Brings a journey back from a backup that is chosen; never over one that is there."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.upload = widgets.FileUpload(description="Choose a backup", accept=".zip", multiple=False)
+        self.work = Work("Bring it back", self._brought_back)
+        self.widget = boxed([self.upload, self.work.widget])
+
+    def _brought_back(self, _: Progress) -> str:
+        chosen: Any = self.upload.value
+        if not chosen:
+            raise CareerError("no file is chosen; choose a backup, a file that ends in .zip")
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "backup.zip"
+            file.write_bytes(chosen[0].content)
+            done = backups.restored(self.root, file, store.free(self.root, backup.unpacked(file).id))
+        self.upload.value = ()
+        link = Site(self.root).address(done.id) if in_app() else ""
+        called = Site(self.root).called(done.id)
+        return str(markup().restored(link, called, done.files, done.reports, [path.name for path in done.set_aside]))

@@ -1,0 +1,80 @@
+"""The kernels behind the pages: one waits with everything imported, and none outlives its page for long."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from typing import Any
+
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+
+from career_lib.app.surroundings import IN_APP
+from career_lib.base.shipped import PACKAGE
+
+MOST = 6
+"""Pages with a live kernel, each of some 200 MB; the page that was opened longest ago gives its kernel up."""
+
+BREATHER = 1.5
+"""Seconds after which the next spare kernel begins, so that it does not slow down the page being opened."""
+
+_NO_HISTORY = "--HistoryManager.enabled=False"
+
+
+class OwnKernels(KernelSpecManager):
+    """One kind of kernel: our own, which imports the library before it is asked for anything."""
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        """The same kernel for each name: a notebook may have been saved elsewhere under another one."""
+        # -P: what lies in the current folder is not imported.
+        argv = [sys.executable, "-P", "-m", "career_lib.app.kernel", "-f", "{connection_file}", _NO_HISTORY]
+        return KernelSpec(argv=argv, display_name="Python 3", language="python")
+
+    def get_all_specs(self) -> dict[str, Any]:
+        """The one kernel by its name."""
+        return {"python3": {"resource_dir": "", "spec": self.get_kernel_spec("python3").to_dict()}}
+
+
+class SpareKernels(AsyncMappingKernelManager):
+    """Kernels of which one is started ahead; it has the imports behind it and has run no notebook."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.spare: asyncio.Task[str] | None = None
+        self.given: list[str] = []
+
+    def prepare(self) -> None:
+        """Start the spare kernel, unless it is there."""
+        if self.spare is None:
+            self.spare = asyncio.ensure_future(self._started())
+
+    async def start_kernel(self, **_: Any) -> str:  # type: ignore[override]
+        """Hand out the spare kernel and start the next one; the oldest goes where there are too many."""
+        waiting, self.spare = self.spare or asyncio.ensure_future(self._started()), None
+        kernel = await waiting
+        if not await self.is_alive(kernel):
+            await self.end(kernel)
+            kernel = await self._started()
+        self.given.append(kernel)
+        asyncio.get_running_loop().call_later(BREATHER, self.prepare)
+        for old in self.given[:-MOST]:
+            await self.end(old)
+        return kernel
+
+    async def _started(self) -> str:
+        env = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+        kernel: str = await super().start_kernel(
+            kernel_name="python3", env=env | IN_APP | {"PYTHONPATH": str(PACKAGE.parent)}
+        )
+        return kernel
+
+    async def gone(self) -> list[str]:
+        """The kernels that were handed out and have ended by themselves, or were killed."""
+        return [kernel for kernel in self.given if kernel not in self or not await self.is_alive(kernel)]
+
+    async def end(self, kernel: str) -> None:
+        """End a kernel and forget it."""
+        self.given = [other for other in self.given if other != kernel]
+        if kernel in self:
+            await self.shutdown_kernel(kernel, now=True)

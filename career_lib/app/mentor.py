@@ -1,0 +1,120 @@
+"""What the page *Mentor* calls: the file that they read, and the answer that they sent."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import ipywidgets as widgets
+
+from career_lib.app.surroundings import in_app
+from career_lib.app.work import Work, markup
+from career_lib.desk.forms.look import ARRIVAL, LABELLED, Later, Message, Shown, boxed, stacked
+from career_lib.journey import parameters, store
+from career_lib.report.making import mentor_file
+from career_lib.running.notebook import Progress
+from career_lib.sharing.held_back import in_words
+from career_lib.sharing.mentor import inbox
+from career_lib.sharing.mentor.receipt import Receipt
+
+
+class Mentor:
+    """The file for a mentor of one journey, and their answer to it.
+
+    Parameters
+    ----------
+    person : str, the id of the journey
+    as_of : str, the day that counts as today, as 2026-11-15; today where it is empty
+    data : str, the folder that holds the journeys
+
+    Raises
+    ------
+    CareerError
+        When there is no such journey or no such day.
+    """
+
+    def __init__(self, person: str, *, as_of: str = "", data: str = "data/people") -> None:
+        parameters.check_declared()
+        self.id, self.root = parameters.text("person", person), parameters.folder(data)
+        self.today: dt.date = parameters.day("as_of", as_of) or parameters.today()
+        store.existing(self.root, self.id)
+
+    def file(self) -> Work:
+        """The button that makes the file, and shows what it tells and what was held back."""
+        return Work("Make the file for my mentor", self._made)
+
+    def _made(self, tell: Progress) -> str:
+        made = mentor_file(self.root, self.id, self.today, progress=tell)
+        link = f"reports/{made.path.name}" if in_app() else ""
+        held = [(held.table, in_words(held)) for held in made.held_back]
+        size = f"{made.path.stat().st_size / 1e6:.1f} MB"
+        return str(markup().mentor_file(link, made.path, made.text, held, f"{made.looked_for:,}", size))
+
+    def answer(self) -> Answer:
+        """The form that reads a mentor's answer, from a file or from pasted text."""
+        return Answer(self.root, self.id, self.today)
+
+
+class Answer(Shown):
+    """Reads a mentor's answer: shows what was understood, and keeps it only when its reader says so."""
+
+    def __init__(self, root: Path, id: str, today: dt.date) -> None:
+        self.root, self.id, self.today = root, id, today
+        self.receipt: Receipt | None = None
+        self.upload = widgets.FileUpload(description="Choose the file that they sent", multiple=False)
+        self.text = widgets.Textarea(
+            description="Or paste the text of their e-mail", rows=5, continuous_update=False, **LABELLED
+        )
+        self.read = widgets.Button(description="Read it", button_style="primary")
+        self.keep = widgets.Button(description="Keep it", button_style="primary")
+        self.drop = widgets.Button(description="Not now")
+        self.message, self.understood, self.choice = Message(), widgets.HTML(), widgets.HBox()
+        for button, act in ((self.read, self._read), (self.keep, self._keep), (self.drop, self._drop)):
+            soon = Later(act, ARRIVAL)
+            button.on_click(lambda _, soon=soon: soon())
+        self.widget = boxed(
+            [
+                self.upload,
+                stacked([self.text]),
+                self.read,
+                self.understood,
+                self.choice,
+                self.message.widget,
+            ]
+        )
+
+    def _read(self) -> None:
+        self._drop()
+        self.message.tried(self._show)
+
+    def _show(self) -> str:
+        chosen: Any = self.upload.value
+        if self.text.value.strip():
+            data, name = self.text.value.encode(), "the pasted text"
+        elif chosen:
+            data, name = bytes(chosen[0].content), str(chosen[0].name)
+        else:
+            return "Choose the file that your mentor sent, or paste the text of their e-mail, then press Read it."
+        self.receipt = inbox.received(self.root, self.id, data, today=self.today, name=name)
+        self.understood.value = markup().understood(inbox.shown(self.receipt).splitlines())
+        if self.receipt.imported:
+            return f"This answer is kept already, since {self.receipt.imported}; there is nothing to do."
+        self.choice.children = [self.keep, self.drop]
+        return f"Is that what they wrote? It adds {inbox.rows(self.receipt)}; your own ratings stay as they are."
+
+    def _keep(self) -> None:
+        receipt = self.receipt
+        if receipt is None:
+            return
+        if self.message.tried(lambda: self._kept(receipt)):
+            self.receipt, self.choice.children = None, []
+            self.text.value, self.upload.value = "", ()
+
+    def _kept(self, receipt: Receipt) -> str:
+        inbox.keep(self.root, self.id, receipt)
+        return f"Kept: {inbox.rows(receipt)}. Your next report shows where the two of you see it differently."
+
+    def _drop(self) -> None:
+        self.receipt, self.choice.children, self.understood.value = None, [], ""
+        self.message.clear()

@@ -1,0 +1,127 @@
+"""Opening the app: the browser at the right page, of this process or of the one that runs already."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import os
+import urllib.parse
+import urllib.request
+import webbrowser
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from career_lib.app.site import Site
+from career_lib.app.words import NAME
+from career_lib.base.errors import CareerError
+from career_lib.running.folders import private_folder
+from career_lib.running.instance import Instance, state_folder
+
+FIRST_PORT, PORTS = 20_000, 20_000
+"""Each folder of journeys has its port, so that a page that stayed open finds the app again after a restart."""
+
+
+def open_app(
+    root: Path,
+    id: str | None = None,
+    *,
+    as_of: dt.date | None = None,
+    browser: bool = True,
+    say: Callable[[str], None] = lambda sentence: None,
+) -> None:
+    """Serve the notebooks as pages and open the browser at the one that is needed, until it is ended.
+
+    Where the app runs already, it is opened there and this returns at once.
+
+    Parameters
+    ----------
+    root : Path, the folder that holds a folder for each traveller; made where the first journey begins
+    id : str, the journey to open; without it the only one, a choice of several, or the beginning of the first
+    as_of : date, the day that counts as today; without it today
+    browser : bool, whether to open it; else only the address is said
+    say : callable, takes each sentence that the user should read
+
+    Raises
+    ------
+    CareerError
+        When there is no such journey, or no port is free.
+    """
+    root = Path(root).resolve()
+    if id is not None:
+        from career_lib.journey import store
+
+        store.existing(root, id)
+    instance = Instance("app", root)
+    with instance.claimed() as alone:
+        if alone:
+            _serve(root, id, as_of, instance, browser=browser, say=say)
+        else:
+            _open_there(instance.facts(), id, browser=browser, say=say)
+
+
+def _serve(
+    root: Path, id: str | None, as_of: dt.date | None, instance: Instance, *, browser: bool, say: Callable[[str], None]
+) -> None:
+    """Run the server until it is ended."""
+    from career_lib.app import server
+
+    with private_folder() as runtime:
+        os.environ.update(_own_folders(runtime, server.templates()))
+        site = Site(root, as_of)
+
+        def opened(app: server.Server) -> None:
+            goal = site.address(id)
+            facts = {"address": app.entrance.server, "token": app.identity_provider.token}
+            instance.say(facts)
+            file = app.entrance.file(goal) if browser else None
+            _show(file, app.entrance.address(goal), say=say)
+            say("It ends with the button End on each page, with Ctrl-C here, or half an hour after the last page.")
+
+        app = server.Server(site, runtime=runtime, port=_port(root), opened=opened)
+        app.initialize([])
+        app.start()
+    say(f"{NAME} has ended. Everything that was saved is on your disk.")
+
+
+def _own_folders(runtime: str, templates: Path) -> dict[str, str]:
+    """Where Jupyter looks for templates, and keeps what it keeps: nowhere that somebody else has filled."""
+    own = state_folder() / "jupyter"
+    return {
+        "JUPYTER_NO_CONFIG": "1",
+        "JUPYTER_PATH": str(templates),
+        "JUPYTER_DATA_DIR": str(own / "data"),
+        "JUPYTER_CONFIG_DIR": str(own / "config"),
+        "JUPYTER_RUNTIME_DIR": runtime,
+        "IPYTHONDIR": str(Path(runtime) / "ipython"),
+    }
+
+
+def _port(root: Path) -> int:
+    return FIRST_PORT + int.from_bytes(hashlib.sha256(str(root).encode()).digest()[:4]) % PORTS
+
+
+def _open_there(facts: Mapping[str, Any], id: str | None, *, browser: bool, say: Callable[[str], None]) -> None:
+    """Open a page of the app that runs already."""
+    try:
+        request = urllib.request.Request(  # noqa: S310  # the address is our own, on this machine
+            f"{facts['address']}/again",
+            data=urllib.parse.urlencode({"id": id or ""}).encode(),
+            headers={"Authorization": f"token {facts['token']}"},
+        )
+        with urllib.request.urlopen(request, timeout=10) as response:  # noqa: S310
+            answer = json.load(response)
+    except (OSError, ValueError, KeyError) as error:
+        raise CareerError(
+            f"{NAME} runs already and does not answer; end it with Ctrl-C where it was started, and try again ({error})"
+        ) from error
+    say(f"{NAME} runs already.")
+    _show(Path(answer["file"]) if browser else None, answer["address"], say=say)
+
+
+def _show(file: Path | None, address: str, *, say: Callable[[str], None]) -> None:
+    """Open the browser with a file, or say an address; it is said in either case, as a browser may not open."""
+    opened = file is not None and webbrowser.open(file.as_uri())
+    place = f"{NAME} opens in your browser; if it does not, open" if opened else f"{NAME} is at"
+    say(f"{place} {address} (this address works once)")
