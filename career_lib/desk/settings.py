@@ -39,7 +39,7 @@ def environment(folder: Path, settings: Path, token: str, env: Mapping[str, str]
     kept = {name: value for name, value in env.items() if not name.startswith(_FOREIGN)}
     paths = kept.pop("PYTHONPATH", "").split(os.pathsep)
     # A relative path would be read from wherever a process stands; ours has a place behind all others (see `_KERNEL`).
-    if others := [path for path in paths if os.path.isabs(path) and path != str(PACKAGE.parent)]:
+    if others := [path for path in paths if Path(path).is_absolute() and path != str(PACKAGE.parent)]:
         kept["PYTHONPATH"] = os.pathsep.join(others)
     return kept | {
         "JUPYTER_PREFER_ENV_PATH": "0",  # settings that came with other packages stand behind ours
