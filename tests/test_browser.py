@@ -1,33 +1,21 @@
 """A real browser drives JupyterLab and the mentor's form as somebody would who has no mouse."""
 
 import contextlib
+import os
 import re
-import shutil
-import socket
 import subprocess
 import sys
-import time
 from urllib.parse import urlsplit
 
 import psutil
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
-from career_lib.desk import lab
 from career_lib.journey import store
 from career_lib.journey.plan import Plan
 from career_lib.journey.tables import Assessment, Deadline, Requirement
-
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from tests.chromium import chromium
 
 START = "2026-01-12"
 
@@ -37,13 +25,8 @@ ASKED = {"Copywriting": 5, "SEO": 4, "Budgeting": 3, "Positioning": 2}
 
 @pytest.fixture(scope="module")
 def browser():
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if path is None:
-        pytest.fail("this test drives a real browser: install Chromium (apt-get install chromium) and run it again")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -55,30 +38,52 @@ def root(tmp_path_factory):
     return root
 
 
+PLANTED = (
+    "pandas.py",
+    "sitecustomize.py",
+    "jupyter_config.py",
+    "jupyter_server_config.py",
+    "ipython_config.py",
+    "ipython_kernel_config.py",
+    "profile_default/startup/first.py",
+    "profile_default/ipython_config.py",
+)
+"""Python files which, if they lie in the right place, would be taken for a library or for settings."""
+
+
 @pytest.fixture(scope="module")
-def server(root):
-    """JupyterLab on Ada's working copies, at an address with its token."""
-    lab.prepare(root, "ada")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    argv, env = lab.command(root, "ada", "assess", port=port, browser=False)
-    process = subprocess.Popen(argv, env={**env, "JUPYTER_TOKEN": "t"}, stderr=subprocess.DEVNULL)
-    try:
-        until = time.monotonic() + 30
-        while not _answers(port):
-            assert process.poll() is None, "JupyterLab did not start"
-            assert time.monotonic() < until, "JupyterLab did not answer within 30 seconds"
-            time.sleep(0.1)
-        yield f"http://127.0.0.1:{port}/lab/tree/notebooks/{{}}.ipynb?token=t&reset"
-    finally:
+def planted(root):
+    """A file that exists if anything was run that lies in the journey or where JupyterLab was started."""
+    here, ran = root.parent / "here", root.parent / "ran"
+    journey = root / "ada"
+    for folder in (here, journey, journey / "notebooks", journey / ".jupyter" / "config", journey / ".jupyter/ipython"):
+        for name in PLANTED:
+            file = folder / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(f"open({str(ran)!r}, 'a').write(__file__)\n")
+    return ran
+
+
+@pytest.fixture(scope="module")
+def server(root, planted):
+    """`career lab` for Ada: the address of any of her notebooks; afterwards all that it has started must have ended."""
+    here = planted.with_name("here")
+    foreign = {"JUPYTER_CONFIG_DIR": here, "JUPYTER_CONFIG_PATH": here, "IPYTHONDIR": here, "JUPYTER_TOKEN": "known"}
+    foreign |= {"PYTHONSTARTUP": here / "pandas.py", "JUPYTER_PATH": here}
+    env = os.environ | {name: str(value) for name, value in foreign.items()}
+    env |= {"XDG_STATE_HOME": str(root.parent / "state"), "BROWSER": "true"}
+    command = [sys.executable, "-P", "-m", "career_lib", "lab", "ada", "--data", str(root)]
+    with psutil.Popen(command, cwd=here, env=env, stderr=subprocess.PIPE, text=True) as process:
+        said = [next(process.stderr) for _ in range(4)]
+        address = said[-1].strip()
+        yield address.replace("assess", "{}") + "&reset"
+        family = process.children(recursive=True)
         process.terminate()
-        process.wait(20)
-
-
-def _answers(port):
-    with socket.socket() as caller:
-        return caller.connect_ex(("127.0.0.1", port)) == 0
+        assert process.wait(30) == 143
+        assert process.stderr.read() == ""
+    gone, alive = psutil.wait_procs(family, 5)
+    assert len(gone) >= 2, alive
+    assert not [one for one in alive if one.status() != psutil.STATUS_ZOMBIE]
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +116,6 @@ def opened(browser, server, requests):
 def _run_all(page):
     expect(page.get_by_text("| Idle")).to_be_visible(timeout=30_000)
     page.get_by_role("button", name="Restart the kernel and run all cells").click()
-    page.get_by_role("button", name="Confirm Kernel Restart").click()
 
 
 def _unnamed(page):
@@ -194,8 +198,10 @@ def test_three_skills_rated_by_keyboard_are_there_after_a_restart_and_in_the_rep
     _press(page, "Enter")
     # (5 x 2 + 4 x 4 + 3 x 1) of (5 + 4 + 3) x 4
     expect(page.get_by_role("alert").filter(has_text="Saved 3 ratings")).to_contain_text("now 60%")
+    expect(page.get_by_text("3 of 4 skills rated, readiness 60% claimed")).to_be_visible()
 
     _run_all(page)
+    expect(page.get_by_text("Saved 3 ratings")).to_have_count(0, timeout=30_000)
     expect(page.get_by_text("3 of 4 skills rated, readiness 60% claimed")).to_be_visible(timeout=30_000)
     page.get_by_label("Show", exact=True).focus()
     _press(page, "a")  # "all skills as a list"
@@ -297,9 +303,58 @@ def test_keys_for_a_form_do_not_reach_the_notebook(opened):
     assert page.locator(".jp-Notebook-cell").count() == cells
 
 
+def test_no_slip_changes_deletes_or_moves_a_cell_of_a_form_and_ones_own_cells_can_be_changed(opened):
+    page = opened("log", 7)
+    cells = page.locator(".jp-Notebook-cell")
+    folded = page.locator(".jp-CodeCell .jp-InputPlaceholder")
+    assert folded.count() == page.locator(".jp-CodeCell").count()
+    before = cells.all_inner_texts()
+    week = cells.nth(before.index(next(text for text in before if "checkins" in text)))
+    week.scroll_into_view_if_needed()
+    box = week.bounding_box()
+    week.focus()
+    for keys in (["d", "d"], ["x"], ["Shift+m"], ["Control+Shift+ArrowUp"], ["Control+Shift+ArrowDown"], ["m"]):
+        _press(page, *keys)
+    expect(page.get_by_text("The cell is read-only, its type cannot be changed")).to_be_visible()
+    _press(page, "Enter")
+    expect(page.locator(".jp-Dialog")).to_have_count(0)
+    for x in (8, 40):
+        page.mouse.move(box["x"] + x, box["y"] + 12)
+        page.mouse.down()
+        page.mouse.move(box["x"] + 90, box["y"] + 400, steps=9)
+        page.mouse.up()
+    assert [text[:40] for text in cells.all_inner_texts()] == [text[:40] for text in before]
+    week.focus()
+    _press(page, "b")
+    expect(cells).to_have_count(len(before) + 1)
+    _press(page, "d", "d")
+    expect(cells).to_have_count(len(before))
+
+
+def test_a_cell_that_runs_before_the_first_ones_says_what_to_do_and_no_button_is_voilas(browser, server):
+    page = browser.new_page()
+    page.goto(server.format("progress"))
+    expect(page.get_by_text("| Idle")).to_be_visible(timeout=30_000)
+    news = page.locator(".jp-CodeCell").filter(has_text="progress.changes()")
+    news.focus()
+    _press(page, "Control+Enter")
+    expect(news).to_contain_text("Run the cells from the top: Run, then Run All Cells.", timeout=15_000)
+    expect(news).not_to_contain_text("NameError")
+
+    assert page.locator(".jp-NotebookPanel-toolbar").get_by_role("button").count() > 5
+    expect(page.locator("[title*=oila], [data-command*=voila]")).to_have_count(0)
+    rendered = page.request.get(server.format("progress").replace("/lab/tree/", "/voila/render/"))
+    assert rendered.status == 404
+    page.close()
+
+
 def test_nothing_was_asked_of_another_machine_and_no_typed_code_is_kept(requests, root):
     assert requests == {"127.0.0.1"}
     assert list(root.rglob("*history*")) == []
+
+
+def test_nothing_was_run_that_lies_in_the_journey_or_where_it_was_started(planted):
+    assert not planted.exists(), planted.read_text()
 
 
 # ---- the mentor's form -----------------------------------------------------------------------------

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from jupyter_core.paths import ENV_CONFIG_PATH
+from jupyter_server.extension.config import ExtensionConfigManager
+from jupyterlab_server.config import get_static_page_config
 from packaging.requirements import Requirement
 
 HOME = Path(__file__).parent.parent
@@ -106,3 +109,10 @@ def test_there_are_notebooks():
 def test_the_page_of_tables_is_what_the_records_say():
     page = runpy.run_path(str(HOME / "docs" / "tables.py"))["page"]()
     assert (HOME / "docs" / "tables.md").read_text(encoding="utf-8") == page, "run make docs"
+
+
+def test_no_jupyterlab_of_the_environment_loads_what_voila_brings():
+    """A set-up from before the files came along lacks them: `rm .venv/.ready; make .venv/.ready`."""
+    extensions = ExtensionConfigManager(read_config_path=ENV_CONFIG_PATH).get_jpserver_extensions()
+    assert extensions["voila.server_extension"] is False
+    assert get_static_page_config(level="sys_prefix")["disabledExtensions"]["@voila-dashboards/jupyterlab-preview"]

@@ -87,7 +87,7 @@ class Start:
         """The next things to do; ticking one saves what was done, or opens the form that asks for what is missing."""
         actions = next_actions(self.desk.journey())
         if not actions:
-            return Sentence("Nothing waits to be done.")
+            return Sentence(lambda: "Nothing waits to be done.")
         before, self._tasks = self._tasks, Tasks([self._task(action) for action in actions])
         if before:
             self._tasks.draft = before.draft

@@ -44,8 +44,11 @@ for _name in COMMANDS:
 
 def main() -> None:
     """Run the command line; an unexpected error is printed as one sentence that says how to see its traceback."""
-    # Ended politely (a logout, a shutdown), a report still takes the process of its notebook and its folder with it.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    # Ended politely (a logout, a shutdown, a closed terminal), a command still takes its processes and folders with it.
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP, and nohup wants it ignored
+        if number and signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, lambda number, _: sys.exit(128 + number))
     open_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a name that the terminal has no letters for is no reason to fail

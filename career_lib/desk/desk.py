@@ -1,25 +1,26 @@
 """What the notebooks with forms call: one method for each form, which is filled with what is on the disk.
 
-A form gets its choices from the journey, its callback writes to the store (see `books`), and a rating
-moves the chart beside it.
+A form gets its choices from the journey, its callback writes to the store (see `saving`), and a rating
+moves the chart beside it. After each save, everything else on the page shows what is on the disk then.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeVar
 
+import ipywidgets as widgets
 import pandas as pd
+from pydantic import BaseModel
 
 from career_lib.base import phrases
-from career_lib.desk.forms import Choice, Entries, Form, Pick, RateForm, SkillToRate
-from career_lib.desk.forms.look import markup
-from career_lib.desk.saving import PLAN, BreakBook, DeadlineBook, RequirementBook, TableBook
+from career_lib.desk.forms import Book, Choice, Entries, Pick, RateForm, SkillToRate
+from career_lib.desk.forms.look import Shown, boxed, markup
+from career_lib.desk.saving import PLAN, BreakBook, DeadlineBook, PlanForm, RequirementBook, TableBook
 from career_lib.journey import parameters, roles, store
 from career_lib.journey.columnar import frame
-from career_lib.journey.columns import columns
 from career_lib.journey.journey import Journey
 from career_lib.journey.plan import Break, Plan, Targets
 from career_lib.journey.record import Log
@@ -30,19 +31,35 @@ from career_lib.tactics.skills.chart import gap_chart
 LOOKING_BACK = dt.timedelta(days=30)
 """What `Desk.logged` counts: the month that a session of fifteen minutes is for."""
 
-Shown = TypeVar("Shown", Form, Entries, RateForm, Choice)
+Kept = TypeVar("Kept", PlanForm, Entries, RateForm, Choice)
+
+_NO_SKILLS = "No skills are listed yet that your target role asks for. Open plan.ipynb and pick a role."
 
 
-class Sentence(str):
-    """A sentence that Jupyter shows as text, without quotation marks."""
+class Sentence(Shown):
+    """A sentence on how things stand, which follows each save on the page.
 
-    __slots__ = ()
+    Parameters
+    ----------
+    current : callable, returns the sentence as it is now
+    """
+
+    def __init__(self, current: Callable[[], str]) -> None:
+        self.current = current
+        self._text = widgets.HTML()
+        self.widget = boxed([self._text])
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say how things stand now."""
+        self._sentence = self.current()
+        self._text.value = markup().paragraph(self._sentence)
 
     def __repr__(self) -> str:
-        return str(self)
+        return self._sentence
 
-    def _repr_html_(self) -> str:
-        return str(markup().paragraph(self))
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        return {**super()._repr_mimebundle_(**kwargs), "text/plain": self._sentence}
 
 
 class Desk:
@@ -64,6 +81,7 @@ class Desk:
         parameters.check_declared()
         self.id, self.as_of, self.root = parameters.text("person", person), as_of, parameters.folder(data)
         self._shown: dict[str, Any] = {}
+        self._journey: Journey | None = None
         self.journey()
 
     @property
@@ -73,107 +91,78 @@ class Desk:
 
     def journey(self) -> Journey:
         """The journey as it is on the disk now, as of today, or of its first day where that lies ahead."""
+        if self._journey is not None:
+            return self._journey
         journey = store.read(self.root, self.id, as_of=self.today, today=self.today)
         if journey.plan.start <= self.today:
             return journey
         return store.read(self.root, self.id, as_of=journey.plan.start, today=self.today)
 
+    def refresh(self) -> None:
+        """Show everywhere on the page what is on the disk now, which is read only once for it."""
+        self._journey = self.journey()
+        try:
+            for shown in self._shown.values():
+                shown.refresh()
+        finally:
+            self._journey = None
+
     # ---- where things stand ---------------------------------------------------------------------
 
     def goal(self) -> Sentence:
         """A sentence on the plan: from which role to which, by when, with how many skills and hours."""
-        journey = self.journey()
-        plan, skills = journey.plan, levels.requirements(journey)
-        way = f"{plan.current_role} to {plan.target_role}" if plan.current_role else f"To {plan.target_role}"
-        by = (
-            f"by {phrases.day(journey.deadlines['deadline'].iloc[-1])}" if len(journey.deadlines) else "no deadline yet"
-        )
-        return self._sentence(journey, f"{way}, {by}, {len(skills)} skills asked, {plan.hours_per_week:g} hours a week")
+        return self._sentence("goal", _goal)
 
     def rated(self) -> Sentence:
         """A sentence on how many skills are rated, and the readiness that follows."""
-        journey = self.journey()
-        ready = gaps.readiness(gaps.skill_gaps(journey))
-        if ready.claimed is None or ready.proven is None:
-            return self._sentence(journey, f"0 of {ready.skills} skills rated; readiness shows with the first rating")
-        rated = f"{ready.rated} of {ready.skills} skills rated"
-        return self._sentence(journey, f"{rated}, readiness {ready.claimed:.0%} claimed and {ready.proven:.0%} proven")
+        return self._sentence("rated", _rated)
 
     def logged(self) -> Sentence:
         """A sentence on what was logged in the last thirty days."""
-        journey = self.journey()
-        since = pd.Timestamp(self.today - LOOKING_BACK)
-        logs = {name: record.entered for name, record in TABLES.items() if isinstance(record.entered, Log)}
-        counts = {name: int((journey.tables[name]["on"] > since).sum()) for name in logs}
-        rows = phrases.listed(
-            phrases.counted(count, logs[name].row, logs[name].rows) for name, count in counts.items() if count
-        )
-        return self._sentence(
-            journey, f"In the {LOOKING_BACK.days} days up to {phrases.day(journey.today)}: {rows or 'nothing'}"
-        )
+        return self._sentence("logged", lambda journey: _logged(journey, self.today))
 
-    def _sentence(self, journey: Journey, sentence: str) -> Sentence:
-        count = len(journey.problems)
-        noun = "problem" if count == 1 else "problems"
-        unread = f" ({count} {noun} in the files: “career check {self.id}” says where.)" if count else ""
-        return Sentence(f"{sentence}.{unread}")
+    def _sentence(self, name: str, words: Callable[[Journey], str]) -> Sentence:
+        """A sentence on the journey, with the number of its rows that could not be read; the same one each time."""
+
+        def current() -> str:
+            journey = self.journey()
+            count = len(journey.problems)
+            noun = "problem" if count == 1 else "problems"
+            unread = f" ({count} {noun} in the files: “career check {self.id}” says where.)" if count else ""
+            return f"{words(journey)}.{unread}"
+
+        if name not in self._shown:
+            self._shown[name] = Sentence(current)
+        sentence: Sentence = self._shown[name]
+        sentence.refresh()
+        return sentence
 
     # ---- the plan -------------------------------------------------------------------------------
 
-    def plan(self) -> Form:
+    def plan(self) -> PlanForm:
         """The form of those fields of plan.toml that no other form has."""
-        plan = self.journey().plan
-        return self._keep("plan", self._plan_form(Plan, dict(plan), without=("role",)))
+        return self._keep("plan", PlanForm(self, Plan, without=("role",)))
 
-    def targets(self) -> Form:
+    def targets(self) -> PlanForm:
         """The form of the plan's targets for the deadline."""
-        return self._keep("targets", self._plan_form(Targets, dict(self.journey().plan.targets), section="targets"))
-
-    def _plan_form(
-        self,
-        record: type[Plan] | type[Targets],
-        values: Mapping[str, Any],
-        *,
-        without: Sequence[str] = (),
-        section: str = "",
-    ) -> Form:
-        """A form that always shows how the plan stands, and saves what was changed in it."""
-        seen = [self.journey().inputs[PLAN]]
-        saved = dict(values)
-
-        def save(form_values: Any) -> str:
-            changed = {name: value for name, value in dict(form_values).items() if value != saved[name]}
-            if not changed:
-                return "Nothing was changed, so nothing was saved."
-            store.write_plan(self.root, self.id, {section: changed} if section else changed, seen=seen[0])
-            seen[0] = self.journey().inputs[PLAN]
-            saved.update(changed)
-            labels = [column.label for column in columns(record) if column.name in changed]
-            return f"Saved: {', '.join(labels)}."
-
-        form = Form(record, save, values=values, without=without)
-        form.then = form.settle
-        return form
+        return self._keep("targets", PlanForm(self, Targets, section="targets"))
 
     def breaks(self) -> Entries:
         """The form of planned breaks, with the breaks planned so far."""
-        return self._keep(
-            "breaks", Entries(Break, BreakBook(self), verbs=("Change", "Take out"), heading="Planned so far", most=None)
-        )
+        verbs = ("Change", "Take out")
+        return self._entries("breaks", Break, BreakBook(self), verbs=verbs, heading="Planned so far", most=None)
 
     def deadline(self) -> Entries:
         """The form that sets or moves the deadline, with the deadlines so far and a move that does not count yet."""
-        return self._keep(
+        return self._entries(
             "deadlines",
-            Entries(
-                TABLES["deadlines"],
-                DeadlineBook(self),
-                values={"on": self.today},
-                without=("on",),
-                verbs=("Correct", "Withdraw"),
-                heading="The deadlines",
-                tell=_deadline_words,
-            ),
+            TABLES["deadlines"],
+            DeadlineBook(self),
+            values={"on": self.today},
+            without=("on",),
+            verbs=("Correct", "Withdraw"),
+            heading="The deadlines",
+            tell=_deadline_words,
         )
 
     def role(self) -> Pick:
@@ -198,39 +187,39 @@ class Desk:
         store.append(self.root, self.id, rows)
         if not journey.plan.role:
             store.write_plan(self.root, self.id, {"role": slug}, seen=journey.inputs[PLAN])
-        if shown := self._shown.get("requirements"):
-            shown.refresh()
+        self.refresh()
         return f"Added {len(rows)} skills that a {role.name} needs. Now look through them."
 
     def requirements(self) -> Entries:
         """The form of what the target role asks, with all its skills below, most important first."""
         today = {"on": self.today}
-        return self._keep(
+        return self._entries(
             "requirements",
-            Entries(
-                Requirement,
-                RequirementBook(self),
-                values=today,
-                renewed=today,
-                verbs=("Change", "Take off"),
-                heading="What the target role asks",
-                tell=lambda row: (row.skill, f"importance {row.importance}", f"level {row.level}"),
-                table=True,
-                most=None,
-            ),
+            Requirement,
+            RequirementBook(self),
+            values=today,
+            renewed=today,
+            verbs=("Change", "Take off"),
+            heading="What the target role asks",
+            tell=lambda row: (row.skill, f"importance {row.importance}", f"level {row.level}"),
+            table=True,
+            most=None,
         )
 
     # ---- ratings and the log --------------------------------------------------------------------
 
     def rate(self) -> RateForm | Sentence:
         """The form that rates all required skills, with the gap chart beside it."""
-        journey = self.journey()
-        skills = _skills_to_rate(journey)
-        if not skills:
-            return Sentence("No skills are listed yet that your target role asks for. Open plan.ipynb and pick a role.")
-        return self._keep(
-            "rate", RateForm(skills, on=self.today, save=self._save_ratings, draw=lambda new: _picture(journey, new))
+        if not _skills_to_rate(self.journey()):
+            return Sentence(lambda: _NO_SKILLS)
+        form = RateForm(
+            lambda: _skills_to_rate(self.journey()),
+            on=self.today,
+            save=self._save_ratings,
+            draw=lambda ratings: _picture(self.journey(), ratings),
+            changed=self.refresh,
         )
+        return self._keep("rate", form)
 
     def _save_ratings(self, ratings: list[Assessment]) -> str:
         before = gaps.readiness(gaps.skill_gaps(self.journey())).claimed
@@ -245,21 +234,24 @@ class Desk:
     def mentor(self) -> Entries:
         """The form for the mentor's rating of a skill, with the last ratings by the traveller and the mentor."""
         values = {"on": self.today, "by": "mentor"}
-        return self._keep(
-            "mentor", Entries(Assessment, TableBook(self, "assessments"), values=values, heading="The last ratings")
-        )
+        book = TableBook(self, "assessments")
+        return self._entries("mentor", Assessment, book, values=values, heading="The last ratings")
 
     def log(self, *tables: str) -> Entries | Choice:
         """The form of a table with its last rows; for several tables, their forms, one shown at a time."""
+        values = {"on": self.today}
         forms = {
-            TABLES[name].title: Entries(TABLES[name], TableBook(self, name), values={"on": self.today})
+            TABLES[name].title: Entries(TABLES[name], TableBook(self, name), values=values, changed=self.refresh)
             for name in tables
         }
         if len(forms) == 1:
             return self._keep(tables[0], next(iter(forms.values())))
         return self._keep("+".join(tables), Choice("What I want to log", forms))
 
-    def _keep(self, name: str, form: Shown) -> Shown:
+    def _entries(self, name: str, record: type[BaseModel], book: Book, **settings: Any) -> Entries:
+        return self._keep(name, Entries(record, book, changed=self.refresh, **settings))
+
+    def _keep(self, name: str, form: Kept) -> Kept:
         """The form, with what was typed and not saved in the one that was shown before it."""
         if before := self._shown.get(name):
             form.draft = before.draft
@@ -272,6 +264,34 @@ def _deadline_words(row: Deadline) -> tuple[str, ...]:
     return tuple(
         filter(None, [phrases.short_day(row.deadline), f"counts from {phrases.short_day(row.on)}", row.reason])
     )
+
+
+# ---- where things stand ------------------------------------------------------------------------------
+
+
+def _goal(journey: Journey) -> str:
+    plan, skills = journey.plan, levels.requirements(journey)
+    way = f"{plan.current_role} to {plan.target_role}" if plan.current_role else f"To {plan.target_role}"
+    by = f"by {phrases.day(journey.deadlines['deadline'].iloc[-1])}" if len(journey.deadlines) else "no deadline yet"
+    return f"{way}, {by}, {len(skills)} skills asked, {plan.hours_per_week:g} hours a week"
+
+
+def _rated(journey: Journey) -> str:
+    ready = gaps.readiness(gaps.skill_gaps(journey))
+    if ready.claimed is None or ready.proven is None:
+        return f"0 of {ready.skills} skills rated; readiness shows with the first rating"
+    rated = f"{ready.rated} of {ready.skills} skills rated"
+    return f"{rated}, readiness {ready.claimed:.0%} claimed and {ready.proven:.0%} proven"
+
+
+def _logged(journey: Journey, today: dt.date) -> str:
+    since = pd.Timestamp(today - LOOKING_BACK)
+    logs = {name: record.entered for name, record in TABLES.items() if isinstance(record.entered, Log)}
+    counts = {name: int((journey.tables[name]["on"] > since).sum()) for name in logs}
+    rows = phrases.listed(
+        phrases.counted(count, logs[name].row, logs[name].rows) for name, count in counts.items() if count
+    )
+    return f"In the {LOOKING_BACK.days} days up to {phrases.day(journey.today)}: {rows or 'nothing'}"
 
 
 # ---- the ratings -------------------------------------------------------------------------------------

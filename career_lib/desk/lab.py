@@ -1,34 +1,34 @@
-"""JupyterLab on a traveller's own working copies of the notebooks.
+"""JupyterLab on a traveller's own working copies of the notebooks: one for each journey, until it is stopped.
 
-JupyterLab keeps all its own state in `<root>/<id>/.jupyter/`. It listens on this machine only, asks
-no other one for anything (no news, no updates, no extension store), keeps no history of what was
-typed, and offers no terminal.
+What it writes for itself lies in a private temporary folder and is gone when it ends (see `settings`).
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-import logging
 import os
 import secrets
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
-from jupyter_core.paths import jupyter_path
+import psutil
 
 from career_lib.base.errors import CareerError
-from career_lib.base.shipped import PACKAGE
-from career_lib.desk.working_copies import NOTEBOOKS, prepare, put
+from career_lib.base.files import PRIVATE_FOLDER
+from career_lib.desk import settings
+from career_lib.desk.working_copies import NOTEBOOKS, prepare
 from career_lib.journey import parameters, store
 from career_lib.journey.journey import Journey
 from career_lib.journey.record import Elsewhere
 from career_lib.journey.tables import TABLES
+from career_lib.running.browser import open_in_browser
+from career_lib.running.folders import place_for_sockets, private_folder
+from career_lib.running.instance import Instance, state_folder
 from career_lib.tactics.skills import levels
 
 RATING_HOLDS = dt.timedelta(days=30)
@@ -73,7 +73,7 @@ def needed_now(journey: Journey, today: dt.date) -> Needed:
     return Needed("progress", "Everything is up to date: see how far you have come.")
 
 
-# ---- starting JupyterLab ---------------------------------------------------------------------------
+# ---- running JupyterLab ----------------------------------------------------------------------------
 
 
 def open_lab(
@@ -82,10 +82,10 @@ def open_lab(
     *,
     notebook: str | None = None,
     as_of: dt.date | None = None,
-    run: Callable[[list[str], Mapping[str, str]], int] | None = None,
     say: Callable[[str], None] = lambda sentence: None,
-) -> int:
-    """Prepare the working copies and run JupyterLab at the notebook that is needed now, until it ends.
+    show: Callable[[str, Path], None] = open_in_browser,
+) -> None:
+    """Prepare the working copies and run JupyterLab until it ends or is stopped; where it runs already, open that.
 
     Parameters
     ----------
@@ -93,17 +93,13 @@ def open_lab(
     id : str
     notebook : one of `NOTEBOOKS`; without it the one that is needed now
     as_of : date, the day that counts as today; without it today
-    run : called with the arguments and the environment of JupyterLab; returns its exit code
     say : called with a sentence on what is opened and why, and one for each thing that the user should know
-
-    Returns
-    -------
-    int : JupyterLab's exit code
+    show : called with the address of the notebook, and a place for the page that leads a browser to it
 
     Raises
     ------
     CareerError
-        When there is no such journey, no such notebook, or no room on the disk.
+        When there is no such journey, no such notebook, no room on the disk, or when JupyterLab fails.
     """
     if notebook is not None and notebook not in NOTEBOOKS:
         raise CareerError(f"there is no notebook {notebook!r}; use one of {', '.join(NOTEBOOKS)}")
@@ -112,131 +108,136 @@ def open_lab(
     if journey.plan.start > today:  # what it begins with counts already, so that it can be prepared
         journey = store.read(root, id, as_of=journey.plan.start)
     needed = needed_now(journey, today)
-    for sentence in prepare(root, id):
-        say(sentence)
-    say(f"Opening {notebook}.ipynb." if notebook else f"{needed.why} Opening {needed.notebook}.ipynb.")
-    argv, env = command(root, id, notebook or needed.notebook)
-    return run(argv, env) if run else _until_it_ends(argv, env, say=say)
+    opening = f"Opening {notebook}.ipynb" if notebook else f"{needed.why} Opening {needed.notebook}.ipynb"
+    folder = Path(root).resolve() / id
+
+    def opened(server: Server) -> None:
+        address = server.address(notebook or needed.notebook)
+        say("Should no browser open, open this address:")
+        say(address)
+        show(address, Path(server.folder, "open.html"))
+
+    instance = Instance("lab", folder)
+    with instance.claimed() as only:
+        if not only:
+            facts = instance.facts()
+            if not facts:
+                raise CareerError(f"JupyterLab is already starting for {id}, and not ready yet; try again in a minute")
+            say(f"{opening} in the JupyterLab that is running already.")
+            opened(Server(**facts))
+            return
+        if instance.left_behind:
+            Server(**instance.left_behind).end()
+        for sentence in prepare(root, id):
+            say(sentence)
+        say(f"{opening}.")
+        with suppress(KeyboardInterrupt), _running(folder) as (server, until_it_ends):
+            instance.say(asdict(server))
+            say("Ctrl-C here stops JupyterLab.")
+            opened(server)
+            until_it_ends()
 
 
-def _until_it_ends(
-    argv: list[str],
-    env: Mapping[str, str],
-    *,
-    say: Callable[[str], None],
-    start: Callable[..., subprocess.Popen[bytes]] = subprocess.Popen,
-) -> int:
-    """The exit code of JupyterLab, which is left to handle Ctrl-C by itself; says where it is once it answers."""
-    process = start(argv, env=env)
-    announced = False
-    while True:
-        with suppress(KeyboardInterrupt, subprocess.TimeoutExpired):
-            return process.wait(timeout=None if announced else _LOOK_AGAIN)
-        if not announced and (address := _address(Path(env["JUPYTER_RUNTIME_DIR"], f"jpserver-{process.pid}.json"))):
-            say(f"JupyterLab is at {address}; should no browser open, open that. Ctrl-C here stops it.")
-            announced = True
+@dataclass(frozen=True)
+class Server:
+    """A JupyterLab that runs.
+
+    Attributes
+    ----------
+    pid : int, of its process
+    began : float, when that process began, which tells it from a later one with the same number
+    url : str
+    token : str, with which one is let in
+    folder : str, where its settings and its kernels' sockets are
+    """
+
+    pid: int
+    began: float
+    url: str
+    token: str
+    folder: str
+
+    def address(self, notebook: str) -> str:
+        """Where a browser finds a notebook."""
+        return f"{self.url}lab/tree/notebooks/{notebook}.ipynb?token={self.token}"
+
+    def end(self) -> None:
+        """End it and its kernels, if it still runs: politely first."""
+        with suppress(psutil.NoSuchProcess):
+            process = psutil.Process(self.pid)
+            if process.create_time() == self.began:
+                _end(process)
+
+
+_JUPYTERLAB = ("-m", "jupyterlab")
+
+
+@contextmanager
+def _running(journey: Path) -> Iterator[tuple[Server, Callable[[], None]]]:
+    """JupyterLab on a journey's folder, and a function that waits for its end; it is ended with the block.
+
+    It is in a session of its own, so that Ctrl-C and the end of the terminal reach this process alone.
+    """
+    kept = state_folder() / "lab"
+    kept.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+    with private_folder(place_for_sockets()) as name:
+        folder, token = Path(name), secrets.token_hex(24)
+        settings.write(folder)
+        log = folder / "jupyterlab.log"
+        with log.open("wb") as output:
+            process = psutil.Popen(
+                [sys.executable, "-P", *_JUPYTERLAB, f"--ServerApp.root_dir={journey}", "--no-browser"],
+                cwd=folder,
+                env=settings.environment(folder, kept, token, os.environ),
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+            )
+
+        def until_it_ends(seconds: float | None = None) -> None:
+            if process.wait(seconds):
+                words = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
+                raise CareerError(f"JupyterLab ended by itself{f'; its last words were: {words[-1]}' if words else ''}")
+
+        try:
+            while not (url := _url(folder / f"jpserver-{process.pid}.json")):
+                with suppress(psutil.TimeoutExpired):
+                    until_it_ends(_LOOK_AGAIN)
+                    raise CareerError("JupyterLab ended before it began")
+            yield Server(process.pid, process.create_time(), url, token, name), until_it_ends
+        finally:
+            _end(process)
 
 
 _LOOK_AGAIN = 0.1
 """Seconds between looks for the file in which JupyterLab says where it is."""
 
 
-def _address(info: Path) -> str:
-    """Where a JupyterLab can be opened, with its token; empty until it has said so."""
+def _url(info: Path) -> str:
+    """Where a JupyterLab answers; empty until it has said so."""
     try:
-        server = json.loads(info.read_text(encoding="utf-8"))
-        return f"{server['url']}lab?token={server['token']}"
+        return str(json.loads(info.read_text(encoding="utf-8"))["url"])
     except (OSError, ValueError, KeyError):
         return ""
 
 
-def command(
-    root: Path, id: str, notebook: str, *, port: int | None = None, browser: bool = True
-) -> tuple[list[str], dict[str, str]]:
-    """Write JupyterLab's settings, and return the arguments and the environment that start it at a notebook.
+_PATIENCE = 10.0
+"""Seconds that JupyterLab has to end its kernels, which have five to end what they do."""
 
-    A fresh token keeps other users of the machine out; it is in the environment, which they cannot read,
-    unless JUPYTER_TOKEN holds one already.
-    """
-    folder = Path(root).resolve() / id
-    own = folder / ".jupyter"
-    for name, content in _settings().items():
-        put(own / name, content)
-    argv = [
-        sys.executable,
-        "-m",
-        "jupyterlab",
-        f"--ServerApp.root_dir={folder}",
-        "--ServerApp.ip=127.0.0.1",
-        f"--LabApp.default_url=/lab/tree/notebooks/{notebook}.ipynb",
-        *([f"--ServerApp.port={port}"] if port else []),
-        *([] if browser else ["--no-browser"]),
-    ]
-    env = os.environ | {
-        "JUPYTER_CONFIG_DIR": str(own / "config"),
-        "JUPYTER_DATA_DIR": str(own / "data"),
-        "JUPYTER_RUNTIME_DIR": str(own / "runtime"),
-        "JUPYTERLAB_SETTINGS_DIR": str(own / "settings"),
-        "JUPYTERLAB_WORKSPACES_DIR": str(own / "workspaces"),
-        "IPYTHONDIR": str(own / "ipython"),
-        "JUPYTER_TOKEN": os.environ.get("JUPYTER_TOKEN") or secrets.token_hex(24),
-        "PYTHONPATH": os.pathsep.join(path for path in (str(PACKAGE.parent), os.environ.get("PYTHONPATH")) if path),
-    }
-    return argv, env
+_A_MOMENT = 2.0
+"""Seconds that the system may take to end a process by force."""
 
 
-def _settings() -> dict[str, str]:
-    """JupyterLab's settings, by file below `.jupyter/`."""
-    server = {
-        "Application": {"log_level": logging.ERROR},
-        "LabApp": {
-            "check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
-            "extension_manager": "readonly",
-            "news_url": None,
-        },
-        "ServerApp": {"allow_root": True, "answer_yes": True, "terminals_enabled": False},
-        "LanguageServerManager": {"autodetect": False},
-    }
-    page = {
-        "disabledExtensions": {
-            "@jupyterlab/apputils-extension:announcements": True,
-            "@jupyterlab/extensionmanager-extension": True,
-            "@jupyterlab/terminal-extension": True,
-        }
-    }
-    defaults = {
-        "@jupyterlab/apputils-extension:notification": {"checkForUpdates": False, "fetchNews": "false"},
-        "@jupyterlab/apputils-extension:themes": {"adaptive-theme": True},
-        "@jupyterlab/shortcuts-extension:shortcuts": {"shortcuts": _shortcuts()},
-        "@jupyter-widgets/jupyterlab-manager:plugin": {"saveState": False},
-    }
-    return {
-        "config/jupyter_server_config.json": json.dumps(server, indent=1),
-        "config/labconfig/page_config.json": json.dumps(page, indent=1),
-        "config/labconfig/default_setting_overrides.json": json.dumps(defaults, indent=1),
-        "ipython/profile_default/ipython_config.py": "c.HistoryManager.enabled = False\n",
-    }
-
-
-_ANYWHERE = ".jp-Notebook.jp-mod-commandMode:not(.jp-mod-readWrite) :focus"
-_OUTSIDE_FORMS = _ANYWHERE + ":not(.jupyter-widgets):not(.jupyter-widgets *)"
-
-
-def _shortcuts() -> list[dict[str, Any]]:
-    """The notebook's one-key commands, confined to where no form is.
-
-    As delivered, JupyterLab takes the arrow keys from a list that has the focus, and deletes the cell
-    when D is pressed twice on a button. Only fields to type in are spared.
-    """
-    folders = [Path(path) / "schemas" / "@jupyterlab" / "notebook-extension" for path in jupyter_path("lab")]
-    shortcuts = [
-        shortcut
-        for schema in sorted(next((folder for folder in folders if folder.is_dir()), folders[0]).glob("*.json"))
-        for shortcut in json.loads(schema.read_text(encoding="utf-8")).get("jupyter.lab.shortcuts", ())
-        if shortcut["selector"] == _ANYWHERE
-    ]
-    return [
-        change
-        for shortcut in shortcuts
-        for change in (shortcut | {"disabled": True}, shortcut | {"selector": _OUTSIDE_FORMS})
-    ]
+def _end(process: psutil.Process) -> None:
+    """End a process with all that it has started: politely, then by force what is still there."""
+    with suppress(psutil.NoSuchProcess):
+        family = [process, *process.children(recursive=True)]
+        try:
+            process.terminate()
+            psutil.wait_procs([process], _PATIENCE)
+        finally:
+            for one in family:
+                with suppress(psutil.NoSuchProcess):
+                    one.kill()
+            psutil.wait_procs(family, _A_MOMENT)

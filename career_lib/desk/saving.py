@@ -1,18 +1,22 @@
-"""Books store what forms with rows write (see `forms.Book`); each has its own rules for what may change."""
+"""How what forms write is stored: books keep rows (see `forms.Book`), a `PlanForm` fields of plan.toml.
+
+Each has its own rules for what may change.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
 import pandas as pd
+from pydantic import BaseModel
 
 from career_lib.base import phrases
 from career_lib.base.errors import CareerError
-from career_lib.desk.forms import Row, named
+from career_lib.desk.forms import Form, Row, named
 from career_lib.journey import roles, store
 from career_lib.journey.columns import Column, columns
 from career_lib.journey.journey import Journey
@@ -38,6 +42,9 @@ class Owner(Protocol):
 
     def journey(self) -> Journey:
         """The journey as it is on the disk now."""
+
+    def refresh(self) -> None:
+        """Show everywhere on the page what is on the disk now."""
 
 
 class TableBook:
@@ -235,6 +242,48 @@ class BreakBook:
 
     def _write(self, breaks: Iterable[Break], seen: str) -> None:
         store.write_plan(self.desk.root, self.desk.id, {"breaks": tuple(breaks)}, seen=seen)
+
+
+class PlanForm(Form):
+    """A form of plan.toml, or of one of its sections, that shows how it stands, and saves what was changed in it.
+
+    Parameters
+    ----------
+    desk : Owner
+    record : class of the plan or of the section
+    section : str, its name in the file
+    without : names of fields that are not shown
+    """
+
+    def __init__(self, desk: Owner, record: type[BaseModel], *, section: str = "", without: Sequence[str] = ()) -> None:
+        self.desk, self.section = desk, section
+        self._stored, self._seen = self._read()
+        super().__init__(record, self._write, values=self._stored, without=without, then=self._done)
+
+    def refresh(self) -> None:
+        """Show how the plan stands; where a field was changed both here and by another program, saving says so."""
+        stored, seen = self._read()
+        if all(stored[name] == self._stored[name] for name in self.draft):
+            self.renew(stored)
+            self._stored, self._seen = stored, seen
+
+    def _read(self) -> tuple[dict[str, Any], str]:
+        """The values on the disk, and by what the file that holds them is known."""
+        journey = self.desk.journey()
+        return dict(getattr(journey.plan, self.section) if self.section else journey.plan), journey.inputs[PLAN]
+
+    def _write(self, record: BaseModel) -> str:
+        changed = {name: value for name, value in dict(record).items() if value != self._stored[name]}
+        if not changed:
+            return "Nothing was changed, so nothing was saved."
+        changes = {self.section: changed} if self.section else changed
+        store.write_plan(self.desk.root, self.desk.id, changes, seen=self._seen)
+        self._stored, self._seen = self._read()
+        return f"Saved: {', '.join(column.label for column in self.columns if column.name in changed)}."
+
+    def _done(self) -> None:
+        self.settle()
+        self.desk.refresh()
 
 
 def suggestions(journey: Journey, table: str) -> dict[str, list[str]]:

@@ -1,4 +1,4 @@
-"""A traveller's own copies of the notebooks: creates them and updates them cell by cell.
+"""A traveller's own copies of the notebooks: creates them, updates them cell by cell, and mends broken ones.
 
 The committed notebooks stay as they are; what runs, and then holds private output, are copies in
 `<root>/<id>/notebooks/`, with the parameters set to that person. A newer version of the notebooks is
@@ -7,9 +7,11 @@ merged into the copies, and what the user changed stays.
 
 from __future__ import annotations
 
+import datetime as dt
+import itertools
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,38 +30,52 @@ _NEW = "-new"
 
 
 def prepare(root: Path, id: str) -> tuple[str, ...]:
-    """Make or bring up to date the working copies; return a sentence for each thing the user should know."""
-    folder = Path(root).resolve() / id / "notebooks"
-    sentences = (_deliver(shipped.NOTEBOOKS / f"{name}.ipynb", folder, id, folder.parent.parent) for name in NOTEBOOKS)
-    return tuple(sentence for sentence in sentences if sentence)
+    """Create the working copies or update them; return a sentence for each thing the user should know.
 
-
-def _deliver(source: Path, folder: Path, id: str, root: Path) -> str:
-    """Bring one shipped notebook to its working copy; a sentence when the user's own text was at stake.
-
-    What was delivered last stays beside the copy in `.shipped/`, and so does a backup of the copy as
-    it was before the last merge.
+    Afterwards no copy has outputs: a form that an earlier kernel showed is an error for the next one.
     """
-    mine_path, base_path = folder / source.name, folder / ".shipped" / source.name
-    new = with_parameters(
-        json.loads(source.read_text(encoding="utf-8")), {"person": id, "as_of": "", "data": str(root)}
-    )
-    fresh, sentence = _written(new), ""
-    if mine_path.exists():
-        if base_path.exists() and base_path.read_text(encoding="utf-8") == fresh:
-            return ""
-        backup = base_path.with_suffix(".backup.ipynb")
-        put(backup, mine_path.read_text(encoding="utf-8", errors="replace"))
-        mine = _readable(mine_path)
-        if mine is None:
-            sentence = f"{source.name} could not be read and was made anew; the old file is kept as {backup}."
-        else:
-            new, differing = merged(_readable(base_path) or new, new, mine)
-            sentence = f"{source.name}: cells that you had changed have a newer version, which is shown below yours."
-            sentence *= differing
-    put(mine_path, _written(new))
-    put(base_path, fresh)
-    return sentence
+    folder = Path(root).resolve() / id / "notebooks"
+    names = (f"{name}.ipynb" for name in NOTEBOOKS)
+    return tuple(sentence for name in names for sentence in _deliver(shipped.NOTEBOOKS / name, folder, id))
+
+
+def _deliver(source: Path, folder: Path, id: str) -> Iterator[str]:
+    """Update the working copy of one notebook; yield a sentence if it was broken or the user's own text is affected.
+
+    In `.shipped/` beside the copies lie the notebook as it was last delivered, and a backup of the copy as
+    it was before its last merge. A broken copy is kept beside the one that replaces it.
+    """
+    path, base_path = folder / source.name, folder / ".shipped" / source.name
+    values = {"person": id, "as_of": "", "data": str(folder.parent.parent)}
+    new = with_parameters(json.loads(source.read_text(encoding="utf-8")), values)
+    base, mine = _readable(base_path) or new, _readable(path)
+    copy = new
+    if mine is None and path.exists():
+        yield f"{path.name} could not be read and was made anew; the broken file is kept as {_kept(path)}."
+    elif mine is not None:
+        broken = any(_gone(cell, _by_id(mine)) for cell in new["cells"] if cell["id"] in _by_id(base))
+        copy, differing = merged(base, new, mine) if broken or base != new else (mine, False)
+        if broken:
+            kept = _kept(path)
+            yield f"{path.name} had lost cells that it needs and has them again; the broken file is kept as {kept}."
+        elif base != new:
+            put(base_path.with_suffix(".backup.ipynb"), path.read_text(encoding="utf-8"))
+        if differing:
+            yield f"{path.name}: cells that you had changed have a newer version, which is shown below yours."
+    copy = without_outputs(copy)
+    if copy != mine:
+        put(path, _written(copy))
+    put(base_path, _written(new))
+
+
+def _kept(broken: Path) -> str:
+    """Keep what a broken copy holds in a file beside it, named for the day it was last written; return the name."""
+    day = f"{dt.datetime.fromtimestamp(broken.stat().st_mtime).astimezone():%Y-%m-%d}"
+    endings = itertools.chain([""], (f"-{number}" for number in itertools.count(2)))
+    places = (broken.with_name(f"{broken.stem}-broken-{day}{ending}.ipynb") for ending in endings)
+    kept = next(place for place in places if not place.exists())
+    replace_file(kept, broken.read_bytes())
+    return kept.name
 
 
 def _written(notebook: Notebook) -> str:
@@ -70,9 +86,15 @@ def _readable(path: Path) -> Notebook | None:
     """The notebook in a file, or None when there is none."""
     try:
         notebook: Notebook = json.loads(path.read_text(encoding="utf-8"))
-        return notebook if all(cell["id"] and cell["cell_type"] for cell in notebook["cells"]) else None
+        whole = notebook["nbformat"] == 4 and isinstance(notebook["metadata"], dict)
+        return notebook if whole and all(map(_whole, notebook["cells"])) else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _whole(cell: Cell) -> bool:
+    """Whether a cell has all that a cell has."""
+    return bool(cell["id"] and cell["cell_type"] and isinstance(cell["metadata"], dict)) and _source(cell) is not None
 
 
 def with_parameters(notebook: Notebook, values: Mapping[str, str]) -> Notebook:
@@ -82,13 +104,19 @@ def with_parameters(notebook: Notebook, values: Mapping[str, str]) -> Notebook:
         name = line[1]
         return f"{name} = {json.dumps(values[name], ensure_ascii=False)}" if name in values else line[0]
 
-    cells = [dict(cell) for cell in notebook["cells"]]
-    for cell in cells:
-        if cell["cell_type"] == "code":
-            cell |= {"outputs": [], "execution_count": None}
+    notebook = without_outputs(notebook)
+    for cell in notebook["cells"]:
         if "parameters" in cell["metadata"].get("tags", ()):
             cell["source"] = re.sub(r"^(\w+) = .*$", literal, _source(cell), flags=re.MULTILINE)
-    return {**notebook, "cells": cells}
+    return notebook
+
+
+def without_outputs(notebook: Notebook) -> Notebook:
+    """A notebook of which no cell has run."""
+    never_run: Cell = {"outputs": [], "execution_count": None}
+    cells = [cell | (never_run if cell["cell_type"] == "code" else {}) for cell in notebook["cells"]]
+    metadata = {name: value for name, value in notebook["metadata"].items() if name != "widgets"}
+    return {**notebook, "metadata": metadata, "cells": cells}
 
 
 def merged(base: Notebook, new: Notebook, mine: Notebook) -> tuple[Notebook, bool]:
@@ -96,23 +124,41 @@ def merged(base: Notebook, new: Notebook, mine: Notebook) -> tuple[Notebook, boo
 
     Cells are matched by id. A cell that the user left as delivered takes the new text, or goes when the
     new version has it no more; one that the user changed, added or deleted stays so. Where both changed
-    the same cell, the user's stays and the new text stands below it.
+    the same cell, the user's stays and the new text stands below it. A cell of code that must not be
+    deleted comes back.
     """
     was, own = _by_id(base), _by_id(mine)
     cells: list[Cell] = []
     differing = False
     for cell in new["cells"]:
         id = cell["id"]
-        if id not in own:
+        if _gone(cell, own):
+            cells.append(cell)
+        elif id not in own:
             cells += [] if id in was else [cell]
-        elif _same(cell, own[id]) or _same(cell, was.get(id)):
+        elif _same(cell, own[id]):
+            cells.append(own[id] | {"metadata": _metadata(cell, own[id], was.get(id))})
+        elif _same(cell, was.get(id)):
             cells.append(own[id])
         elif _same(own[id], was.get(id)):
-            cells.append(cell)
+            cells.append(cell | {"metadata": _metadata(cell, own[id], was.get(id))})
         else:
             cells += [own[id], _newer(cell)]
             differing = True
     return {**mine, "cells": _with_own(cells, mine["cells"], was)}, differing
+
+
+def _gone(cell: Cell, own: Mapping[str, Cell]) -> bool:
+    """Whether a delivered cell of code that must not be deleted is missing from the user's, or is no code any more."""
+    kept = cell["id"] in own and own[cell["id"]]["cell_type"] == cell["cell_type"]
+    return cell["cell_type"] == "code" and cell["metadata"].get("deletable") is False and not kept
+
+
+def _metadata(new: Cell, own: Cell, was: Cell | None) -> dict[str, Any]:
+    """The metadata of a cell: of each entry the project's, unless the user changed it."""
+    before, after, mine = ({} if cell is None else cell["metadata"] for cell in (was, new, own))
+    entries = {name: (after if mine.get(name) == before.get(name) else mine).get(name) for name in {**mine, **after}}
+    return {name: value for name, value in entries.items() if value is not None}
 
 
 def _with_own(cells: list[Cell], mine: list[Cell], was: Mapping[str, Cell]) -> list[Cell]:

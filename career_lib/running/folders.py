@@ -6,6 +6,7 @@ import atexit
 import functools
 import os
 import shutil
+import socket
 import stat
 import tempfile
 import threading
@@ -24,11 +25,35 @@ _SETTLED = 60.0
 """Seconds after which a folder's lock has been taken, if it ever is."""
 
 
+_KERNELS_SOCKET = "/kernel-00000000-0000-0000-0000-000000000000-ipc-5"
+"""How Jupyter names the sockets of a kernel, in the folder of its connection files."""
+
+_LONGEST_ADDRESS = 103
+"""Bytes that the path of a Unix socket may have: macOS allows the fewest."""
+
+
+def has_room_for_sockets(folder: Path) -> bool:
+    """Whether a kernel can listen on Unix sockets in a folder: the system has them, and the path is short enough."""
+    return hasattr(socket, "AF_UNIX") and len(os.fsencode(folder) + _KERNELS_SOCKET.encode()) <= _LONGEST_ADDRESS
+
+
+def place_for_sockets() -> Path:
+    """Where to put a private folder for sockets: the usual place, or /tmp if the paths there are too long."""
+    usual, short = Path(tempfile.gettempdir()), Path("/tmp")  # noqa: S108 - the folder in it has a random name and is private
+    return usual if has_room_for_sockets(usual / f"{_PREFIX}xxxxxxxx") or not short.is_dir() else short
+
+
 @contextmanager
-def private_folder() -> Iterator[str]:
-    """A private temporary folder, deleted at the end; first deletes those that killed processes left."""
-    _sweep(Path(tempfile.gettempdir()))
-    folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+def private_folder(place: Path | None = None) -> Iterator[str]:
+    """A private temporary folder, deleted at the end; first deletes those that killed processes left.
+
+    Parameters
+    ----------
+    place : Path, the folder in which it is made; without it where the system has its temporary folders
+    """
+    place = place or Path(tempfile.gettempdir())
+    _sweep(place)
+    folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=place))
     try:
         with FileLock(folder / _IN_USE):
             try:
@@ -37,6 +62,17 @@ def private_folder() -> Iterator[str]:
                 _empty(folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def in_use(folder: Path) -> bool:
+    """Whether a folder is private in this sense, and the process that made it still lives."""
+    if not (folder / _IN_USE).exists():
+        return False
+    try:
+        with FileLock(folder / _IN_USE, timeout=0):
+            return False
+    except Timeout:
+        return True
 
 
 def _empty(folder: Path) -> None:

@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from career_lib.base import phrases
+from career_lib.running.folders import in_use
 
 PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
 """Rights of the owner alone."""
@@ -298,5 +299,5 @@ def _left_over(machine: Machine) -> Iterator[Finding]:
     """Folders of reports that were killed before they could tidy up."""
     for path in sorted(machine.temporary.glob("career-*")):
         with suppress(OSError):
-            if path.is_dir() and path.stat().st_mtime < machine.now - LEFT_OVER_AFTER:
+            if path.is_dir() and path.stat().st_mtime < machine.now - LEFT_OVER_AFTER and not in_use(path):
                 yield Finding(path, "is left over from a report that was ended by force", "delete it")

@@ -63,8 +63,12 @@ def test_the_headlines_are_plain_sentences(desk):
     assert repr(desk.logged()) == "In the 30 days up to 3 November 2026: nothing."
 
 
-def test_a_sentence_in_jupyter_is_a_paragraph_of_text():
-    assert Sentence("R & D to <Marketing>.")._repr_html_() == "<p>R &amp; D to &lt;Marketing&gt;.</p>"
+def test_a_sentence_in_jupyter_is_a_paragraph_of_text_also_where_there_are_no_widgets():
+    sentence = Sentence(lambda: "R & D to <Marketing>.")
+    assert sentence.widget.children[-1].value == "<p>R &amp; D to &lt;Marketing&gt;.</p>"
+    shown = sentence._repr_mimebundle_()
+    assert shown["text/plain"] == "R & D to <Marketing>."
+    assert shown["application/vnd.jupyter.widget-view+json"]["model_id"] == sentence.widget.model_id
 
 
 def test_what_was_logged_is_counted_in_words(desk):
@@ -76,7 +80,61 @@ def test_what_was_logged_is_counted_in_words(desk):
 def test_a_headline_mentions_rows_that_could_not_be_read(desk):
     with (desk.root / "ada" / "learning.csv").open("w") as file:
         file.write("on,skill,kind,hours,what\n2026-10-10,SEO,course,a lot,\n")
-    assert "1 problem in the files: “career check ada” says where" in desk.rated()
+    assert "1 problem in the files: “career check ada” says where" in repr(desk.rated())
+
+
+# ---- one page --------------------------------------------------------------------------------------
+
+
+def test_the_sentence_on_top_follows_what_is_saved_below_it(desk):
+    logged, rated, goal = desk.logged(), desk.rated(), desk.goal()
+    assert desk.logged() is logged, "shown twice, it is the same"
+    enter(desk.log("checkins").form, energy=3, hours="1")
+    assert repr(logged) == "In the 30 days up to 3 November 2026: 1 check-in."
+    assert "1 check-in" in logged.widget.children[-1].value
+    form = desk.rate()
+    form.ratings["Budgeting"].sentences.value = 3
+    form.button.click()
+    assert repr(rated).startswith("2 of 2 skills rated, readiness 70% claimed")
+    enter(desk.plan(), target_role="Brand manager", hours_per_week="9")
+    enter(desk.requirements().form, skill="Copywriting", importance=2, level=2)
+    assert repr(goal) == "To Brand manager, by 12 July 2027, 3 skills asked, 9 hours a week."
+    row_buttons(desk.log("checkins"))[1].click()
+    assert repr(logged) == "In the 30 days up to 3 November 2026: nothing."
+
+
+def test_a_skill_just_added_can_be_chosen_in_the_other_forms_and_what_is_typed_there_stays(desk):
+    learning, wins, rating, requirements = desk.log("learning"), desk.log("wins"), desk.rate(), desk.requirements()
+    learning.form.fields["what"].value = "Half a sent"
+    rating.ratings["SEO"].sentences.value = 3
+    enter(requirements.form, skill="Copywriting", importance=5, level=4)
+    assert "Copywriting" in learning.form.fields["skill"].input.options
+    assert "Copywriting" in [box.description for box in wins.form.fields["skills"].input.children[1].children]
+    assert learning.draft == {"what": "Half a sent"}
+    assert "Copywriting" in rating.skill.options
+    assert rating.draft == {"SEO": (3, "Read about it")}
+    assert "2 are not rated yet" in rating.chart.value
+    row_buttons(requirements, 0)[1].click()
+    assert len(rating.ratings) == len(texts(requirements)) == 2
+
+
+def test_two_forms_of_one_file_can_be_saved_one_after_the_other(desk):
+    plan, targets, mentor, rating = desk.plan(), desk.targets(), desk.mentor(), desk.rate()
+    plan.fields["current_role"].value = "Account manager"
+    assert "Saved: Wins." in enter(targets, wins="7")
+    assert "Saved: Current role." in enter(plan)
+    rating.ratings["Budgeting"].sentences.value = 3
+    rating.button.click()
+    assert "Budgeting" in texts(mentor)[0]
+    row_buttons(mentor, 0)[0].click()
+    assert "Corrected" in enter(mentor.form, level=2)
+
+
+def test_rows_that_did_not_change_are_not_made_anew(desk):
+    wins = desk.log("wins")
+    before = wins.rows.children
+    enter(desk.log("checkins").form, energy=3)
+    assert wins.rows.children is before
 
 
 # ---- rating ----------------------------------------------------------------------------------------
@@ -120,7 +178,7 @@ def test_running_the_cell_again_keeps_what_was_not_saved_yet(desk):
 
 def test_without_requirements_the_way_to_the_plan_is_told(tmp_path):
     store.create(tmp_path, "ada", Plan(target_role="Beekeeper", start=START))
-    assert "Open plan.ipynb" in Desk("ada", as_of=TODAY, data=str(tmp_path)).rate()
+    assert "Open plan.ipynb" in repr(Desk("ada", as_of=TODAY, data=str(tmp_path)).rate())
 
 
 def test_what_the_mentor_says_is_saved_as_the_mentors(desk):

@@ -276,7 +276,7 @@ def rate_form(save=None, drawn=None):
         SkillToRate("Budgeting", 3, 3, SENTENCES),
     ]
     return RateForm(
-        skills,
+        lambda: skills,
         on=DAY,
         save=save or (lambda records: "Saved."),
         draw=lambda records: (drawn.append(records) if drawn is not None else None) or "",

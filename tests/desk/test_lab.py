@@ -1,10 +1,14 @@
-"""Which notebook is needed now, and what JupyterLab is told not to do."""
+"""Which notebook is needed now, and how JupyterLab is run for it."""
 
+import contextlib
 import datetime as dt
-import json
+import re
+import signal
 import subprocess
+import sys
 from pathlib import Path
 
+import psutil
 import pytest
 
 from career_lib.base.errors import CareerError, UnknownJourneyError
@@ -74,90 +78,123 @@ def test_a_rating_by_the_mentor_is_no_rating_of_ones_own():
     assert lab.needed_now(journey_of(story, as_of="2026-11-15"), TODAY).notebook == "assess"
 
 
-def test_jupyterlab_keeps_to_this_machine_and_to_its_own_folder(root):
-    argv, env = lab.command(root, "ada", "assess", port=9999, browser=False)
-    assert "--ServerApp.ip=127.0.0.1" in argv
-    assert "--ServerApp.port=9999" in argv
-    own = root / "ada" / ".jupyter"
-    for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR"):
-        assert Path(env[name]).is_relative_to(own)
-    server = json.loads((own / "config" / "jupyter_server_config.json").read_text())
-    assert server["LabApp"]["news_url"] is None
-    assert server["ServerApp"]["terminals_enabled"] is False
-    assert "token" not in str(server)
-    assert "HistoryManager.enabled = False" in next(own.rglob("ipython_config.py")).read_text()
+# ---- running it ------------------------------------------------------------------------------------
+
+RUNS = """
+import json, os, pathlib, subprocess, sys, time
+kernel = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"], start_new_session=True)
+place = pathlib.Path(os.environ["JUPYTER_RUNTIME_DIR"], f"jpserver-{os.getpid()}.json")
+place.write_text(json.dumps({"url": "http://127.0.0.1:1/"}))
+time.sleep(60)
+"""
+ENDS = RUNS.replace("\ntime.sleep(60)", "\nkernel.kill(); time.sleep(0.3)")
+FAILS = "import sys; sys.exit('Traceback, and many words.\\nNo space left')"
+"""What stands in for JupyterLab here; tests/test_browser.py runs the real one."""
 
 
-def test_the_one_key_commands_of_a_notebook_are_kept_out_of_forms(root):
-    lab.command(root, "ada", "assess")
-    overrides = json.loads(next((root / "ada" / ".jupyter").rglob("default_setting_overrides.json")).read_text())
-    shortcuts = overrides["@jupyterlab/shortcuts-extension:shortcuts"]["shortcuts"]
-    delete = [shortcut for shortcut in shortcuts if shortcut["command"] == "notebook:delete-cell"]
-    assert [shortcut.get("disabled", False) for shortcut in delete] == [True, False]
-    assert ":not(.jupyter-widgets *)" in delete[1]["selector"]
+@pytest.fixture(autouse=True)
+def _own_state(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
 
 
-def test_open_lab_opens_what_is_needed_and_says_why(root):
-    started, messages = [], []
-    code = lab.open_lab(root, "ada", as_of=TODAY, run=lambda argv, env: started.append(argv) or 7, say=messages.append)
-    assert code == 7
-    assert any(argument.endswith("/notebooks/assess.ipynb") for argument in started[0])
-    assert messages == ["No skill is rated yet. Opening assess.ipynb."]
+@pytest.fixture
+def opened(root, monkeypatch):
+    """A function that opens JupyterLab, or what stands in for it, and returns what was said and shown."""
+
+    def opened(program=ENDS, root=root, id="ada", **settings):
+        monkeypatch.setattr(lab, "_JUPYTERLAB", ("-c", program))
+        messages, shown = [], []
+        settings |= {"say": messages.append, "show": lambda address, page: shown.append((address, page))}
+        lab.open_lab(root, id, **settings)
+        return messages, shown
+
+    return opened
 
 
-def test_a_journey_that_begins_next_month_can_be_prepared(root, tmp_path):
+@pytest.fixture
+def started(root, monkeypatch):
+    """`career lab` in a process of its own, once it has said the address; the process, its family and the address."""
+    monkeypatch.setenv("BROWSER", "true")
+    code = f"from career_lib.desk import lab; lab._JUPYTERLAB = ('-c', {RUNS!r})\n"
+    code += "from career_lib.cli.commands import main; main()"
+    command = [sys.executable, "-c", code, "lab", "ada", "--data", str(root)]
+    with psutil.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        said = [next(process.stderr) for _ in range(4)]
+        family = process.children(recursive=True)
+        yield process, family, said[-1].strip()
+        for one in (process, *family):
+            with contextlib.suppress(psutil.NoSuchProcess):
+                one.kill()
+
+
+def test_the_notebook_that_is_needed_is_opened_and_why(opened):
+    messages, [(address, page)] = opened(as_of=TODAY)
+    assert re.fullmatch(r"http://127\.0\.0\.1:1/lab/tree/notebooks/assess\.ipynb\?token=[0-9a-f]{48}", address)
+    assert messages == [
+        "No skill is rated yet. Opening assess.ipynb.",
+        "Ctrl-C here stops JupyterLab.",
+        "Should no browser open, open this address:",
+        address,
+    ]
+    assert not page.parent.exists(), "nothing is left lying about"
+    assert opened(as_of=TODAY)[1][0][0] != address, "another token each time"
+
+
+def test_a_journey_that_begins_next_month_can_be_prepared(opened, tmp_path):
     rows = [
         Requirement(on="2027-01-12", skill="SEO", importance=5, level=4),
         Deadline(on="2027-01-12", deadline="2028-07-12"),
     ]
     store.create(tmp_path / "later", "eve", Plan(target_role="Marketing manager", start="2027-01-12"), rows)
-    messages = []
-    lab.open_lab(tmp_path / "later", "eve", as_of=dt.date(2026, 12, 1), run=lambda argv, env: 0, say=messages.append)
-    assert messages == ["No skill is rated yet. Opening assess.ipynb."]
+    messages, _ = opened(root=tmp_path / "later", id="eve", as_of=dt.date(2026, 12, 1))
+    assert messages[0] == "No skill is rated yet. Opening assess.ipynb."
     desk = Desk("eve", as_of="2026-12-01", data=str(tmp_path / "later"))
     assert str(desk.rated()) == "0 of 1 skills rated; readiness shows with the first rating."
 
 
-def test_open_lab_opens_what_is_asked_for(root):
-    started = []
-    lab.open_lab(root, "ada", notebook="plan", run=lambda argv, env: started.append(argv) or 0)
-    assert any(argument.endswith("/notebooks/plan.ipynb") for argument in started[0])
-    with pytest.raises(
-        CareerError, match="there is no notebook 'diary'; use one of start, plan, assess, log, progress"
-    ):
-        lab.open_lab(root, "ada", notebook="diary")
+def test_what_is_asked_for_is_opened(opened):
+    messages, [(address, _)] = opened(notebook="plan")
+    assert messages[0] == "Opening plan.ipynb."
+    assert "/notebooks/plan.ipynb?" in address
+    with pytest.raises(CareerError, match="there is no notebook 'diary'; use one of start, plan, "):
+        opened(notebook="diary")
     with pytest.raises(UnknownJourneyError):
-        lab.open_lab(root, "nobody")
+        opened(id="nobody")
 
 
-def test_ctrl_c_is_left_to_jupyterlab_and_its_address_is_said_once(tmp_path):
-    class Started:
-        pid = 7
-        waits = 0
-
-        def wait(self, timeout):
-            self.waits += 1
-            if self.waits == 2:
-                (tmp_path / "jpserver-7.json").write_text('{"url": "http://127.0.0.1:8889/", "token": "abc"}')
-            if self.waits < 3:
-                raise subprocess.TimeoutExpired("jupyter", timeout)
-            assert timeout is None  # nothing is waited for any more but its end
-            if self.waits == 3:
-                raise KeyboardInterrupt
-            return 3
-
-    messages = []
-    environment = {"JUPYTER_RUNTIME_DIR": str(tmp_path)}
-    assert lab._until_it_ends([], environment, say=messages.append, start=lambda argv, env: Started()) == 3
-    assert messages == [
-        "JupyterLab is at http://127.0.0.1:8889/lab?token=abc; should no browser open, open that. Ctrl-C here stops it."
-    ]
+def test_a_jupyterlab_that_cannot_run_is_told_with_its_last_words(opened):
+    with pytest.raises(CareerError, match=r"JupyterLab ended by itself; its last words were: No space left$"):
+        opened(FAILS)
 
 
-def test_jupyterlab_prints_errors_only_and_keeps_its_token_out_of_the_command_line(root):
-    argv, env = lab.command(root, "ada", "assess")
-    server = json.loads((root / "ada" / ".jupyter" / "config" / "jupyter_server_config.json").read_text())
-    assert server["Application"]["log_level"] == 40
-    assert len(env["JUPYTER_TOKEN"]) == 48
-    assert env["JUPYTER_TOKEN"] not in " ".join(argv)
-    assert lab.command(root, "ada", "assess")[1]["JUPYTER_TOKEN"] != env["JUPYTER_TOKEN"]
+def test_a_second_start_opens_the_first(started, opened):
+    messages, [(address, _)] = opened(FAILS, as_of=TODAY)
+    assert address == started[2].replace("log.ipynb", "assess.ipynb")
+    assert messages[0] == "No skill is rated yet. Opening assess.ipynb in the JupyterLab that is running already."
+    assert opened(FAILS, notebook="plan")[1][0][0] == address.replace("assess", "plan")
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_what_stops_it_stops_jupyterlab_and_its_kernels_and_leaves_nothing(started, name):
+    process, family, _ = started
+    place = Path(family[0].environ()["JUPYTER_RUNTIME_DIR"])
+    assert len(family) == 2
+    assert place.stat().st_mode & 0o777 == 0o700
+    process.send_signal(getattr(signal, name))
+    assert process.wait(10) == {"SIGINT": 0, "SIGTERM": 143, "SIGHUP": 129}[name]
+    assert not any(map(_runs, family))
+    assert not place.exists()
+    assert process.stderr.read() == ""
+
+
+def test_what_a_killed_start_has_left_running_is_ended_by_the_next(started, opened):
+    process, family, _ = started
+    process.kill()
+    process.wait()
+    assert all(map(_runs, family))
+    opened()
+    assert not any(map(_runs, family))
+
+
+def _runs(process):
+    return process.is_running() and process.status() != psutil.STATUS_ZOMBIE

@@ -1,12 +1,13 @@
 """A traveller's copies of the notebooks stay theirs, and what is new reaches them."""
 
 import ast
+import datetime as dt
 import importlib
 import json
+import os
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -98,8 +99,61 @@ def test_a_copy_that_cannot_be_read_is_made_anew_and_kept(root, notebooks):
     (notebooks / "assess.ipynb").write_text((notebooks / "assess.ipynb").read_text().replace("rate()", "rate(all)"))
     (sentence,) = working_copies.prepare(root, "ada")
     assert "made anew" in sentence
-    assert Path(re.search(r"kept as (.+)\.$", sentence)[1]).read_text() == "{ half a not"
+    assert (copy.parent / re.search(r"kept as (.+)\.$", sentence)[1]).read_text() == "{ half a not"
     assert parameters(copy)["person"] == "ada"
+
+
+def test_a_copy_opens_without_what_was_shown_in_it(root, notebooks):
+    working_copies.prepare(root, "ada")
+    copy = root / "ada" / "notebooks" / "assess.ipynb"
+    shown = json.loads(copy.read_text())
+    shown["metadata"]["widgets"] = {}
+    shown["cells"][1] |= {"outputs": [{"output_type": "stream", "name": "stdout", "text": "old"}], "execution_count": 3}
+    copy.write_text(json.dumps(shown))
+    assert working_copies.prepare(root, "ada") == ()
+    opened = json.loads(copy.read_text())
+    assert (opened["cells"][1]["outputs"], opened["cells"][1]["execution_count"]) == ([], None)
+    assert "widgets" not in opened["metadata"]
+
+
+@pytest.mark.parametrize("text", ["", '{"cells": [', "[]", '{"cells": [{"id": "a"}], "nbformat": 4, "metadata": {}}'])
+def test_a_copy_that_is_no_notebook_is_made_anew_and_kept_with_its_day(root, notebooks, text):
+    working_copies.prepare(root, "ada")
+    copy = root / "ada" / "notebooks" / "assess.ipynb"
+    for kept in ("assess-broken-2026-11-03.ipynb", "assess-broken-2026-11-03-2.ipynb"):
+        copy.write_text(text)
+        os.utime(copy, (dt.datetime(2026, 11, 3, 12, tzinfo=dt.UTC).timestamp(),) * 2)
+        (sentence,) = working_copies.prepare(root, "ada")
+        assert sentence == f"assess.ipynb could not be read and was made anew; the broken file is kept as {kept}."
+        assert (copy.parent / kept).read_text() == text
+        assert parameters(copy)["person"] == "ada"
+    assert working_copies.prepare(root, "ada") == ()
+
+
+@pytest.mark.parametrize("slip", ["gone", "made text"])
+def test_the_cell_of_a_form_comes_back_in_its_place_and_the_users_cells_stay(root, slip):
+    working_copies.prepare(root, "ada")
+    copy = root / "ada" / "notebooks" / "log.ipynb"
+    before = sources(json.loads(copy.read_text()))
+    broken = json.loads(copy.read_text())
+    at = [id for id, _ in before].index("gigs")
+    broken["cells"][at : at + 1] = [] if slip == "gone" else [cell("gigs", 'desk.log("gigs")', "markdown")]
+    broken["cells"].insert(1, cell("mine", "1 + 1"))
+    copy.write_text(json.dumps(broken))
+    (sentence,) = working_copies.prepare(root, "ada")
+    assert re.match(
+        r"log.ipynb had lost cells that it needs and has them again; .* log-broken-[\d-]+\.ipynb\.$", sentence
+    )
+    assert sources(json.loads(copy.read_text())) == [before[0], ("mine", "1 + 1"), *before[1:]]
+    assert working_copies.prepare(root, "ada") == ()
+
+
+def test_the_cells_of_the_notebooks_are_folded_and_cannot_be_lost_by_a_slip(root):
+    working_copies.prepare(root, "ada")
+    for name in working_copies.NOTEBOOKS:
+        for cell in json.loads((root / "ada" / "notebooks" / f"{name}.ipynb").read_text())["cells"]:
+            assert (cell["metadata"]["deletable"], cell["metadata"]["editable"]) == (False, False)
+            assert cell["cell_type"] != "code" or cell["metadata"]["jupyter"] == {"source_hidden": True}
 
 
 BASE = [("a", "one"), ("b", "two"), ("c", "three")]
@@ -162,6 +216,19 @@ def test_output_stays_with_a_cell_that_did_not_change_and_goes_with_one_that_did
         cell["outputs"] = [{"output_type": "stream", "name": "stdout", "text": cell["source"]}]
     merged, _ = working_copies.merged(book(*BASE), book(("a", "ONE"), *BASE[1:]), mine)
     assert [len(cell["outputs"]) for cell in merged["cells"]] == [0, 1, 1]
+
+
+def test_new_metadata_reaches_a_cell_that_the_user_left_alone_and_what_they_set_stays():
+    new, mine = book(*BASE), book(("a", "one"), ("b", "mine"), ("c", "three"))
+    for fresh in new["cells"]:
+        fresh["metadata"] = {"deletable": False, "jupyter": {"source_hidden": True}}
+    mine["cells"][2]["metadata"] = {"jupyter": {"source_hidden": False}, "tags": ["mine"]}
+    merged, _ = working_copies.merged(book(*BASE), new, mine)
+    assert [cell["metadata"] for cell in merged["cells"]] == [
+        {"deletable": False, "jupyter": {"source_hidden": True}},
+        {},  # a cell of their own making stays theirs
+        {"deletable": False, "jupyter": {"source_hidden": False}, "tags": ["mine"]},
+    ]
 
 
 FORMER = {

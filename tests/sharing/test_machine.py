@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from career_lib.running.folders import private_folder
 from career_lib.sharing.machine import Machine, closed, findings
 
 
@@ -188,6 +189,9 @@ def test_what_was_left_behind_is_found(home, machine):
         os.utime(path, (machine.now - age,) * 2)
     copies = findings([folder], machine)
     assert [finding.path for finding in copies] == [kept, old]
+    with private_folder(machine.temporary) as used:  # by a JupyterLab that has run for hours
+        os.utime(used, (machine.now - 7200,) * 2)
+        assert len(findings([folder], machine)) == 2
     assert "older copies of your notebooks" in copies[0].what and "ended by force" in copies[1].what
 
 

@@ -110,6 +110,7 @@ class Entries(Shown):
     table : whether the parts of the rows stand below each other
     most : how many rows are shown, None for all
     button : what the form's button says
+    changed : callable, run when the book may have changed
     """
 
     def __init__(
@@ -126,8 +127,10 @@ class Entries(Shown):
         table: bool = False,
         most: int | None = RECENT,
         button: str = "Save",
+        changed: Callable[[], None] = lambda: None,
     ) -> None:
         self.book, self.verbs, self.heading, self.tell, self.most = book, verbs, heading, tell, most
+        self.changed = changed
         self.renewed = renewed or {}
         self.form = Form(
             record,
@@ -144,6 +147,7 @@ class Entries(Shown):
         self.put_back.on_click(lambda _: self._put_back())
         self.title = widgets.HTML()
         self.rows = widgets.VBox()
+        self._stored: list[Row] = []
         if table:
             self.rows.add_class("career-table")
         self._taken_up: Row | None = None
@@ -166,8 +170,15 @@ class Entries(Shown):
         for name, choices in self.book.suggestions().items():
             if name in self.form.fields:
                 self.form.fields[name].suggest(choices)
-        rows = [self._row(row) for row in self.book.rows()[: self.most]]
-        self.rows.children = [widgets.HTML(markup().subtitle(self.heading)), *rows] if rows else []
+        stored = list(self.book.rows()[: self.most])
+        if stored != self._stored:
+            heading = [widgets.HTML(markup().subtitle(self.heading))] if stored else []
+            self.rows.children = heading + [self._row(row) for row in stored]
+            self._stored = stored
+
+    def _refresh_all(self) -> None:
+        self.refresh()
+        self.changed()
 
     def _row(self, row: Row) -> Any:
         """One line: what the record says, and what can be done with it.
@@ -195,7 +206,7 @@ class Entries(Shown):
         try:
             return self.book.correct(self._taken_up, record) if self._taken_up else self.book.add(record)
         finally:
-            self.refresh()
+            self._refresh_all()
 
     def _done(self) -> None:
         """The form empty again; or as it was, when a row had been taken up."""
@@ -214,14 +225,14 @@ class Entries(Shown):
             self._taken_out = row.record
             self.form.buttons.children = [self.form.button, self.put_back]
             self.put_back.focus()
-        self.refresh()
+        self._refresh_all()
 
     def _put_back(self) -> None:
         record = self._taken_out.model_copy(update=self.renewed)
         if self.form.message.tried(lambda: self.book.add(record)):
             self.form.buttons.children = [self.form.button]
             self.form.button.focus()
-        self.refresh()
+        self._refresh_all()
 
 
 class Choice(Shown):
@@ -243,6 +254,11 @@ class Choice(Shown):
 
     def _show(self) -> None:
         self.widget.children = [self.widget.children[0], self._field, self.forms[self.choice.value].widget]
+
+    def refresh(self) -> None:
+        """Show in each form what is stored now."""
+        for form in self.forms.values():
+            form.refresh()
 
     @property
     def draft(self) -> dict[str, Any]:

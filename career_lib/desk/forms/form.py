@@ -93,6 +93,14 @@ class Form(Shown):
         """Treat the present values of the fields as saved."""
         self._settled = self.values
 
+    def renew(self, values: Mapping[str, Any]) -> None:
+        """Fill the fields with values that were saved elsewhere, except those in which something else was typed."""
+        draft = self.draft
+        self.hidden = {name: value for name, value in values.items() if name not in self.fields}
+        for name in self.fields.keys() & values.keys() - draft.keys():
+            self.fields[name].value = values[name]
+        self._settled = {**self.values, **{name: self._settled[name] for name in draft}}
+
     def submit(self) -> None:
         """Make the record and hand it to the callback, or show at the fields what is wrong."""
         self.message.clear()

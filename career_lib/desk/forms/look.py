@@ -57,6 +57,9 @@ class Shown:
 
     widget: Any
 
+    def refresh(self) -> None:
+        """Show what is stored now; what was typed and not saved stays."""
+
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         return self.widget._repr_mimebundle_(**kwargs)
 

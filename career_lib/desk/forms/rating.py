@@ -56,6 +56,11 @@ class SkillToRate:
     evidence: str = ""
     rated_on: dt.date | None = None
 
+    @property
+    def requirement(self) -> tuple[str, int, int]:
+        """What the target role asks of it: the skill, its importance and its level."""
+        return self.skill, self.importance, self.required
+
 
 UNRATED = ""
 """What a list's entry "not rated yet" stands for; a list shows nothing where it stands for None."""
@@ -145,26 +150,28 @@ class RateForm(Shown):
 
     Parameters
     ----------
-    skills : sequence of SkillToRate, in the order in which they are shown
+    skills : callable, returns a sequence of SkillToRate, in the order in which they are shown
     on : date, the day of the ratings
     save : callable
         Takes the new ratings, and returns the sentence that says what was saved. A `CareerError` that it
         raises is told to the user.
     draw : callable
         Takes the ratings as they stand in the form, and returns the chart as HTML.
+    changed : callable, run after a save
     """
 
     def __init__(
         self,
-        skills: Sequence[SkillToRate],
+        skills: Callable[[], Sequence[SkillToRate]],
         *,
         on: dt.date,
         save: Callable[[list[Assessment]], str],
         draw: Callable[[list[Assessment]], str],
+        changed: Callable[[], None] = lambda: None,
     ) -> None:
-        self.on, self.save, self.draw = on, save, draw
-        redraw = Later(self._redraw, PAUSE)
-        self.ratings = {asked.skill: Rating(asked, lambda: self._touched(redraw)) for asked in skills}
+        self.skills, self.on, self.save, self.draw, self.changed = skills, on, save, draw, changed
+        self._redraw_soon = Later(self._redraw, PAUSE)
+        self.ratings = {asked.skill: Rating(asked, self._touched) for asked in skills()}
         self.view = widgets.Dropdown(description="Show", options=[ONE, ALL], **LABELLED)
         self.skill = widgets.Dropdown(description="Skill", options=list(self.ratings), **LABELLED)
         self.previous = widgets.Button(description="Previous skill")
@@ -180,8 +187,23 @@ class RateForm(Shown):
         soon = Later(self.submit, ARRIVAL)
         self.button.on_click(lambda _: soon())
         self.widget = boxed([self._laid_out()], broad=True)
-        self.skill.value = next((asked.skill for asked in skills if asked.level is None), skills[0].skill)
+        unrated = (skill for skill, rating in self.ratings.items() if rating.asked.level is None)
+        self.skill.value = next(unrated, self.skill.value)
         self._show()
+        self._redraw()
+
+    def refresh(self) -> None:
+        """Ask for the skills that are required now, and draw the chart anew; what was chosen and not saved stays."""
+        skills = self.skills()
+        before = [rating.asked.requirement for rating in self.ratings.values()]
+        if skills and [asked.requirement for asked in skills] != before:
+            draft, shown = self.draft, self.skill.value
+            self.ratings = {asked.skill: Rating(asked, self._touched) for asked in skills}
+            self.draft = draft
+            self.skill.options = list(self.ratings)
+            self.skill.value = shown if shown in self.ratings else skills[0].skill
+            self._show()
+            self._count()
         self._redraw()
 
     def _laid_out(self) -> Any:
@@ -218,10 +240,10 @@ class RateForm(Shown):
         names = list(self.ratings)
         self.skill.value = names[names.index(self.skill.value) + by]
 
-    def _touched(self, redraw: Callable[[], None]) -> None:
+    def _touched(self) -> None:
         self.message.clear()
         self._count()
-        redraw()
+        self._redraw_soon()
 
     def _count(self) -> None:
         count = sum(rating.changed for rating in self.ratings.values())
@@ -255,6 +277,7 @@ class RateForm(Shown):
                 rating.settled = rating.given
             self.still.value = False
             self._count()
+            self.changed()
 
     @property
     def draft(self) -> dict[str, tuple[int | None, str]]:
