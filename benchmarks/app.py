@@ -1,8 +1,4 @@
-<<<<<<< HEAD
 """How long somebody waits for a page of the app, beside JupyterLab in the same run (python -m benchmarks.app).
-=======
-"""How long somebody waits for a page of the app, beside JupyterLab in the same run: python -m benchmarks.app.
->>>>>>> 23b14ab2641075b675e471cec83ec53f2d2cb173
 
 In a real Chromium: from the command to the first form, then from one page to the next. JupyterLab is opened as
 `career lab` opens it, and its cells are run by the button of its toolbar. Each is done several times, by turns, and

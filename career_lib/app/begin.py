@@ -37,7 +37,9 @@ class Begin:
 
     def offered(self) -> Sentence:
         """A sentence on the starter roles."""
-        return Sentence(f"{len(roles.roles())} roles have a list of skills to begin with; for any other you make it.")
+        return Sentence(
+            lambda: f"{len(roles.roles())} roles have a list of skills to begin with; for any other you make it."
+        )
 
     def form(self) -> BeginForm:
         """The questions from which a journey is made."""

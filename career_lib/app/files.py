@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
 
@@ -19,8 +19,10 @@ from career_lib.desk.desk import Sentence
 from career_lib.desk.forms.look import Shown, boxed
 from career_lib.journey import parameters, store
 from career_lib.journey.store import backup
-from career_lib.report import backups, kept
-from career_lib.running.notebook import Progress
+from career_lib.report import kept
+
+if TYPE_CHECKING:
+    from career_lib.running.notebook import Progress
 
 
 class Files:
@@ -46,13 +48,18 @@ class Files:
 
     def held(self) -> Sentence:
         """A sentence on how much there is, and since when."""
+        return Sentence(self._held)
+
+    def _held(self) -> str:
         journey = store.read(self.root, self.id, as_of=self.today)
         rows = phrases.counted(sum(map(len, journey.tables.values())), "row")
         tables = phrases.counted(sum(not table.empty for table in journey.tables.values()), "table")
-        return Sentence(f"{rows} in {tables}, since {phrases.day(journey.plan.start)}.")
+        return f"{rows} in {tables}, since {phrases.day(journey.plan.start)}."
 
     def places(self) -> Any:
         """Where what was saved lies on the disk."""
+        from career_lib.report import backups
+
         rows = [
             ("What you saved", store.folder(self.root, self.id)),
             ("Your reports, and the files for your mentor", kept.kept_folder(self.id).resolve()),
@@ -69,6 +76,8 @@ class Files:
         return Work("Back up", self._backed_up)
 
     def _backed_up(self, _: Progress) -> str:
+        from career_lib.report import backups
+
         done = backups.backed_up(self.root, self.id, self.today)
         link = f"backups/{done.path.name}" if in_app() else ""
         return str(markup().backup(link, done.path.resolve(), done.files, f"{done.size / 1e3:,.0f} kB", done.left_out))
@@ -88,6 +97,8 @@ class Return(Shown):
         self.widget = boxed([self.upload, self.work.widget])
 
     def _brought_back(self, _: Progress) -> str:
+        from career_lib.report import backups
+
         chosen: Any = self.upload.value
         if not chosen:
             raise CareerError("no file is chosen; choose a backup, a file that ends in .zip")

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
+import sys
+
 from ipykernel.kernelapp import IPKernelApp
+
+from career_lib.base.shipped import PACKAGE
 
 AHEAD = (
     "career_lib.desk.desk",
@@ -14,5 +20,18 @@ AHEAD = (
 )
 """What the notebooks import. The kernel does it once it stands: ipywidgets looks for it when it is imported."""
 
+
+def _arguments() -> list[str]:
+    """The arguments of the kernel: those of the command, or those that are sent to a process begun ahead."""
+    with contextlib.chdir(PACKAGE):  # matplotlib takes settings from the current folder, whoever put them there
+        import career_lib.report.answers  # noqa: F401  # the most of `AHEAD`, and without ipywidgets
+    if sys.argv[1:] != ["--ahead"]:
+        return sys.argv[1:]
+    line = sys.stdin.readline()
+    if not line:
+        sys.exit()  # whoever began it has ended
+    return list(json.loads(line))
+
+
 if __name__ == "__main__":
-    IPKernelApp.launch_instance(exec_lines=[f"import {', '.join(AHEAD)}", "del career_lib"])
+    IPKernelApp.launch_instance(_arguments(), exec_lines=[f"import {', '.join(AHEAD)}", "del career_lib"])

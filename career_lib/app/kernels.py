@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import sys
 from typing import Any
 
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 
-from career_lib.app.surroundings import IN_APP
-from career_lib.base.shipped import PACKAGE
+from career_lib.app import provisioner
+from career_lib.app.provisioner import kernel_command, kernel_environment
 
 MOST = 6
 """Pages with a live kernel, each of some 200 MB; the page that was opened longest ago gives its kernel up."""
@@ -19,17 +17,18 @@ MOST = 6
 BREATHER = 1.5
 """Seconds after which the next spare kernel begins, so that it does not slow down the page being opened."""
 
-_NO_HISTORY = "--HistoryManager.enabled=False"
-
 
 class OwnKernels(KernelSpecManager):
     """One kind of kernel: our own, which imports the library before it is asked for anything."""
 
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
         """The same kernel for each name: a notebook may have been saved elsewhere under another one."""
-        # -P: what lies in the current folder is not imported.
-        argv = [sys.executable, "-P", "-m", "career_lib.app.kernel", "-f", "{connection_file}", _NO_HISTORY]
-        return KernelSpec(argv=argv, display_name="Python 3", language="python")
+        return KernelSpec(
+            argv=kernel_command("-f", "{connection_file}", "--HistoryManager.enabled=False"),
+            display_name="Python 3",
+            language="python",
+            metadata={"kernel_provisioner": {"provisioner_name": provisioner.NAME}},
+        )
 
     def get_all_specs(self) -> dict[str, Any]:
         """The one kernel by its name."""
@@ -63,10 +62,7 @@ class SpareKernels(AsyncMappingKernelManager):
         return kernel
 
     async def _started(self) -> str:
-        env = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-        kernel: str = await super().start_kernel(
-            kernel_name="python3", env=env | IN_APP | {"PYTHONPATH": str(PACKAGE.parent)}
-        )
+        kernel: str = await super().start_kernel(kernel_name="python3", env=kernel_environment())
         return kernel
 
     async def gone(self) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
 
@@ -14,11 +14,12 @@ from career_lib.base import phrases
 from career_lib.desk.desk import Sentence
 from career_lib.desk.forms.look import ARRIVAL, LABELLED, Later, Message, Shown, boxed, stacked
 from career_lib.journey import parameters, store
-from career_lib.report.making import mentor_file
-from career_lib.running.notebook import Progress
 from career_lib.sharing.held_back import in_words
 from career_lib.sharing.mentor import inbox
 from career_lib.sharing.mentor.receipt import Receipt
+
+if TYPE_CHECKING:
+    from career_lib.running.notebook import Progress
 
 
 class Mentor:
@@ -44,19 +45,24 @@ class Mentor:
 
     def heard(self) -> Sentence:
         """A sentence on when the mentor was heard last, and of how many skills."""
+        return Sentence(self._heard)
+
+    def _heard(self) -> str:
         journey = store.read(self.root, self.id, as_of=self.today)
         ratings = journey.assessments[journey.assessments["by"] == "mentor"]
         if ratings.empty:
-            return Sentence("No mentor has rated a skill of yours yet.")
+            return "No mentor has rated a skill of yours yet."
         last = ratings["on"].max()
         skills = phrases.counted(ratings.loc[ratings["on"] == last, "skill"].nunique(), "skill")
-        return Sentence(f"Your mentor was heard last on {phrases.day(last)}, about {skills}.")
+        return f"Your mentor was heard last on {phrases.day(last)}, about {skills}."
 
     def file(self) -> Work:
         """The button that makes the file, and shows what it tells and what was held back."""
         return Work("Make the file for my mentor", self._made)
 
     def _made(self, tell: Progress) -> str:
+        from career_lib.report.making import mentor_file
+
         made = mentor_file(self.root, self.id, self.today, progress=tell)
         link = f"reports/{made.path.name}" if in_app() else ""
         held = [(held.table, in_words(held)) for held in made.held_back]

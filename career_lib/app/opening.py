@@ -8,15 +8,16 @@ import json
 import os
 import urllib.parse
 import urllib.request
-import webbrowser
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from career_lib.app.provisioner import BegunAhead
 from career_lib.app.site import Site
 from career_lib.app.words import NAME
 from career_lib.base.errors import CareerError
-from career_lib.running.folders import private_folder
+from career_lib.running.browser import show
+from career_lib.running.folders import place_for_sockets, private_folder
 from career_lib.running.instance import Instance, state_folder
 
 FIRST_PORT, PORTS = 20_000, 20_000
@@ -65,32 +66,34 @@ def _serve(
     root: Path, id: str | None, as_of: dt.date | None, instance: Instance, *, browser: bool, say: Callable[[str], None]
 ) -> None:
     """Run the server until it is ended."""
-    from career_lib.app import server
+    with private_folder(place_for_sockets()) as runtime:
+        os.environ.update(_own_folders(runtime))
+        BegunAhead.begin()
+        try:
+            from career_lib.app.server import Server  # while the first kernel imports what it needs
 
-    with private_folder() as runtime:
-        os.environ.update(_own_folders(runtime, server.templates()))
-        site = Site(root, as_of)
+            site = Site(root, as_of)
 
-        def opened(app: server.Server) -> None:
-            goal = site.address(id)
-            facts = {"address": app.entrance.server, "token": app.identity_provider.token}
-            instance.say(facts)
-            file = app.entrance.file(goal) if browser else None
-            _show(file, app.entrance.address(goal), say=say)
-            say("It ends with the button End on each page, with Ctrl-C here, or half an hour after the last page.")
+            def opened(app: Server) -> None:
+                goal = site.address(id)
+                instance.say({"address": app.entrance.server, "token": app.identity_provider.token})
+                _show(app.entrance.file(goal) if browser else None, app.entrance.address(goal), say=say)
+                say("It ends with the button End on each page, with Ctrl-C here, or half an hour after the last page.")
 
-        app = server.Server(site, runtime=runtime, port=_port(root), opened=opened)
-        app.initialize([])
-        app.start()
+            app = Server(site, runtime=runtime, port=_port(root), opened=opened)
+            app.initialize([])
+            app.start()
+        finally:
+            BegunAhead.end()
     say(f"{NAME} has ended. Everything that was saved is on your disk.")
 
 
-def _own_folders(runtime: str, templates: Path) -> dict[str, str]:
+def _own_folders(runtime: str) -> dict[str, str]:
     """Where Jupyter looks for templates, and keeps what it keeps: nowhere that somebody else has filled."""
     own = state_folder() / "jupyter"
     return {
         "JUPYTER_NO_CONFIG": "1",
-        "JUPYTER_PATH": str(templates),
+        "JUPYTER_PATH": str(Path(__file__).with_name("jupyter")),
         "JUPYTER_DATA_DIR": str(own / "data"),
         "JUPYTER_CONFIG_DIR": str(own / "config"),
         "JUPYTER_RUNTIME_DIR": runtime,
@@ -122,6 +125,7 @@ def _open_there(facts: Mapping[str, Any], id: str | None, *, browser: bool, say:
 
 def _show(file: Path | None, address: str, *, say: Callable[[str], None]) -> None:
     """Open the browser with a file, or say an address; it is said in either case, as a browser may not open."""
-    opened = file is not None and webbrowser.open(file.as_uri())
-    place = f"{NAME} opens in your browser; if it does not, open" if opened else f"{NAME} is at"
+    if file is not None:
+        show(file)
+    place = f"{NAME} is at" if file is None else f"{NAME} opens in your browser; should it not, open"
     say(f"{place} {address} (this address works once)")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from career_lib.app.surroundings import in_app
 from career_lib.app.work import Work, markup
-from career_lib.report.making import own_report
-from career_lib.running.notebook import Progress
+
+if TYPE_CHECKING:
+    from career_lib.running.notebook import Progress
 
 
 def report_button(root: Path, id: str, today: dt.date) -> Work:
@@ -22,6 +24,8 @@ def report_button(root: Path, id: str, today: dt.date) -> Work:
     """
 
     def made(tell: Progress) -> str:
+        from career_lib.report.making import own_report
+
         report = own_report(root, id, today, progress=tell)
         link = f"reports/{report.path.name}" if in_app() else ""
         return str(markup().report(link, report.path, report.unread, report.forecast_lost))

@@ -27,6 +27,7 @@ from career_lib.app.kernels import OwnKernels, SpareKernels
 from career_lib.app.presence import Presence
 from career_lib.app.site import BY_NAME, PAGES, Site
 from career_lib.base.shipped import NOTEBOOKS, PACKAGE
+from career_lib.running.folders import has_room_for_sockets
 
 LOOK = 2.0
 """Seconds between looks for pages that were left and kernels that died."""
@@ -151,13 +152,13 @@ def _settings(site: Site, runtime: str, port: int) -> Config:
     """Voila's settings; none is read from a file."""
 
     def as_page(handler: Any, notebook: Any, cwd: str) -> Any:
-        prepared = site.as_page(notebook, handler.id)
+        prepared, journeys = site.as_page(notebook, handler.id), len(site.journeys())
         prepared.metadata["title"] = handler.page.title
         prepared.metadata["page"] = {
             "name": handler.page.name,
             "pages": [[page.name, page.title] for page in PAGES] if handler.id else [],
-            "traveller": site.called(handler.id) if handler.id else "",
-            "journeys": len(site.journeys()),
+            "traveller": site.called(handler.id) if handler.id and journeys > 1 else "",
+            "journeys": journeys,
             "xsrf": handler.xsrf_token.decode(),
         }
         return prepared
@@ -193,11 +194,6 @@ def _settings(site: Site, runtime: str, port: int) -> Config:
     config.VoilaConfiguration.prelaunch_hook = as_page
     config.IdentityProvider.cookie_options = {"samesite": "Lax", "expires_days": None}
     config.KernelManager.autorestart = False  # its page would show forms that nobody answers
-    if os.name != "nt":
+    if has_room_for_sockets(Path(runtime)):
         config.KernelManager.transport = "ipc"  # over TCP, other users of the machine could listen
     return config
-
-
-def templates() -> Path:
-    """The folder in which Voila finds our template."""
-    return Path(__file__).with_name("jupyter")

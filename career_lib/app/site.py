@@ -17,8 +17,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import nbformat
-
 from career_lib.base.errors import CareerError
 from career_lib.base.files import write_new
 from career_lib.journey import parameters
@@ -101,18 +99,12 @@ class Site:
         return self.as_of or parameters.today()
 
     def first_page(self, id: str) -> str:
-        """The page that opens: the plan or the ratings while they are missing, then Start, which says what is due."""
-        from career_lib.desk.lab import needed_now
-        from career_lib.journey import store
-
-        try:
-            journey = store.read(self.root, id, as_of=self.today)
-            if journey.plan.start > self.today:
-                journey = store.read(self.root, id, as_of=journey.plan.start)
-        except CareerError:
-            return "start"  # which says what is broken
-        needed = needed_now(journey, self.today).notebook
-        return needed if needed == "plan" or journey.assessments.empty else "start"
+        """The page that opens: the plan or the ratings while there are none, then Start, which says what is due."""
+        folder = self.root / id
+        for table, page in (("requirements", "plan"), ("deadlines", "plan"), ("assessments", "assess")):
+            if not (folder / f"{table}.csv").exists():
+                return page
+        return "start"
 
     def address(self, id: str | None) -> str:
         """The address of a journey; without one, of the only one, of a choice of several, or of where to begin."""
@@ -125,6 +117,8 @@ class Site:
 
     def as_page(self, notebook: Any, id: str | None) -> Any:
         """A shipped notebook with the parameters of a journey and without what only JupyterLab needs."""
+        import nbformat
+
         from career_lib.desk.working_copies import with_parameters
 
         as_of = self.as_of.isoformat() if self.as_of else ""

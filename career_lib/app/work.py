@@ -5,14 +5,16 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
 
 from career_lib.base.errors import CareerError
 from career_lib.base.templates import template
 from career_lib.desk.forms.look import ARRIVAL, Later, Message, Shown, boxed
-from career_lib.running.notebook import Progress
+
+if TYPE_CHECKING:
+    from career_lib.running.notebook import Progress
 
 
 @functools.cache

@@ -26,6 +26,11 @@ def open_in_browser(address: str, page: Path) -> None:
         f'<title>Career notebooks</title><p><a href="{there}">Open the notebook</a></p>'.encode(),
         durable=False,
     )
+    show(page)
+
+
+def show(page: Path) -> None:
+    """Open a page of one's own in the user's browser, if there is one, and go on."""
     opening = threading.Thread(target=webbrowser.open, args=[page.as_uri()], daemon=True)
     opening.start()
     opening.join(_OPENED)
