@@ -84,7 +84,7 @@ class Answer(Shown):
         self.text = widgets.Textarea(
             description="Or paste the text of their e-mail", rows=5, continuous_update=False, **LABELLED
         )
-        self.read = widgets.Button(description="Read it", button_style="primary")
+        self.read = widgets.Button(description="Read my mentor's answer", button_style="primary")
         self.keep = widgets.Button(description="Keep it", button_style="primary")
         self.drop = widgets.Button(description="Not now")
         self.message, self.understood, self.choice = Message(), widgets.HTML(), widgets.HBox()
@@ -113,7 +113,9 @@ class Answer(Shown):
         elif chosen:
             data, name = bytes(chosen[0].content), str(chosen[0].name)
         else:
-            return "Choose the file that your mentor sent, or paste the text of their e-mail, then press Read it."
+            return (
+                "Choose the file that your mentor sent, or paste the text of their e-mail, then press the button again."
+            )
         self.receipt = inbox.received(self.root, self.id, data, today=self.today, name=name)
         self.understood.value = markup().understood(inbox.shown(self.receipt).splitlines())
         if self.receipt.imported:

@@ -163,6 +163,7 @@ class Desk:
             verbs=("Correct", "Withdraw"),
             heading="The deadlines",
             tell=_deadline_words,
+            button="Set or move my deadline",
         )
 
     def role(self) -> Pick:
