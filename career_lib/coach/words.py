@@ -31,7 +31,7 @@ def morning_sentences(calls: pd.DataFrame, table: pd.DataFrame, unread: int, lef
     left : travellers who recorded nothing for half a year.
     """
     if table.empty and not unread:
-        return ("There is no journey yet. Begin one with: career init ID --target ROLE.",)
+        return ("There is no journey yet. Begin one with: career app",)
     out = int(table["escaped"].sum())
     sentences = (
         _lead(len(calls), len(table)),
