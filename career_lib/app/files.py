@@ -45,10 +45,11 @@ class Files:
         self.id, self.root = parameters.text("person", person), parameters.folder(data)
         self.today: dt.date = parameters.day("as_of", as_of) or parameters.today()
         store.existing(self.root, self.id)
+        self._sentence = Sentence(self._held)
 
     def held(self) -> Sentence:
         """A sentence on how much there is, and since when."""
-        return Sentence(self._held)
+        return self._sentence
 
     def _held(self) -> str:
         journey = store.read(self.root, self.id, as_of=self.today)
@@ -69,7 +70,7 @@ class Files:
 
     def answer(self) -> Answer:
         """The form that reads a mentor's answer."""
-        return Answer(self.root, self.id, self.today)
+        return Answer(self.root, self.id, self.today, changed=self._sentence.refresh)
 
     def backup(self) -> Work:
         """The button that makes one file of everything."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,10 +43,11 @@ class Mentor:
         self.id, self.root = parameters.text("person", person), parameters.folder(data)
         self.today: dt.date = parameters.day("as_of", as_of) or parameters.today()
         store.existing(self.root, self.id)
+        self._sentence = Sentence(self._heard)
 
     def heard(self) -> Sentence:
         """A sentence on when the mentor was heard last, and of how many skills."""
-        return Sentence(self._heard)
+        return self._sentence
 
     def _heard(self) -> str:
         journey = store.read(self.root, self.id, as_of=self.today)
@@ -71,14 +73,22 @@ class Mentor:
 
     def answer(self) -> Answer:
         """The form that reads a mentor's answer, from a file or from pasted text."""
-        return Answer(self.root, self.id, self.today)
+        return Answer(self.root, self.id, self.today, changed=self._sentence.refresh)
 
 
 class Answer(Shown):
-    """Reads a mentor's answer: shows what was understood, and keeps it only when its reader says so."""
+    """Reads a mentor's answer: shows what was understood, and keeps it only when its reader says so.
 
-    def __init__(self, root: Path, id: str, today: dt.date) -> None:
-        self.root, self.id, self.today = root, id, today
+    Parameters
+    ----------
+    root : Path, the folder that holds the journeys
+    id : str
+    today : date
+    changed : callable, called once an answer is kept
+    """
+
+    def __init__(self, root: Path, id: str, today: dt.date, changed: Callable[[], None]) -> None:
+        self.root, self.id, self.today, self.changed = root, id, today, changed
         self.receipt: Receipt | None = None
         self.upload = widgets.FileUpload(description="Choose the file that they sent", multiple=False)
         self.text = widgets.Textarea(
@@ -130,6 +140,7 @@ class Answer(Shown):
         if self.message.tried(lambda: self._kept(receipt)):
             self.receipt, self.choice.children = None, []
             self.text.value, self.upload.value = "", ()
+            self.changed()
 
     def _kept(self, receipt: Receipt) -> str:
         inbox.keep(self.root, self.id, receipt)
