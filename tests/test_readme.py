@@ -1,16 +1,16 @@
 """Every command of the README and of docs/commands.md runs, in the order in which it stands there."""
 
 import datetime as dt
-import os
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from career_lib.cli import commands as cli
 from career_lib.cli.commands import COMMANDS
+from career_lib.journey import parameters
 from career_lib.report.answers import Answers
 
 HOME = Path(__file__).parent.parent
@@ -28,30 +28,28 @@ def commands(page: str) -> list[list[str]]:
     return [list(each) for each in dict.fromkeys(map(tuple, words))]
 
 
-def run(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
-    """A command as it is typed in a folder, on its journeys; on the sample, if it names that."""
-    if words[0] in SERVERS and "--shortcut" not in words:
-        words = [*words, "--help"]
-    if words[0] == "import":
-        words = [*words, "--yes"]  # nobody is there to ask
-    root = [] if "data/demo" in words else ["--data", str(folder / "people")]
-    words = [str(HOME / word) if word == "data/demo" else word for word in words]
-    return subprocess.run(
-        [sys.executable, "-m", "career_lib", *words, *(root if words[0] != "roles" else [])],
-        cwd=folder,
-        env=os.environ | {"HOME": str(folder), "XDG_DATA_HOME": str(folder), "XDG_STATE_HOME": str(folder)},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=120,
-    )
+@pytest.fixture
+def career(tmp_path, monkeypatch):
+    """A command as it is typed in an empty folder on 15 November 2026; the sample is where it is in a checkout."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("CAREER_DATA", raising=False)
+    monkeypatch.setattr(parameters, "today", lambda: dt.date(2026, 11, 15))
+    for variable in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(variable, str(tmp_path))
+
+    def career(words):
+        if words[0] in SERVERS and "--shortcut" not in words:
+            words = [*words, "--help"]
+        if words[0] == "import":
+            words = [*words, "--yes"]  # nobody is there to ask
+        return CliRunner().invoke(cli.app, [str(HOME / word) if word == "data/demo" else word for word in words])
+
+    return career
 
 
-def mentors_answer(folder: Path) -> str:
+def mentors_answer() -> str:
     """The text that a mentor sends back about the journey `me`."""
-    today = dt.datetime.now().astimezone().date().isoformat()
-    form = Answers("me", as_of=today, audience="mentor", data=str(folder / "people")).form().text()
+    form = Answers("me", as_of="2026-11-15", audience="mentor", data="data/people").form().text()
     return form.replace("[ ]", "[2]", 1)
 
 
@@ -70,14 +68,14 @@ def mentors_answer(folder: Path) -> str:
         ),
     ],
 )
-def test_the_commands_of_a_page_run_in_its_order(tmp_path, page, typed):
+def test_the_commands_of_a_page_run_in_its_order(career, tmp_path, page, typed):
     assert [words[0] for words in commands(PAGES[page])] == typed
     for words in commands(PAGES[page]):
         if words[0] == "import":
-            (tmp_path / "reply.json").write_text(mentors_answer(tmp_path), encoding="utf-8")
-        done = run(words, tmp_path)
-        found_something = words[0] == "doctor" and done.returncode == 1 and not done.stderr
-        assert done.returncode == 0 or found_something, (words, done.stderr)
+            (tmp_path / "reply.json").write_text(mentors_answer(), encoding="utf-8")
+        done = career(words)
+        found_something = words[0] == "doctor" and done.exit_code == 1 and not done.stderr
+        assert done.exit_code == 0 or found_something, (words, done.output)
 
 
 def test_the_page_of_commands_names_each_of_them():

@@ -49,7 +49,7 @@ def test_another_role_gets_a_name_and_an_empty_list(form, tmp_path):
     answered(form, target_role="Lighthouse keeper", employer="nobody")
     journey = store.read(tmp_path / "people", "journey")
     assert (journey.plan.target_role, journey.plan.employer, len(journey.requirements)) == ("Lighthouse keeper", "", 0)
-    assert "career lab" in form.link.value, "in JupyterLab there is no page to go to"
+    assert "career app" in form.link.value, "in JupyterLab there is no page to go to"
 
 
 def test_without_an_employer_nothing_is_made_and_what_was_typed_stays(form, tmp_path):
