@@ -67,7 +67,7 @@
   }
 
   function called(field) {
-    const title = outermost(field).querySelector("h3");
+    const title = outermost(field).querySelector(".career-title");
     const label = field.labels && field.labels[0] ? field.labels[0].textContent : field.getAttribute("aria-label") || field.title;
     return `${form(field)}${title ? title.textContent : ""}|${label.trim()}`;
   }
@@ -124,7 +124,7 @@
       if (node.nodeType !== Node.ELEMENT_NODE) continue;
       within(node, ".career-said").forEach(saved);
       within(node, "input, select, textarea").forEach((field) => setTimeout(restore, 0, field));
-      if (within(node, "h3").length && outermost(node)) {
+      if (within(node, ".career-title").length && outermost(node)) {
         const fields = outermost(node).querySelectorAll("input, select, textarea");
         setTimeout(() => fields.forEach(restore), SETTLED);
       }
