@@ -63,7 +63,7 @@ class Files:
         from career_lib.report import backups
 
         done = backups.backed_up(self.desk.root, self.desk.id, self.desk.today)
-        link = f"backups/{done.path.name}" if in_app() else ""
+        link = f"backups/{done.path.name.removeprefix(f'{self.desk.id}-')}" if in_app() else ""
         return str(markup().backup(link, done.path.resolve(), done.files, f"{done.size / 1e3:,.0f} kB", done.left_out))
 
     def bring_back(self) -> Return:

@@ -183,26 +183,23 @@ class Kept(Answering):
 
     names: re.Pattern[str]
     kind: str
+    before = ""
+    """What the browser puts before the name of a file that it saves."""
 
-    def folder(self, id: str) -> Path:
-        """Where such files of a journey are kept."""
+    def place(self, id: str, name: str) -> Path:
+        """Where such a file of a journey is kept, by its name in an address, which does not tell whose it is."""
         raise NotImplementedError
 
     @authenticated
     def get(self, code: str, name: str) -> None:
         """The file as it is, if the program gives files such names."""
         id = self.journey(code)
-        file = self.folder(id) / name
-        if not self.names.fullmatch(name) or not self.is_of(id, name) or not file.is_file():
+        if not self.names.fullmatch(name) or not (file := self.place(id, name)).is_file():
             raise HTTPError(404)
         self.set_header("Content-Type", self.kind)
         if self.get_argument("save", "") or self.kind == ZIP:
-            self.set_header("Content-Disposition", f'attachment; filename="{name}"')
+            self.set_header("Content-Disposition", f'attachment; filename="{self.before}{name}"')
         self.finish(file.read_bytes())
-
-    def is_of(self, id: str, name: str) -> bool:
-        """Whether a file of that name belongs to the journey."""
-        return True
 
 
 class KeptReport(Kept):
@@ -210,29 +207,25 @@ class KeptReport(Kept):
 
     names, kind = re.compile(r"\d{4}-\d\d-\d\d(-mentor)?\.html"), "text/html; charset=utf-8"
 
-    def folder(self, id: str) -> Path:
-        """The folder of a journey's reports."""
+    def place(self, id: str, name: str) -> Path:
+        """The folder of a journey's reports has its name."""
         from career_lib.report.kept import kept_folder
 
         allowed = "allow-scripts allow-downloads" if self.request.path.endswith("-mentor.html") else "allow-popups"
         self.set_header("Content-Security-Policy", f"sandbox {allowed}")
-        return kept_folder(id)
+        return kept_folder(id) / name
 
 
 class KeptBackup(Kept):
     """A backup, to be kept elsewhere."""
 
-    names, kind = re.compile(r"[a-z0-9][a-z0-9_-]*-\d{4}-\d\d-\d\d(-\d+)?\.zip"), ZIP
+    names, kind, before = re.compile(r"\d{4}-\d\d-\d\d(-\d+)?\.zip"), ZIP, f"{NAME.lower()}-"
 
-    def folder(self, id: str) -> Path:
-        """The folder of all backups."""
+    def place(self, id: str, name: str) -> Path:
+        """In the folder of all backups, each begins with the name of its journey."""
         from career_lib.report.backups import folder
 
-        return folder()
-
-    def is_of(self, id: str, name: str) -> bool:
-        """Whether a backup is one of the journey."""
-        return re.fullmatch(rf"{re.escape(id)}-\d{{4}}-.*", name) is not None
+        return folder() / f"{id}-{name}"
 
 
 class Laboratory(Answering):

@@ -58,7 +58,7 @@ class SpareKernels(AsyncMappingKernelManager):
         self.given.append(kernel)
         asyncio.get_running_loop().call_later(BREATHER, self.prepare)
         for old in self.given[:-MOST]:
-            await self.end(old)
+            await self._shut_down(old)  # it stays among those given, so that its page hears that it has gone
         return kernel
 
     async def _started(self) -> str:
@@ -72,5 +72,8 @@ class SpareKernels(AsyncMappingKernelManager):
     async def end(self, kernel: str) -> None:
         """End a kernel and forget it."""
         self.given = [other for other in self.given if other != kernel]
+        await self._shut_down(kernel)
+
+    async def _shut_down(self, kernel: str) -> None:
         if kernel in self:
             await self.shutdown_kernel(kernel, now=True)

@@ -33,7 +33,7 @@ LOOKING_BACK = dt.timedelta(days=30)
 
 Kept = TypeVar("Kept", PlanForm, Entries, RateForm, Choice)
 
-_NO_SKILLS = "No skills are listed yet that your target role asks for. Open plan.ipynb and pick a role."
+_NO_SKILLS = "No skills are listed yet that your target role asks for. Open the plan and pick a role."
 
 
 Followed = TypeVar("Followed", bound=Shown)

@@ -70,8 +70,8 @@ class TableBook:
         return f"Saved the {named(record)}{later}.{self._to_mend(write)}"
 
     def correct(self, row: Row, record: Record) -> str:
-        """Replace a row on the disk by another."""
-        line, seen = row.place
+        """Replace a row on the disk by another; other rows of its file may have changed since it was shown."""
+        line, seen = (self._now(row) or row).place
         write = partial(store.correct, self.desk.root, self.desk.id, self.table, line, record, seen=seen)
         return f"Corrected the {named(record)}.{self._to_mend(write)}"
 
@@ -94,10 +94,14 @@ class TableBook:
         CareerError
             When it is not there any more.
         """
-        for now in self._written():
-            if now.record == row.record:
-                return self.take_out(now)
-        raise CareerError(f"the {named(row.record)} is not there any more as it was saved; log.ipynb shows what is")
+        if self._now(row) is None:
+            raise CareerError(f"the {named(row.record)} is not there any more as it was saved; the log shows what is")
+        return self.take_out(row)
+
+    def _now(self, row: Row) -> Row | None:
+        """A row as it stands in its file by now; None if it was changed or taken out."""
+        same = [now for now in self._written() if now.record == row.record]
+        return row if row in same else next(iter(same), None)
 
     def _written(self) -> list[Row]:
         """All rows on the disk, those that lie ahead too."""
@@ -106,8 +110,8 @@ class TableBook:
         return [Row((line, seen), record) for line, record in _records(journey, self.table)]
 
     def take_out(self, row: Row) -> str:
-        """Remove a row from the disk."""
-        line, seen = row.place
+        """Remove a row from the disk; other rows of its file may have changed since it was shown."""
+        line, seen = (self._now(row) or row).place
         store.remove(self.desk.root, self.desk.id, self.table, line, seen=seen)
         return f"Took out the {named(row.record)}."
 
@@ -262,10 +266,16 @@ class PlanForm(Form):
 
     def refresh(self) -> None:
         """Show how the plan stands; where a field was changed both here and by another program, saving says so."""
-        stored, seen = self._read()
-        if all(stored[name] == self._stored[name] for name in self.draft):
+        if stored := self._take_over(self.draft):
             self.renew(stored)
-            self._stored, self._seen = stored, seen
+
+    def _take_over(self, changed: Iterable[str]) -> dict[str, Any]:
+        """Know the plan as it is on the disk, and return it, unless a field that is changed here was changed there."""
+        stored, seen = self._read()
+        if any(stored[name] != self._stored[name] for name in changed):
+            return {}
+        self._stored, self._seen = stored, seen
+        return stored
 
     def _read(self) -> tuple[dict[str, Any], str]:
         """The values on the disk, and by what the file that holds them is known."""
@@ -276,6 +286,7 @@ class PlanForm(Form):
         changed = {name: value for name, value in dict(record).items() if value != self._stored[name]}
         if not changed:
             return "Nothing was changed, so nothing was saved."
+        self._take_over(changed)
         changes = {self.section: changed} if self.section else changed
         store.write_plan(self.desk.root, self.desk.id, changes, seen=self._seen)
         self._stored, self._seen = self._read()

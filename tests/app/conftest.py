@@ -2,12 +2,14 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from urllib.parse import urlsplit
 
 import pytest
 
+from career_lib.base.shipped import DEMO
 from tests.chromium import chromium
 
 
@@ -34,6 +36,15 @@ class App:
         address = re.search(r"http://\S+", line)
         assert address, line + self.process.stderr.read()
         return address[0]
+
+    def opened(self):
+        """An address that opens it: the one that it printed, or that of another start, as each works once."""
+        entrance, self.entrance = self.entrance, ""
+        if not entrance:
+            again = self.run().stderr.read()
+            assert "runs already" in again
+            entrance = re.search(r"http://\S+", again)[0]
+        return entrance
 
     def end(self):
         if self.process.poll() is None:
@@ -69,6 +80,16 @@ def started(tmp_path):
         app.end()
 
 
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory):
+    """An app that several tests use, with the sample's journey alone."""
+    home = tmp_path_factory.mktemp("shared")
+    shutil.copytree(DEMO / "maya", home / "people" / "maya")
+    app = App(home / "people", home, "--as-of", "2026-11-15")
+    yield app
+    app.end()
+
+
 @pytest.fixture
 def tab(browser):
     """A function that opens a tab of a browser of its own, let in by an app."""
@@ -77,7 +98,7 @@ def tab(browser):
     def tab(app, **how):
         contexts.append(browser.new_context(viewport={"width": 1280, "height": 900}, **how))
         page = app.watch(contexts[-1].new_page())
-        page.goto(app.entrance)
+        page.goto(app.opened())
         return page
 
     yield tab

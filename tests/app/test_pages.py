@@ -3,15 +3,22 @@
 import os
 import shutil
 import signal
+import time
 
 import psutil
 import pytest
 from playwright.sync_api import expect
 
+from career_lib.app.kernels import MOST
+from career_lib.app.presence import GRACE
+from career_lib.app.server import LOOK
 from career_lib.base.shipped import DEMO
 from career_lib.journey import store
 
 KERNEL_MAIN = "career_lib.app.kernel"
+
+LEFT = GRACE + LOOK + 8
+"""Seconds after which nothing of a page that was left may run, the last of them for a busy machine."""
 
 
 @pytest.fixture
@@ -22,7 +29,10 @@ def maya(tmp_path):
 
 
 def kernels(app):
-    return [child for child in psutil.Process(app.process.pid).children() if KERNEL_MAIN in " ".join(child.cmdline())]
+    """The processes behind an app's pages that have not ended."""
+    processes = psutil.process_iter(["ppid", "cmdline"])
+    mine = (process for process in processes if process.info["ppid"] == app.process.pid)
+    return [process for process in mine if KERNEL_MAIN in " ".join(process.info["cmdline"] or ())]
 
 
 def test_a_check_in_is_saved_and_what_was_typed_and_not_saved_outlives_reloads_kernels_and_the_server(
@@ -54,11 +64,19 @@ def test_a_check_in_is_saved_and_what_was_typed_and_not_saved_outlives_reloads_k
     page.get_by_role("button", name="Bring this page back").click()
     expect(what).to_have_value("Half a thought", timeout=30_000)
 
+    rows = len(store.read(maya, "maya").checkins)
+    what.fill("Half a thought, finished")
+    busy = kernels(app)
+    for kernel in busy:
+        kernel.suspend()
+    page.get_by_role("button", name="Save").first.click()
     app.process.send_signal(signal.SIGKILL)
     app.process.wait()
+    for kernel in busy:
+        kernel.kill()
     expect(page.get_by_role("status")).to_contain_text("The program has ended", timeout=20_000)
-    expect(what).to_have_value("Half a thought")
-    what.fill("Half a thought, finished")
+    expect(what).to_have_value("Half a thought, finished")
+    assert len(store.read(maya, "maya").checkins) == rows
     app.start()
     page.get_by_role("button", name="Bring this page back").click(timeout=30_000)
     expect(what).to_have_value("Half a thought, finished", timeout=30_000)
@@ -70,9 +88,8 @@ def test_a_check_in_is_saved_and_what_was_typed_and_not_saved_outlives_reloads_k
     assert app.hosts == {"127.0.0.1"}
 
 
-def test_what_was_typed_for_each_task_outlives_a_reload_and_the_tick_of_another(maya, started, tab):
-    app = started(maya, "--as-of", "2026-11-15")
-    page = tab(app)
+def test_what_was_typed_for_each_task_outlives_a_reload_and_the_tick_of_another(shared, tab):
+    maya, page = shared.root, tab(shared)
     page.get_by_role("link", name="Start", exact=True).click()
     ask = page.get_by_role("checkbox", name="Ask about “Pagemallow Books marketing role”")
     ask.press("Space", timeout=20_000)
@@ -88,19 +105,58 @@ def test_what_was_typed_for_each_task_outlives_a_reload_and_the_tick_of_another(
     assert len(store.read(maya, "maya").gigs) == len(store.read(DEMO, "maya").gigs) + 1
 
 
-def test_no_page_shows_code_or_asks_another_machine_and_each_has_one_title_and_one_main_heading(maya, started, tab):
-    app = started(maya, "--as-of", "2026-11-15")
-    page = tab(app)
-    for name in ("Plan", "Assess", "Log", "Progress"):
-        page.get_by_role("link", name=name, exact=True).click()
-        expect(page.locator("main[data-done]")).to_be_attached(timeout=20_000)
-        assert page.title() == name
-        expect(page.get_by_role("heading", level=1)).to_have_count(1)
-        text = page.locator("body").inner_text()
-        for code in ("import ", "desk.", "progress.", "person =", "▶▶", "Traceback"):
-            assert code not in text
-    assert app.hosts == {"127.0.0.1"}
-    assert app.wrong == []
+def test_two_tabs_of_a_journey_overwrite_nothing_of_each_other(shared, tab):
+    one = tab(shared)
+    one.get_by_role("link", name="Plan").click()
+    expect(one).to_have_title("Plan", timeout=20_000)
+    other = shared.watch(one.context.new_page())
+    other.goto(one.url)
+    one.get_by_label("Mentor", exact=True).fill("Grace")
+    save(one, "Saved: Mentor.")
+    other.get_by_label("Hours a week").fill("7.5")
+    save(other, "Saved: Hours a week.")
+    expect(other.get_by_label("Mentor", exact=True)).to_have_value("Grace")
+    one.get_by_label("Hours a week").fill("9")
+    save(one, "Not saved: plan.toml was changed by another program")
+    expect(one.get_by_label("Hours a week")).to_have_value("9")
+    plan = store.plan(shared.root, "maya")
+    assert (plan.mentor, plan.hours_per_week) == ("Grace", 7.5)
+
+    for page in (one, other):
+        page.get_by_role("link", name="Log").click()
+        page.get_by_role("button", name="Correct the checkin").first.click(timeout=20_000)
+        expect(page.get_by_role("heading", name="Correct the checkin")).to_be_visible()
+    one.get_by_label("What", exact=True).first.fill("Slept well.")
+    save(one, "Corrected the checkin")
+    other.get_by_label("What", exact=True).first.fill("Slept badly.")
+    save(other, "Not saved: checkins.csv was changed by another program")
+    expect(other.get_by_label("What", exact=True).first).to_have_value("Slept badly.")
+    assert list(store.read(shared.root, "maya").checkins["what"])[-1] == "Slept well."
+
+
+def save(page, said):
+    page.get_by_role("button", name="Save", exact=True).first.click()
+    expect(page.get_by_role("alert").filter(has_text=said)).to_be_visible(timeout=20_000)
+
+
+def test_pages_that_were_left_and_too_many_pages_leave_few_programs_behind(shared, tab):
+    first = tab(shared)
+    first.get_by_role("link", name="Log").click()
+    expect(first.get_by_label("Energy")).to_be_visible(timeout=20_000)
+    pages = [shared.watch(first.context.new_page()) for _ in range(7)]
+    for page, name in zip(pages, ("start", "plan", "assess", "log", "mentor", "files", "log"), strict=True):
+        page.goto(first.url.replace("log", name))
+    expect(first.get_by_role("status")).to_contain_text("has lost the program", timeout=20_000)
+    assert len(kernels(shared)) <= MOST + 1, "and one that waits for the next page"
+    first.get_by_role("button", name="Bring this page back").click()
+    expect(first.get_by_label("Energy")).to_be_visible(timeout=20_000)
+    for page in pages:
+        page.close()
+    left = time.monotonic()
+    while len(kernels(shared)) > 2:
+        assert time.monotonic() - left < LEFT
+        first.wait_for_timeout(500)
+    expect(first.get_by_label("Energy")).to_be_visible()
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
@@ -117,30 +173,12 @@ def test_each_way_to_end_it_leaves_nothing(maya, started, tab, tmp_path, how):
     assert not list((tmp_path / "state").rglob("*.json"))
 
 
-def test_the_button_ends_it_and_the_page_says_so(maya, started, tab):
-    app = started(maya)
-    page = tab(app)
-    page.get_by_role("button", name="End").click()
-    expect(page.get_by_role("heading", name="Ended")).to_be_visible()
-    assert app.process.wait(20) == 0
-
-
-def test_a_second_start_finds_the_first(maya, started, tab):
-    app = started(maya)
-    second = app.run()
-    said = second.stderr.read()
-    assert second.wait(20) == 0
-    assert "runs already" in said
-    assert app.address in said
-    app.entrance = said.split("is at ")[1].split()[0]
-    expect(tab(app).get_by_role("heading", level=1)).to_be_visible(timeout=20_000)
-
-
-def test_nobody_comes_in_without_the_address_and_with_it_only_once(maya, started, tab, browser):
-    app = started(maya)
-    tab(app)
+def test_nobody_comes_in_without_the_address_and_with_it_only_once(shared, browser):
+    used, visitor = shared.opened(), browser.new_context()
+    visitor.new_page().goto(used)
     stranger = browser.new_page()
-    for address in (app.entrance, app.address, app.address + "/plan", app.address + "/open"):
+    for address in (used, shared.address, shared.address + "/plan", shared.address + "/open"):
         stranger.goto(address)
         expect(stranger.get_by_role("heading", name="This page is private")).to_be_visible()
     stranger.close()
+    visitor.close()

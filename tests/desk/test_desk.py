@@ -178,7 +178,7 @@ def test_running_the_cell_again_keeps_what_was_not_saved_yet(desk):
 
 def test_without_requirements_the_way_to_the_plan_is_told(tmp_path):
     store.create(tmp_path, "ada", Plan(target_role="Beekeeper", start=START))
-    assert "Open plan.ipynb" in repr(Desk("ada", as_of=TODAY, data=str(tmp_path)).rate())
+    assert "Open the plan" in repr(Desk("ada", as_of=TODAY, data=str(tmp_path)).rate())
 
 
 def test_what_the_mentor_says_is_saved_as_the_mentors(desk):
@@ -216,14 +216,27 @@ def test_undo_takes_the_row_out_and_puts_it_back(desk):
     assert list(desk.journey().wins["win"]) == ["Set up tracking"]
 
 
-def test_a_file_changed_by_another_program_is_left_alone_and_the_correction_kept(desk):
+def test_a_row_changed_by_another_program_is_left_alone_and_the_correction_kept(desk):
     entries = desk.log("wins")
     row_buttons(entries)[0].click()
     path = desk.root / "ada" / "wins.csv"
-    path.write_text(path.read_text() + "2026-10-10,Another win,,metric,,,,\n")
+    path.write_text(path.read_text().replace("Set up tracking", "Set up the tracking"))
     assert "changed by another program" in enter(entries.form, after="44")
-    assert list(desk.journey().wins["win"]) == ["Set up tracking", "Another win"]
+    assert list(desk.journey().wins["win"]) == ["Set up the tracking"]
     assert entries.form.values["after"] == "44"
+
+
+def test_a_row_is_corrected_and_taken_out_though_another_program_moved_it(desk):
+    entries = desk.log("wins")
+    row_buttons(entries)[0].click()
+    path = desk.root / "ada" / "wins.csv"
+    header, *rows = path.read_text().splitlines(keepends=True)
+    path.write_text("".join([header, "2026-10-10,Another win,,metric,,,,\n", *rows]))
+    assert "Corrected" in enter(entries.form, after="44")
+    assert desk.journey().wins.set_index("win").loc["Set up tracking", "after"] == 44
+    path.write_text(path.read_text() + "2026-10-11,A third,,metric,,,,\n")
+    row_buttons(entries, 1)[1].click()
+    assert list(desk.journey().wins["win"]) == ["Another win", "A third"]
 
 
 def test_an_entry_of_a_later_day_says_from_when_it_counts(desk):
@@ -274,12 +287,20 @@ def test_the_plan_tells_wrong_input_at_the_field(desk):
 
 
 def test_a_plan_changed_underneath_is_not_overwritten_and_what_was_typed_survives_a_rerun(desk):
-    form = desk.plan()
-    path = desk.root / "ada" / "plan.toml"
-    path.write_text(path.read_text() + "\n# a note\n")
+    form, other = desk.plan(), Desk("ada", as_of=TODAY, data=str(desk.root)).plan()
+    enter(other, employer="Hartwig", mentor="Grace")
     assert "changed by another program" in enter(form, employer="Acme")
+    assert desk.journey().plan.employer == "Hartwig"
     assert "Saved: Employer." in enter(desk.plan())
-    assert "# a note" in path.read_text()
+    assert (desk.journey().plan.employer, desk.journey().plan.mentor) == ("Acme", "Grace")
+
+
+def test_two_forms_of_the_plan_change_different_fields(desk):
+    form, other = desk.plan(), Desk("ada", as_of=TODAY, data=str(desk.root)).plan()
+    enter(other, mentor="Grace")
+    assert "Saved: Employer." in enter(form, employer="Acme")
+    assert form.values["mentor"] == "Grace"
+    assert (desk.journey().plan.employer, desk.journey().plan.mentor) == ("Acme", "Grace")
 
 
 def test_targets_and_breaks_are_parts_of_the_plan(desk):

@@ -27,6 +27,7 @@
   function connect() {
     const line = new WebSocket(`ws://${location.host}/open?kernel=${encodeURIComponent(kernel)}`);
     line.addEventListener("message", (event) => {
+      if (gone && !lost) return;  // it is told every few seconds, and the button may have the focus
       gone = event.data === "gone";
       if (gone) say(`${lost ? "The program runs again." : "This page has lost the program that answers it."} ${KEPT}`, AGAIN);
       else if (lost) say("");
@@ -70,7 +71,7 @@
   }
 
   function called(field) {
-    const title = outermost(field).querySelector("h3");
+    const title = outermost(field).querySelector(".career-title");
     const label = field.labels && field.labels[0] ? field.labels[0].textContent : field.getAttribute("aria-label") || field.title;
     return `${form(field)}${title ? title.textContent : ""}|${label.trim()}`;
   }
@@ -127,7 +128,7 @@
       if (node.nodeType !== Node.ELEMENT_NODE) continue;
       within(node, ".career-said").forEach(saved);
       within(node, "input, select, textarea").forEach((field) => setTimeout(restore, 0, field));
-      if (within(node, "h3").length && outermost(node)) {
+      if (within(node, ".career-title").length && outermost(node)) {
         const fields = outermost(node).querySelectorAll("input, select, textarea");
         setTimeout(() => fields.forEach(restore), SETTLED);
       }
