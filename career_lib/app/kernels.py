@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
@@ -42,6 +43,7 @@ class SpareKernels(AsyncMappingKernelManager):
         super().__init__(**kwargs)
         self.spare: asyncio.Task[str] | None = None
         self.given: list[str] = []
+        self.has_page: Callable[[str], bool] = lambda kernel: True
 
     def prepare(self) -> None:
         """Start the spare kernel, unless it is there."""
@@ -49,7 +51,7 @@ class SpareKernels(AsyncMappingKernelManager):
             self.spare = asyncio.ensure_future(self._started())
 
     async def start_kernel(self, **_: Any) -> str:  # type: ignore[override]
-        """Hand out the spare kernel and start the next one; the oldest goes where there are too many."""
+        """Hand out the spare kernel and start the next one; of too many, one that was left goes, or else the oldest."""
         waiting, self.spare = self.spare or asyncio.ensure_future(self._started()), None
         kernel = await waiting
         if not await self.is_alive(kernel):
@@ -57,8 +59,8 @@ class SpareKernels(AsyncMappingKernelManager):
             kernel = await self._started()
         self.given.append(kernel)
         asyncio.get_running_loop().call_later(BREATHER, self.prepare)
-        for old in self.given[:-MOST]:
-            await self._shut_down(old)  # it stays among those given, so that its page hears that it has gone
+        for old in sorted(self.given[:-1], key=self.has_page)[: max(0, len(self.given) - MOST)]:
+            await self.end(old)
         return kernel
 
     async def _started(self) -> str:
@@ -72,8 +74,5 @@ class SpareKernels(AsyncMappingKernelManager):
     async def end(self, kernel: str) -> None:
         """End a kernel and forget it."""
         self.given = [other for other in self.given if other != kernel]
-        await self._shut_down(kernel)
-
-    async def _shut_down(self, kernel: str) -> None:
         if kernel in self:
             await self.shutdown_kernel(kernel, now=True)

@@ -101,6 +101,7 @@ class Server(Voila):
 
     def launch_browser(self) -> None:
         """Called by Voila as soon as the server answers."""
+        self.kernel_manager.has_page = lambda kernel: kernel in self.presence.kernels
         self.kernel_manager.prepare()
         for name in ("SIGTERM", "SIGHUP", "SIGINT"):
             if number := getattr(signal, name, None):
