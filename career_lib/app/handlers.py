@@ -5,16 +5,19 @@ from __future__ import annotations
 import asyncio
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.auth.identity import User
 from jupyter_server.base.handlers import JupyterHandler
+from tornado.ioloop import IOLoop
+from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError, authenticated
 from tornado.websocket import WebSocketHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
 from career_lib.app.entrance import Entrance
+from career_lib.app.kernels import HANDED_OUT, SpareKernels
 from career_lib.app.presence import Presence
 from career_lib.app.site import BEGIN, CLIENTS, PAGES, Page, Site
 from career_lib.app.words import NAME, plain_page
@@ -164,9 +167,24 @@ class Showing(Answering, TornadoVoilaHandler):
         """Run the notebook in a kernel of its own, and send its cells as they are done."""
         self.id = self.journey(code) if code else None
         self.page = self.settings["pages"][name]
-        async for part in self.get_generator(path=f"{name}.ipynb"):
-            self.write(part)
-            await self.flush()
+        self.kernels: list[str] = []
+        HANDED_OUT.set(self.kernels)
+        try:
+            async for part in self.get_generator(path=f"{name}.ipynb"):
+                self.write(part)
+                await self.flush()
+        except StreamClosedError:  # left before it was there
+            await self._end()
+
+    def on_connection_close(self) -> None:
+        """The browser has gone on to another page before this one was there."""
+        super().on_connection_close()
+        IOLoop.current().add_callback(self._end)
+
+    async def _end(self) -> None:
+        manager = cast(SpareKernels, self.kernel_manager)
+        for kernel in self.kernels:
+            await manager.end(kernel)
 
 
 class Linked(Answering):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextvars import ContextVar
 from typing import Any
 
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
@@ -17,6 +18,9 @@ MOST = 5
 
 BREATHER = 1.5
 """Seconds after which the next spare kernel begins, so that it does not slow down the page being opened."""
+
+HANDED_OUT: ContextVar[list[str]] = ContextVar("HANDED_OUT")
+"""Where the answer to a request notes the kernel that was started for it, so that it ends with the request."""
 
 
 class OwnKernels(KernelSpecManager):
@@ -58,6 +62,7 @@ class SpareKernels(AsyncMappingKernelManager):
             await self.end(kernel)
             kernel = await self._started()
         self.given.append(kernel)
+        HANDED_OUT.get([]).append(kernel)
         asyncio.get_running_loop().call_later(BREATHER, self.prepare)
         for old in sorted(self.given[:-1], key=self.has_page)[: max(0, len(self.given) - MOST)]:
             await self.end(old)

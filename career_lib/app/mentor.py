@@ -108,7 +108,7 @@ class Answer(Shown):
         if self.receipt.imported:
             return f"This answer is kept already, since {self.receipt.imported}; there is nothing to do."
         self.choice.children = [self.keep, self.drop]
-        return f"Is that what they wrote? It adds {inbox.rows(self.receipt)}; your own ratings stay as they are."
+        return "Is that what they wrote? It is kept beside your own ratings, which stay as they are."
 
     def _keep(self) -> None:
         receipt = self.receipt
@@ -121,7 +121,7 @@ class Answer(Shown):
 
     def _kept(self, receipt: Receipt) -> str:
         inbox.keep(self.desk.root, self.desk.id, receipt)
-        return f"Kept: {inbox.rows(receipt)}. Your next report shows where the two of you see it differently."
+        return "Kept. Your next report shows where the two of you see it differently."
 
     def _drop(self) -> None:
         self.receipt, self.choice.children, self.understood.value = None, [], ""

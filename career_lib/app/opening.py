@@ -92,7 +92,7 @@ def _own_folders(runtime: str) -> dict[str, str]:
     """Where Jupyter looks for templates, and keeps what it keeps: nowhere that somebody else has filled."""
     own = state_folder() / "jupyter"
     return {
-        "JUPYTER_NO_CONFIG": "1",
+        "JUPYTER_PREFER_ENV_PATH": "0",
         "JUPYTER_PATH": str(Path(__file__).with_name("jupyter")),
         "JUPYTER_DATA_DIR": str(own / "data"),
         "JUPYTER_CONFIG_DIR": str(own / "config"),

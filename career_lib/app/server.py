@@ -38,7 +38,7 @@ KEPT_ADDRESSES = ("/api/kernels/", "/voila/templates/", "/voila/static/", "/voil
 POLICY = "; ".join(
     (
         "default-src 'none'",
-        "script-src 'self' 'unsafe-inline' 'unsafe-eval'",  # voila's own page has scripts in it, and evaluates schemas
+        "script-src 'self' 'unsafe-eval'",  # JupyterLab's program compiles its schemas; no script stands in a page
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",
@@ -154,8 +154,15 @@ class Server(Voila):
             self.end()
 
 
+LOGGERS = ("asyncio", "tornado.access", "tornado.application", "tornado.general")
+"""What would tell the terminal of each page that was left too soon."""
+
+
 def _settings(site: Site, runtime: str, port: int) -> Config:
     """Voila's settings; none is read from a file."""
+    level = logging.DEBUG if os.environ.get("CAREER_DEBUG") else logging.CRITICAL
+    for name in LOGGERS:
+        logging.getLogger(name).setLevel(level)
 
     def as_page(handler: Any, notebook: Any, cwd: str) -> Any:
         prepared, journeys = site.as_page(notebook, handler.id), len(site.journeys())
@@ -177,16 +184,18 @@ def _settings(site: Site, runtime: str, port: int) -> Config:
     config.Voila.cookie_secret = site.secret
     config.Voila.config_file_paths = []
     config.Voila.connection_dir_root = runtime
-    config.Voila.log_level = logging.DEBUG if os.environ.get("CAREER_DEBUG") else logging.CRITICAL
+    config.Voila.log_level = level
     config.Voila.tornado_settings = {
         "allow_remote_access": False,
         "headers": HEADERS,
         "websocket_ping_interval": 20,
         "websocket_ping_timeout": 20,
         "ws_ping_timeout": 30_000,
+        "websocket_max_message_size": 128 * 2**20,  # a chosen file comes as one message
     }
     config.VoilaConfiguration.template = "pages"
     config.VoilaConfiguration.theme = "light"
+    config.VoilaConfiguration.http_keep_alive_timeout = 24 * 3600  # else a slow page gets a script in it
     config.VoilaConfiguration.file_allowlist = []
     config.VoilaConfiguration.show_tracebacks = True  # to our template, which shows what is wrong and no code
     config.VoilaConfiguration.allow_template_override = "NO"

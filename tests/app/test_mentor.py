@@ -51,7 +51,7 @@ def test_an_answer_is_shown_line_by_line_and_kept_only_with_a_yes(mentor, tmp_pa
 
     form.read.click()
     form.keep.click()
-    assert "Kept: 1 row to assessments.csv" in form.message.widget.value
+    assert "Kept. Your next report shows" in form.message.widget.value
     assert len(store.read(root, "maya").assessments) == before + 1
     assert repr(heard) == "Your mentor was heard last on 15 November 2026, about 1 skill."
 

@@ -18,6 +18,10 @@
     }
   }
 
+  // voila's program calls this once it is there; the cells are there when the document is.
+  window.voila_finish = () => {};
+  addEventListener("DOMContentLoaded", () => { document.getElementById("page").dataset.done = "yes"; });
+
   // ---- whether the program is still there ------------------------------------------------------------------------
 
   const KEPT = "What you typed is kept in this tab.";
@@ -70,10 +74,11 @@
     return `${question(box)}|${choice ? choice.value : ""}|${task ? task.querySelector(".widget-label-basic").textContent : ""}|`;
   }
 
+  const titleOf = (box) => (box.querySelector(".career-title") || {textContent: ""}).textContent;
+
   function called(field) {
-    const title = outermost(field).querySelector(".career-title");
     const label = field.labels && field.labels[0] ? field.labels[0].textContent : field.getAttribute("aria-label") || field.title;
-    return `${form(field)}${title ? title.textContent : ""}|${label.trim()}`;
+    return `${form(field)}${titleOf(outermost(field))}|${label.trim()}`;
   }
 
   function question(box) {
@@ -113,13 +118,44 @@
     field.dispatchEvent(new Event("change", {bubbles: true}));
   }
 
-  function saved(said) {
-    const place = said.closest(".career-task") || outermost(said);
-    const field = place && place.querySelector(".career-fields :is(input, select, textarea)");
-    const kind = form(field || said);
+  // Of a form of rows, what was typed for a row that is corrected is kept apart from what was typed for a new one.
+  function drop(place, title) {
+    const field = place.querySelector(".career-fields :is(input, select, textarea)");
+    const kind = form(field || place) + (field ? `${title}|` : "");
     for (const key of Object.keys(typed)) if (key.startsWith(kind)) delete typed[key];
     keep();
   }
+
+  const placeOf = (node) => node.closest(".career-task") || outermost(node);
+
+  function saved(said) {
+    const place = placeOf(said);
+    if (place) drop(place, place.dataset.pressed || "");
+  }
+
+  addEventListener("click", (event) => {
+    const button = event.target.closest && event.target.closest("main .career button");
+    if (!button) return;
+    const place = placeOf(button);
+    place.dataset.pressed = titleOf(outermost(button));
+    if (button.textContent.trim() === "Cancel") drop(place, place.dataset.pressed);
+  }, true);
+
+  addEventListener("load", () => {
+    const begun = Object.keys(typed).map((key) => key.split("|")[3]).find((title) => title);
+    if (begun) say(`You had begun: ${begun}. Press that button at its row again, and what you typed is there.`);
+  });
+
+  const LARGEST = 100;  // MB that the line to the program carries at once
+  addEventListener("change", (event) => {
+    const field = event.target;
+    if (!field.matches || !field.matches("main .career [type=file]") || !field.files.length) return;
+    const size = Math.ceil(field.files[0].size / 1e6);
+    if (size <= LARGEST) return;
+    event.stopPropagation();
+    field.value = "";
+    say(`${field.files[0] ? field.files[0].name : "This file"} has ${size} MB; a page takes files up to ${LARGEST} MB.`);
+  }, true);
 
   const within = (node, what) => [...(node.matches(what) ? [node] : []), ...node.querySelectorAll(what)];
 
