@@ -1,6 +1,7 @@
 """What others on this machine, and other pages in the same browser, get from the app: nothing."""
 
 import json
+import re
 import shutil
 import stat
 import time
@@ -70,3 +71,20 @@ def test_nobody_else_sees_hears_or_asks_anything(tmp_path, started):
         policy = page.headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "frame-ancestors 'none'" in policy
+
+
+def test_a_name_is_text_on_every_page(tmp_path, started):
+    shutil.copytree(DEMO, tmp_path / "people")
+    plan = tmp_path / "people" / "maya" / "plan.toml"
+    plan.write_text(plan.read_text().replace('name = "Maya"', 'name = "<img src=x onerror=alert(1)>"'))
+    app = started(tmp_path / "people")
+    (facts,) = (tmp_path / "state").rglob("app-*.json")
+    asking = {"Authorization": f"token {json.loads(facts.read_text())['token']}"}
+    choice = answer(app.address + "/choice", **asking)[1]
+    address = re.search('href="(/[0-9a-f]+/)">&lt;img', choice)[1]
+    for page in (choice, answer(app.address + address + "plan", **asking)[1]):
+        assert "&lt;img src=x" in page
+        assert "<img src=x" not in page
+    request = urllib.request.Request(app.address + "/choice", headers=asking)
+    with urllib.request.urlopen(request, timeout=20) as page:
+        assert "script-src 'self' 'unsafe-eval';" in page.headers["Content-Security-Policy"], "no script in a page runs"
