@@ -41,13 +41,14 @@ lock: $(READY)
 docs: $(READY)
 	$(BIN)/python docs/tables.py
 
-# The README's, of today's page of the sample; needs an installed Chromium or Chrome.
+# The README's two, of today's pages of the sample; needs an installed Chromium or Chrome.
 picture: report
 	$(BIN)/python docs/picture.py reports/maya.html
 
 benchmark: $(READY)
 	$(BIN)/python -m benchmarks.report
 	$(BIN)/python -m benchmarks.forecast
+	$(BIN)/python -m benchmarks.app
 
 clean:
 	rm -rf .venv reports build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,49 +1,95 @@
-"""Every command of the README runs."""
+"""Every command of the README and of docs/commands.md runs, in the order in which it stands there."""
 
+import datetime as dt
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 
+import pytest
+from typer.testing import CliRunner
+
+from career_lib.cli import commands as cli
+from career_lib.cli.commands import COMMANDS
+from career_lib.journey import parameters
+from career_lib.report.answers import Answers
+
 HOME = Path(__file__).parent.parent
-README = (HOME / "README.md").read_text(encoding="utf-8")
+PAGES = {name: (HOME / name).read_text(encoding="utf-8") for name in ("README.md", "docs/commands.md")}
+
+SERVERS = {"app", "lab"}
+"""What runs until it is ended: tests/app and tests/test_browser.py start it; here its help must exist."""
 
 
-def commands() -> list[list[str]]:
-    """What follows `career` in each line of the README's code blocks, each once, in order."""
-    lines = [line for block in re.findall(r"```(?:sh|bat)\n(.*?)```", README, re.S) for line in block.splitlines()]
-    typed = [match[1] for line in lines if (match := re.search(r"(?:^|[/\\])career (.*)", line))]
-    return [shlex.split(words, comments=True) for words in dict.fromkeys(typed)]
+def commands(page: str) -> list[list[str]]:
+    """What follows `career` in each line of a page's code blocks, each once, in order; `career` alone is the app."""
+    lines = [line for block in re.findall(r"```(?:sh|bat)\n(.*?)```", page, re.S) for line in block.splitlines()]
+    typed = [match[1] for line in lines if (match := re.search(r"(?:^|[/\\])career(?: (.*)|$)", line))]
+    words = [shlex.split(line or "", comments=True) or ["app"] for line in typed]
+    return [list(each) for each in dict.fromkeys(map(tuple, words))]
 
 
-def test_the_commands_of_the_readme_run_in_its_order(tmp_path):
-    """`career lab` starts a server and is run by tests/test_browser.py; here its help must exist."""
-    typed = commands()
-    assert [words[0] for words in typed] == ["report", "init", "lab", "report", "share", "share", "doctor", "cohort"]
-    for words in typed:
-        words = [*words, "--help"] if words[0] == "lab" else words
-        at_sample = "data/demo" in words
-        root = [] if at_sample else ["--data", str(tmp_path / "people")]
-        words = [str(HOME / word) if word == "data/demo" else word for word in words]
-        run = subprocess.run(
-            [sys.executable, "-m", "career_lib", *words, *root],
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=120,
-        )
-        found_something = words[0] == "doctor" and run.returncode == 1 and not run.stderr
-        assert run.returncode == 0 or found_something, (words, run.stderr)
+@pytest.fixture
+def career(tmp_path, monkeypatch):
+    """A command as it is typed in an empty folder on 15 November 2026; the sample is where it is in a checkout."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("CAREER_DATA", raising=False)
+    monkeypatch.setattr(parameters, "today", lambda: dt.date(2026, 11, 15))
+    for variable in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(variable, str(tmp_path))
+
+    def career(words):
+        if words[0] in SERVERS and "--shortcut" not in words:
+            words = [*words, "--help"]
+        if words[0] == "import":
+            words = [*words, "--yes"]  # nobody is there to ask
+        return CliRunner().invoke(cli.app, [str(HOME / word) if word == "data/demo" else word for word in words])
+
+    return career
+
+
+def mentors_answer() -> str:
+    """The text that a mentor sends back about the journey `me`."""
+    form = Answers("me", as_of="2026-11-15", audience="mentor", data="data/people").form().text()
+    return form.replace("[ ]", "[2]", 1)
+
+
+@pytest.mark.parametrize(
+    ("page", "typed"),
+    [
+        ("README.md", ["app", "app"]),
+        (
+            "docs/commands.md",
+            [
+                *("app", "app", "app", "app", "lab"),
+                *("roles", "roles", "init", "deadline", "deadline", "deadline", "check", "doctor"),
+                *("report", "report", "report", "report"),
+                *("share", "import", "backup", "restore", "cohort"),
+            ],
+        ),
+    ],
+)
+def test_the_commands_of_a_page_run_in_its_order(career, tmp_path, page, typed):
+    assert [words[0] for words in commands(PAGES[page])] == typed
+    for words in commands(PAGES[page]):
+        if words[0] == "import":
+            (tmp_path / "reply.json").write_text(mentors_answer(), encoding="utf-8")
+        done = career(words)
+        found_something = words[0] == "doctor" and done.exit_code == 1 and not done.stderr
+        assert done.exit_code == 0 or found_something, (words, done.output)
+
+
+def test_the_page_of_commands_names_each_of_them():
+    named = {words[0] for words in commands(PAGES["docs/commands.md"])}
+    assert named == {module.rstrip("_") for module in COMMANDS}
 
 
 def test_every_make_target_of_the_readme_exists():
     makefile = (HOME / "Makefile").read_text(encoding="utf-8")
-    for target in re.findall(r"^make (\w+)", README, re.M):
+    for target in re.findall(r"^make (\w+)", PAGES["README.md"], re.M):
         assert re.search(rf"^{target}:", makefile, re.M), target
 
 
-def test_the_files_that_the_readme_links_to_exist():
-    for target in re.findall(r"\]\(([^)#:]+)\)", README):
-        assert (HOME / target).is_file(), target
+@pytest.mark.parametrize("page", PAGES)
+def test_the_files_that_a_page_links_to_exist(page):
+    for target in re.findall(r"\]\(([^)#:]+)\)", PAGES[page]):
+        assert ((HOME / page).parent / target).is_file(), target

@@ -15,7 +15,12 @@ from jupyterlab_server.config import get_static_page_config
 from packaging.requirements import Requirement
 
 HOME = Path(__file__).parent.parent
-CONDA_NAMES = {"playwright": "playwright-python"}
+CONDA_NAMES = {
+    "jupyter-client": "jupyter_client",
+    "jupyter-core": "jupyter_core",
+    "jupyter-server": "jupyter_server",
+    "playwright": "playwright-python",
+}
 """Packages that conda-forge calls otherwise."""
 NOTEBOOKS = sorted((HOME / "notebooks").glob("*.ipynb"))
 

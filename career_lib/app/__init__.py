@@ -1,12 +1,12 @@
 """The front door: the notebooks as pages without code, in the browser.
 
-    opening      starts the server, or finds the one that runs
+    opening      starts the server, or finds the one that runs; `shortcut` writes something to click on
     server       Voila with addresses and an end of our own
-    handlers     what it answers
+    handlers     what it answers; `words` are the pages without a notebook
     site         which pages there are, and the notebook behind each
-    kernels      the processes behind pages; `kernel` is one of them
-    presence     which pages are open
     entrance     who is let in
+    presence     which pages are open
+    kernels      the processes behind pages; `kernel` is one of them, `provisioner` begins the first
     begin, start, mentor, files, report, work
                  what the notebooks call that have buttons for what commands do
 

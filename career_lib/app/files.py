@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,9 +14,9 @@ from career_lib.app.surroundings import in_app
 from career_lib.app.work import Work, markup
 from career_lib.base import phrases
 from career_lib.base.errors import CareerError
-from career_lib.desk.desk import Sentence
+from career_lib.desk.desk import Desk, Sentence
 from career_lib.desk.forms.look import Shown, boxed
-from career_lib.journey import parameters, store
+from career_lib.journey import store
 from career_lib.journey.store import backup
 from career_lib.report import kept
 
@@ -26,32 +25,17 @@ if TYPE_CHECKING:
 
 
 class Files:
-    """The files of one journey.
-
-    Parameters
-    ----------
-    person : str, the id of the journey
-    as_of : str, the day that counts as today, as 2026-11-15; today where it is empty
-    data : str, the folder that holds the journeys
-
-    Raises
-    ------
-    CareerError
-        When there is no such journey or no such day.
-    """
+    """The files of one journey. The parameters and errors are those of `Desk`."""
 
     def __init__(self, person: str, *, as_of: str = "", data: str = "data/people") -> None:
-        parameters.check_declared()
-        self.id, self.root = parameters.text("person", person), parameters.folder(data)
-        self.today: dt.date = parameters.day("as_of", as_of) or parameters.today()
-        store.existing(self.root, self.id)
+        self.desk = Desk(person, as_of=as_of, data=data)
 
     def held(self) -> Sentence:
         """A sentence on how much there is, and since when."""
-        return Sentence(self._held)
+        return self.desk.follow("held", Sentence(self._held))
 
     def _held(self) -> str:
-        journey = store.read(self.root, self.id, as_of=self.today)
+        journey = self.desk.journey()
         rows = phrases.counted(sum(map(len, journey.tables.values())), "row")
         tables = phrases.counted(sum(not table.empty for table in journey.tables.values()), "table")
         return f"{rows} in {tables}, since {phrases.day(journey.plan.start)}."
@@ -61,15 +45,15 @@ class Files:
         from career_lib.report import backups
 
         rows = [
-            ("What you saved", store.folder(self.root, self.id)),
-            ("Your reports, and the files for your mentor", kept.kept_folder(self.id).resolve()),
+            ("What you saved", store.folder(self.desk.root, self.desk.id)),
+            ("Your reports, and the files for your mentor", kept.kept_folder(self.desk.id).resolve()),
             ("Your backups", backups.folder().resolve()),
         ]
         return boxed([widgets.HTML(markup().places(rows))])
 
     def answer(self) -> Answer:
         """The form that reads a mentor's answer."""
-        return Answer(self.root, self.id, self.today)
+        return Answer(self.desk)
 
     def backup(self) -> Work:
         """The button that makes one file of everything."""
@@ -78,13 +62,13 @@ class Files:
     def _backed_up(self, _: Progress) -> str:
         from career_lib.report import backups
 
-        done = backups.backed_up(self.root, self.id, self.today)
-        link = f"backups/{done.path.name.removeprefix(f'{self.id}-')}" if in_app() else ""
+        done = backups.backed_up(self.desk.root, self.desk.id, self.desk.today)
+        link = f"backups/{done.path.name.removeprefix(f'{self.desk.id}-')}" if in_app() else ""
         return str(markup().backup(link, done.path.resolve(), done.files, f"{done.size / 1e3:,.0f} kB", done.left_out))
 
     def bring_back(self) -> Return:
         """The form that brings a journey back, beside this one."""
-        return Return(self.root)
+        return Return(self.desk.root)
 
 
 class Return(Shown):

@@ -260,10 +260,12 @@ class Open(WebSocketHandler, Answering):  # type: ignore[misc]  # two ways to as
         presence: Presence = self.settings["presence"]
         return presence
 
-    def open(self, *_: str) -> None:
-        """A page has come."""
+    async def open(self, *_: str) -> None:
+        """A page has come, perhaps back after a while: it is told whether its kernel is still there."""
         self.kernel = self.get_argument("kernel", "")
         self.presence.came(self, self.kernel)
+        here = not self.kernel or await self.settings["serves"](self.kernel)
+        await self.write_message("here" if here else "gone")
 
     def on_message(self, message: str | bytes) -> None:
         """A page says that it is still there; there is nothing to answer."""

@@ -11,8 +11,8 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from career_lib.app import provisioner
 from career_lib.app.provisioner import kernel_command, kernel_environment
 
-MOST = 6
-"""Pages with a live kernel, each of some 200 MB; the page that was opened longest ago gives its kernel up."""
+MOST = 5
+"""Pages with a live kernel, each of some 200 MB beside the spare one; the page opened longest ago gives its up."""
 
 BREATHER = 1.5
 """Seconds after which the next spare kernel begins, so that it does not slow down the page being opened."""
@@ -58,22 +58,19 @@ class SpareKernels(AsyncMappingKernelManager):
         self.given.append(kernel)
         asyncio.get_running_loop().call_later(BREATHER, self.prepare)
         for old in self.given[:-MOST]:
-            await self._shut_down(old)  # it stays among those given, so that its page hears that it has gone
+            await self.end(old)
         return kernel
 
     async def _started(self) -> str:
         kernel: str = await super().start_kernel(kernel_name="python3", env=kernel_environment())
         return kernel
 
-    async def gone(self) -> list[str]:
-        """The kernels that were handed out and have ended since: by themselves, killed, or for a newer page."""
-        return [kernel for kernel in self.given if kernel not in self or not await self.is_alive(kernel)]
+    async def serves(self, kernel: str) -> bool:
+        """Whether a kernel that was handed out is still there for its page."""
+        return kernel in self.given and kernel in self and await self.is_alive(kernel)
 
     async def end(self, kernel: str) -> None:
         """End a kernel and forget it."""
         self.given = [other for other in self.given if other != kernel]
-        await self._shut_down(kernel)
-
-    async def _shut_down(self, kernel: str) -> None:
         if kernel in self:
             await self.shutdown_kernel(kernel, now=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
@@ -11,9 +9,8 @@ import ipywidgets as widgets
 from career_lib.app.surroundings import in_app
 from career_lib.app.work import Work, markup
 from career_lib.base import phrases
-from career_lib.desk.desk import Sentence
+from career_lib.desk.desk import Desk, Sentence
 from career_lib.desk.forms.look import ARRIVAL, LABELLED, Later, Message, Shown, boxed, stacked
-from career_lib.journey import parameters, store
 from career_lib.sharing.held_back import in_words
 from career_lib.sharing.mentor import inbox
 from career_lib.sharing.mentor.receipt import Receipt
@@ -23,32 +20,17 @@ if TYPE_CHECKING:
 
 
 class Mentor:
-    """The file for a mentor of one journey, and their answer to it.
-
-    Parameters
-    ----------
-    person : str, the id of the journey
-    as_of : str, the day that counts as today, as 2026-11-15; today where it is empty
-    data : str, the folder that holds the journeys
-
-    Raises
-    ------
-    CareerError
-        When there is no such journey or no such day.
-    """
+    """The file for a mentor of one journey, and their answer to it. The parameters and errors are those of `Desk`."""
 
     def __init__(self, person: str, *, as_of: str = "", data: str = "data/people") -> None:
-        parameters.check_declared()
-        self.id, self.root = parameters.text("person", person), parameters.folder(data)
-        self.today: dt.date = parameters.day("as_of", as_of) or parameters.today()
-        store.existing(self.root, self.id)
+        self.desk = Desk(person, as_of=as_of, data=data)
 
     def heard(self) -> Sentence:
         """A sentence on when the mentor was heard last, and of how many skills."""
-        return Sentence(self._heard)
+        return self.desk.follow("heard", Sentence(self._heard))
 
     def _heard(self) -> str:
-        journey = store.read(self.root, self.id, as_of=self.today)
+        journey = self.desk.journey()
         ratings = journey.assessments[journey.assessments["by"] == "mentor"]
         if ratings.empty:
             return "No mentor has rated a skill of yours yet."
@@ -63,7 +45,7 @@ class Mentor:
     def _made(self, tell: Progress) -> str:
         from career_lib.report.making import mentor_file
 
-        made = mentor_file(self.root, self.id, self.today, progress=tell)
+        made = mentor_file(self.desk.root, self.desk.id, self.desk.today, progress=tell)
         link = f"reports/{made.path.name}" if in_app() else ""
         held = [(held.table, in_words(held)) for held in made.held_back]
         size = f"{made.path.stat().st_size / 1e6:.1f} MB"
@@ -71,20 +53,25 @@ class Mentor:
 
     def answer(self) -> Answer:
         """The form that reads a mentor's answer, from a file or from pasted text."""
-        return Answer(self.root, self.id, self.today)
+        return Answer(self.desk)
 
 
 class Answer(Shown):
-    """Reads a mentor's answer: shows what was understood, and keeps it only when its reader says so."""
+    """Reads a mentor's answer: shows what was understood, and keeps it only when its reader says so.
 
-    def __init__(self, root: Path, id: str, today: dt.date) -> None:
-        self.root, self.id, self.today = root, id, today
+    Parameters
+    ----------
+    desk : Desk, of the journey to which the answer belongs; what it shows follows an answer that is kept
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
         self.receipt: Receipt | None = None
         self.upload = widgets.FileUpload(description="Choose the file that they sent", multiple=False)
         self.text = widgets.Textarea(
             description="Or paste the text of their e-mail", rows=5, continuous_update=False, **LABELLED
         )
-        self.read = widgets.Button(description="Read it", button_style="primary")
+        self.read = widgets.Button(description="Read my mentor's answer", button_style="primary")
         self.keep = widgets.Button(description="Keep it", button_style="primary")
         self.drop = widgets.Button(description="Not now")
         self.message, self.understood, self.choice = Message(), widgets.HTML(), widgets.HBox()
@@ -113,8 +100,10 @@ class Answer(Shown):
         elif chosen:
             data, name = bytes(chosen[0].content), str(chosen[0].name)
         else:
-            return "Choose the file that your mentor sent, or paste the text of their e-mail, then press Read it."
-        self.receipt = inbox.received(self.root, self.id, data, today=self.today, name=name)
+            return (
+                "Choose the file that your mentor sent, or paste the text of their e-mail, then press the button again."
+            )
+        self.receipt = inbox.received(self.desk.root, self.desk.id, data, today=self.desk.today, name=name)
         self.understood.value = markup().understood(inbox.shown(self.receipt).splitlines())
         if self.receipt.imported:
             return f"This answer is kept already, since {self.receipt.imported}; there is nothing to do."
@@ -128,9 +117,10 @@ class Answer(Shown):
         if self.message.tried(lambda: self._kept(receipt)):
             self.receipt, self.choice.children = None, []
             self.text.value, self.upload.value = "", ()
+            self.desk.refresh()
 
     def _kept(self, receipt: Receipt) -> str:
-        inbox.keep(self.root, self.id, receipt)
+        inbox.keep(self.desk.root, self.desk.id, receipt)
         return f"Kept: {inbox.rows(receipt)}. Your next report shows where the two of you see it differently."
 
     def _drop(self) -> None:

@@ -67,11 +67,13 @@ class Presence:
         for kernel in kernels:
             if kernel not in self._pages:
                 self._left.setdefault(kernel, self.awake + ARRIVAL - GRACE)
+        self._left = {kernel: since for kernel, since in self._left.items() if kernel in kernels}
         return [kernel for kernel in kernels if self.awake - self._left.get(kernel, self.awake) >= GRACE]
 
-    def forget(self, kernel: str) -> None:
-        """A kernel has ended."""
-        self._left.pop(kernel, None)
+    @property
+    def kernels(self) -> list[str]:
+        """The kernels that have an open page."""
+        return [kernel for kernel in self._pages if kernel]
 
     def tell(self, kernel: str, message: str) -> None:
         """Say something to the pages of a kernel."""

@@ -86,6 +86,7 @@ class Server(Voila):
             "presence": self.presence,
             "end": self.end,
             "laboratory": self.open_laboratory,
+            "serves": self.serves,
         }
 
     def init_handlers(self) -> list[Any]:
@@ -133,17 +134,21 @@ class Server(Voila):
         """Stop serving; `start` then returns, with all kernels ended."""
         self._loop.stop()
 
+    async def serves(self, kernel: str) -> bool:
+        """Whether a page still has its kernel."""
+        kernels: SpareKernels = self.kernel_manager
+        return await kernels.serves(kernel)
+
     async def look(self) -> None:
         """End what was left, say what has died, and end the app where nobody has looked for half an hour."""
         self.presence.look()
         kernels: SpareKernels = self.kernel_manager
-        for kernel in await kernels.gone():
-            self.presence.tell(kernel, "gone")
-            await kernels.end(kernel)
-            self.presence.forget(kernel)
+        for kernel in self.presence.kernels:
+            if not await kernels.serves(kernel):
+                self.presence.tell(kernel, "gone")
+                await kernels.end(kernel)
         for kernel in self.presence.abandoned(list(kernels.given)):
             await kernels.end(kernel)
-            self.presence.forget(kernel)
         if self.presence.idle:
             self.end()
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import ipywidgets as widgets
 from jinja2 import Template
 
 from career_lib.app import start_words
@@ -17,6 +19,7 @@ from career_lib.base import phrases
 from career_lib.base.templates import template
 from career_lib.desk.desk import Desk, Sentence
 from career_lib.desk.forms import Slip, Task, Tasks
+from career_lib.desk.forms.look import Shown, boxed
 from career_lib.desk.saving import TableBook
 from career_lib.journey.record import Log
 from career_lib.journey.tables import TABLES
@@ -43,8 +46,35 @@ class Listing:
         """The list as HTML."""
         return _template().render(lead=self.lead, lines=self.lines)
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, str]:
-        return {"text/plain": self.text(), "text/html": self.html()}
+
+class Live(Shown):
+    """A listing that follows what is saved on its page.
+
+    Parameters
+    ----------
+    current : callable, returns the listing as it is now
+    """
+
+    def __init__(self, current: Callable[[], Listing]) -> None:
+        self._current, self._html = current, widgets.HTML()
+        self.widget = boxed([self._html])
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show how things stand now."""
+        self.listing = self._current()
+        self._html.value = self.listing.html()
+
+    def text(self) -> str:
+        """The listing as plain text."""
+        return self.listing.text()
+
+    def html(self) -> str:
+        """The listing as HTML."""
+        return self.listing.html()
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        return {**super()._repr_mimebundle_(**kwargs), "text/plain": self.text()}
 
 
 @functools.cache
@@ -88,7 +118,7 @@ class Start:
         actions = next_actions(self.desk.journey())
         if not actions:
             return Sentence(lambda: "Nothing waits to be done.")
-        before, self._tasks = self._tasks, Tasks([self._task(action) for action in actions])
+        before, self._tasks = self._tasks, Tasks([self._task(action) for action in actions], changed=self.desk.refresh)
         if before:
             self._tasks.draft = before.draft
         return self._tasks
@@ -110,12 +140,18 @@ class Start:
         """The button that makes today's report."""
         return report_button(self.desk.root, self.desk.id, self.desk.today)
 
-    def due(self) -> Listing:
+    def due(self) -> Live:
         """What is due this month, and how long it takes."""
+        return self.desk.follow("due", Live(self._due))
+
+    def _due(self) -> Listing:
         now = routine(self.desk.journey())
         return Listing(start_words.due_lead(now), start_words.due_lines(now))
 
-    def missing(self) -> Listing:
+    def missing(self) -> Live:
         """What is missing in the record."""
+        return self.desk.follow("missing", Live(self._missing))
+
+    def _missing(self) -> Listing:
         lacks = missing(self.desk.journey())
         return Listing(start_words.missing_lead(lacks), start_words.missing_lines(lacks))

@@ -57,9 +57,7 @@ def journeys(root: Path) -> list[str]:
     if ids := store.journeys(root):
         return ids
     where = f"no journey in {near(root)}" if root.is_dir() else f"no folder {near(root)}"
-    raise CareerError(
-        f"there is {where} yet; name the right folder with --data, or begin one with: career init ID --target ROLE"
-    )
+    raise CareerError(f"there is {where} yet; name the right folder with --data, or begin one with: career app")
 
 
 def only(root: Path) -> str:

@@ -100,11 +100,11 @@ def init(
         echo(f"Made a new plan in {near(folder)}; the tables that were there are as they were.")
         echo(f"Next: career check {id}")
         return
-    chosen = "" if deadline or months else " (18 months, as no other was named; the plan notebook moves it)"
+    chosen = "" if deadline or months else " (18 months, as no other was named; the page Plan moves it)"
     begins = f", from {first}" if first > parameters.today() else ""
     skills = len(role.skills) if role else 0
     echo(f"Made {near(folder)}: {beginning.target_role}, {skills} skills{begins}, until {last}{chosen}.")
-    echo(f"Next: career lab {id}")
+    echo(f"Next: career app {id}")
 
 
 _WHO = "Who employs you now? (nobody, if nobody; it is hidden from everything you share)"

@@ -81,4 +81,4 @@ Audience = Annotated[
         help="Who will read it: a mentor sees no names, notes or money.",
     ),
 ]
-Pdf = Annotated[bool, typer.Option("--pdf", help="A tagged PDF instead of an HTML file; see the README.")]
+Pdf = Annotated[bool, typer.Option("--pdf", help="A tagged PDF instead of an HTML file; it needs the extra “pdf”.")]

@@ -31,7 +31,7 @@ def morning_sentences(calls: pd.DataFrame, table: pd.DataFrame, unread: int, lef
     left : travellers who recorded nothing for half a year.
     """
     if table.empty and not unread:
-        return ("There is no journey yet. Begin one with: career init ID --target ROLE.",)
+        return ("There is no journey yet. Begin one with: career app",)
     out = int(table["escaped"].sum())
     sentences = (
         _lead(len(calls), len(table)),
@@ -145,7 +145,7 @@ def _have(count: int) -> str:
 def burndowns_sentence(drawn: int, journeys: int) -> str:
     """A sentence on which small burndowns are shown."""
     if not drawn:
-        return "Nobody under way has rated a skill, so there is no work to draw. Ratings come from the assess notebook."
+        return "Nobody under way has rated a skill, so there is no work to draw. Ratings come from the page Assess."
     which = (
         "All under way that have rated a skill"
         if drawn == journeys

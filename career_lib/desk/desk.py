@@ -36,6 +36,9 @@ Kept = TypeVar("Kept", PlanForm, Entries, RateForm, Choice)
 _NO_SKILLS = "No skills are listed yet that your target role asks for. Open the plan and pick a role."
 
 
+Followed = TypeVar("Followed", bound=Shown)
+
+
 class Sentence(Shown):
     """A sentence on how things stand, which follows each save on the page.
 
@@ -97,6 +100,11 @@ class Desk:
         if journey.plan.start <= self.today:
             return journey
         return store.read(self.root, self.id, as_of=journey.plan.start, today=self.today)
+
+    def follow(self, name: str, shown: Followed) -> Followed:
+        """Let something follow each save on the page; returns it."""
+        self._shown[name] = shown
+        return shown
 
     def refresh(self) -> None:
         """Show everywhere on the page what is on the disk now, which is read only once for it."""
@@ -163,6 +171,7 @@ class Desk:
             verbs=("Correct", "Withdraw"),
             heading="The deadlines",
             tell=_deadline_words,
+            button="Set or move my deadline",
         )
 
     def role(self) -> Pick:

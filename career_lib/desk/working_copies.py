@@ -18,7 +18,7 @@ from typing import Any
 from career_lib.base import shipped
 from career_lib.base.files import replace_file
 
-NOTEBOOKS = ("start", "plan", "assess", "log", "progress")
+NOTEBOOKS = ("start", "plan", "assess", "log", "progress", "mentor", "files")
 """The notebooks that a traveller works with, in the order of first use."""
 
 Cell = dict[str, Any]

@@ -21,12 +21,12 @@ TACTICS: tuple[Tactic, ...] = get_args(Tactic)
 
 @dataclass(frozen=True)
 class Log:
-    """Says that the rows of a table are entered in the log notebook.
+    """Says that the rows of a table are entered on the page Log.
 
     Attributes
     ----------
     question : str
-        The heading of the log notebook under which they are entered.
+        The heading of the page Log under which they are entered.
     row, rows : str
         What one row is called, and several.
     """
@@ -37,10 +37,10 @@ class Log:
 
 
 class Elsewhere(enum.Enum):
-    """Says where the rows of a table come from if they are not entered in the log notebook."""
+    """Says where the rows of a table come from if they are not entered on the page Log."""
 
-    PLAN = "set in the plan notebook"
-    RATINGS = "given in the assess notebook"
+    PLAN = "set on the page Plan"
+    RATINGS = "given on the page Assess"
     MENTOR = "read from a mentor's reply"
     REPORTS = "written by reports"
 

@@ -42,7 +42,7 @@ def changes_sentences(changes: Changes) -> tuple[str, ...]:
         *_requirements(changes),
         *_effort(changes),
     )
-    return sentences or ("Nothing was recorded; ten minutes with the log notebook make up for that.",)
+    return sentences or ("Nothing was recorded; ten minutes on the page Log make up for that.",)
 
 
 def _readiness(changes: Changes) -> tuple[str, ...]:

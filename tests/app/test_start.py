@@ -90,7 +90,12 @@ def test_an_empty_journey_leads_to_the_plan(start_of):
     assert 'href="plan.ipynb"' in first[1].value and 'href="plan.ipynb"' in second[1].value
     assert list(boxes(start)) == ["Write down ten people who know your work and would answer you."]
     assert start.due().text() == "Nothing is due until your plan lists the skills that the role asks."
-    assert [line.page for line in start.missing().lines] == ["plan.ipynb", "plan.ipynb", "log.ipynb", "plan.ipynb"]
+    assert [line.page for line in start.missing().listing.lines] == [
+        "plan.ipynb",
+        "plan.ipynb",
+        "log.ipynb",
+        "plan.ipynb",
+    ]
 
 
 def test_a_journey_that_begins_later_is_shown_as_of_its_first_day(start_of):
@@ -145,3 +150,19 @@ def test_the_page_does_without_a_server():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert done.stdout == "[]\n"
+
+
+def test_what_is_due_follows_a_tick_on_the_same_page(start_of):
+    start = start_of()
+    due = start.due()
+    before = due.text()
+    box = boxes(start)["Write down ten people who know your work and would answer you."]
+    missing = start.missing()
+    assert "Nobody is on your list" in missing.text()
+    box.box.value = True
+    box.form.fields["contact"].value = "Grace"
+    box.form.submit()
+    assert "Nobody is on your list" not in missing.text()
+    box.box.value = False
+    assert "Nobody is on your list" in missing.text()
+    assert due.text() == before

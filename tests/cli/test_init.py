@@ -14,8 +14,8 @@ def test_init_makes_a_journey_and_says_what_comes_next(career, tmp_path):
     done = career("init", "ann", "--target", "digital marketing", "--employer", "Halvenne Mutual")
     assert done.stdout == (
         "Made data/people/ann: Marketing manager, 14 skills, until 2028-05-15 "
-        "(18 months, as no other was named; the plan notebook moves it).\n"
-        "Next: career lab ann\n"
+        "(18 months, as no other was named; the page Plan moves it).\n"
+        "Next: career app ann\n"
     )
     journey = store.read(tmp_path / "data" / "people", "ann")
     assert journey.plan.role == "marketing"

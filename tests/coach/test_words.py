@@ -18,7 +18,7 @@ def morning(*standings, unread=0, left=0):
 
 
 def test_the_morning_says_how_many_need_a_call_and_who_first():
-    assert morning() == ("There is no journey yet. Begin one with: career init ID --target ROLE.",)
+    assert morning() == ("There is no journey yet. Begin one with: career app",)
     assert morning(unread=2) == (
         "There is nobody to call.",
         "2 journeys could not be used; the last section names them.",

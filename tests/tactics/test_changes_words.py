@@ -77,9 +77,7 @@ def test_a_full_month():
 
 
 def test_a_month_without_a_word():
-    assert changes_sentences(changes()) == (
-        "Nothing was recorded; ten minutes with the log notebook make up for that.",
-    )
+    assert changes_sentences(changes()) == ("Nothing was recorded; ten minutes on the page Log make up for that.",)
 
 
 def test_a_first_report_has_no_readiness_to_compare_with():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -72,14 +72,19 @@ class Task:
 class Tasks(Shown):
     """The tasks below each other. They stay where they are, whatever is ticked.
 
+    Parameters
+    ----------
+    tasks : sequence of Task
+    changed : callable, called after each save and each undo
+
     Attributes
     ----------
     boxes : dict of str to TaskBox
         The tasks with a box, by what there is to do.
     """
 
-    def __init__(self, tasks: Sequence[Task]) -> None:
-        self.boxes = {task.do: TaskBox(task, task.slip) for task in tasks if task.slip}
+    def __init__(self, tasks: Sequence[Task], *, changed: Callable[[], None] = lambda: None) -> None:
+        self.boxes = {task.do: TaskBox(task, task.slip, changed) for task in tasks if task.slip}
         self.widget = boxed([self.boxes[task.do].widget if task.slip else _without_box(task) for task in tasks])
 
     @property
@@ -98,8 +103,8 @@ class Tasks(Shown):
 class TaskBox:
     """A task with its box, and below it what was saved, or the form that asks for what is missing."""
 
-    def __init__(self, task: Task, slip: Slip) -> None:
-        self.slip = slip
+    def __init__(self, task: Task, slip: Slip, changed: Callable[[], None]) -> None:
+        self.slip, self.changed = slip, changed
         self.box = widgets.Checkbox(description=task.do, indent=False)
         self.box.observe(lambda change: self._tick() if change["new"] else self._untick(), "value")
         self.message = Message()
@@ -144,12 +149,14 @@ class TaskBox:
     def _save(self, record: Any) -> str:
         sentence = self.slip.diary.add(record)
         self._row = self.slip.diary.last_written()
+        self.changed()
         return f"Done. {sentence}"
 
     def _take_back(self) -> str:
         sentence = self.slip.diary.take_back(self._row) if self._row else ""
         self._row = None
         self._place.children = [self.message.widget]
+        self.changed()
         return sentence
 
     def _offer_undo(self) -> None:

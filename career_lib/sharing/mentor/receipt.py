@@ -104,7 +104,7 @@ def receipt(reply: MentorReply, journey: Journey, key: bytes, *, today: dt.date,
             raise CareerError(
                 f"{name}: skill {number}, {quoted(part.skill)}, has a code that no report of {reply.report} gave to a "
                 f"skill of {journey.id}. The file was changed, or the skill was renamed in requirements.csv: take its "
-                "answer out of the reply, and enter it in the assess notebook"
+                "answer out of the reply, and enter it on the page Assess"
             )
         if any(judgment.skill == skill for judgment in judgments):
             raise CareerError(f"{name}: {quoted(skill)} is answered twice; leave the answer that counts")

@@ -32,8 +32,8 @@ def funnel_sentence(funnel: pd.DataFrame) -> str:
     """
     if funnel.empty:
         return (
-            f"No application yet, and no hurry: the first goes under {quoted(Application.title)} in the log "
-            "notebook. One that somebody passes on is worth many sent cold."
+            f"No application yet, and no hurry: the first goes under {quoted(Application.title)} on the page "
+            "Log. One that somebody passes on is worth many sent cold."
         )
     return joined(*(_way(source) for source in rows_of(funnel)), _kindly(funnel))
 

@@ -21,7 +21,7 @@ def hours_sentence(weekly_hours: pd.DataFrame) -> str:
     weekly_hours : the result of `hours.weekly_hours`.
     """
     if weekly_hours.empty or not weekly_hours["logged"].sum() > 0:
-        return "No hour is logged yet. Learning, gigs and check-ins in the log notebook each have a field for hours."
+        return "No hour is logged yet. Learning, gigs and check-ins on the page Log each have a field for hours."
     if len(weekly_hours) == 1:
         return f"{hours(weekly_hours['logged'].iloc[0])} logged in the first week."
     logged, balance = weekly_hours["logged"].sum(), weekly_hours["balance"].iloc[-1]

@@ -45,19 +45,17 @@ def headline(
 def _where_it_stands(ready: Readiness, outlook: Outlook, today: dt.date, reader: str) -> tuple[str, ...]:
     """The sentences of the headline, the large one first, in the order of a journey: nothing listed to all done."""
     if not ready.skills:
-        return (
-            "The first step is to list what the target role asks: the plan notebook starts from a ready-made role.",
-        )
+        return ("The first step is to list what the target role asks: the page Plan starts from a ready-made role.",)
     if outlook.escaped_on is not None:
         return _escaped(outlook, outlook.escaped_on, reader), _place(ready) and f"{_place(ready)}."
     if ready.claimed is None or ready.proven is None:
         takes = effort(ready.skills * HOURS_A_RATING)
-        return (f"No skill is rated yet; the assess notebook asks for {_all_of(ready.skills)}, in {takes}.",)
+        return (f"No skill is rated yet; the page Assess asks for {_all_of(ready.skills)}, in {takes}.",)
     if ready.done == ready.scope:
         return _finished(ready, outlook, today)
     place, deadline = _place(ready), outlook.deadline
     if deadline is None:
-        return f"{place}. A deadline shows whether that is fast enough: set one in the plan notebook.", ""
+        return f"{place}. A deadline shows whether that is fast enough: set one on the page Plan.", ""
     if deadline <= pd.Timestamp(today):
         passed = "is today" if deadline == pd.Timestamp(today) else "has passed"
         forecast = outlook.claimed
@@ -135,7 +133,7 @@ def burndown_sentence(weekly: pd.DataFrame, commitments: pd.DataFrame, pace: Pac
     pace : the result of `burndown.pace`.
     """
     if weekly.empty or not weekly["scope"].iloc[-1] > 0:
-        return "No work to draw yet: it begins with rated skills. Rate them in the assess notebook."
+        return "No work to draw yet: it begins with rated skills. Rate them on the page Assess."
     scope, left = weekly["scope"].iloc[-1], weekly["remaining"].iloc[-1]
     if not left:
         return joined("No work is left among the rated skills.", _moved(weekly, commitments))
@@ -198,9 +196,9 @@ def tactics_sentence(tactics: pd.DataFrame) -> str:
     gone = tactics["time_gone"].iloc[0]
     measured = tactics.dropna(subset="share")
     if measured.empty:
-        return "No tactic has a target yet: set them in the plan notebook."
+        return "No tactic has a target yet: set them on the page Plan."
     if pd.isna(gone):
-        return "Without a deadline there is no time to hold the tactics against: set one in the plan notebook."
+        return "Without a deadline there is no time to hold the tactics against: set one on the page Plan."
     if gone < JUST_BEGUN:
         return "The time has only just begun: from here on, each tactic is held against it."
     if gone == 1:

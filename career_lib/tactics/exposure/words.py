@@ -34,7 +34,7 @@ def exposure_sentence(ladder: pd.DataFrame, wins: pd.DataFrame) -> str:
     """
     if ladder.empty:
         begin = (
-            f"No project yet. In the log notebook, add one under {quoted(Project.title)}; "
+            f"No project yet. On the page Log, add one under {quoted(Project.title)}; "
             "the first step is to ask the boss for a small one."
         )
         return joined(begin, _wins(wins) if len(wins) else "")
@@ -77,7 +77,7 @@ def _patience(project: Any) -> str:
 
 def _wins(wins: pd.DataFrame) -> str:
     if wins.empty:
-        return f"No win yet: whatever got better and can be counted goes under {quoted(Win.title)} in the log notebook."
+        return f"No win yet: whatever got better and can be counted goes under {quoted(Win.title)} on the page Log."
     measured = int(wins["measured"].sum())
     if measured == len(wins):
         numbers = "with a number" if measured == 1 else "each with a number"

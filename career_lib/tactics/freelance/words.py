@@ -19,7 +19,7 @@ def freelance_sentence(totals: GigTotals) -> str:
     if not totals.leads:
         return (
             f"No gig yet. Start small, with somebody who knows your work: a first lead goes under "
-            f"{quoted(Gig.title)} in the log notebook."
+            f"{quoted(Gig.title)} on the page Log."
         )
     return joined(_ladder(totals), _earned(totals), _proven(totals))
 

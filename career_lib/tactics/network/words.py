@@ -26,8 +26,8 @@ def network_sentence(states: pd.DataFrame, only_asked: pd.DataFrame, silences: p
     """
     if states.empty:
         begin = (
-            f"No contact yet. Ten minutes will do for the first five names, under {quoted(Contact.title)} in the log "
-            "notebook: friends, former colleagues, people met at events."
+            f"No contact yet. Ten minutes will do for the first five names, under {quoted(Contact.title)} on the page "
+            "Log: friends, former colleagues, people met at events."
         )
         return joined(begin, _events(events) if events.events else "")
     return joined(_warm(states), _due(states), _give_first(only_asked), _long_silent(silences), _events(events))

@@ -19,11 +19,11 @@ MOST_NAMED = 3
 def coverage_sentence(readiness: Readiness) -> str:
     """A sentence on how much of what the role asks is rated."""
     if not readiness.skills:
-        return "No skill is listed yet: the plan notebook starts from a ready-made role, to be edited."
+        return "No skill is listed yet: the page Plan starts from a ready-made role, to be edited."
     if readiness.rated == readiness.skills:
         return "The one skill is rated." if readiness.skills == 1 else f"All {readiness.skills} skills are rated."
     if not readiness.rated:
-        return f"None of {counted(readiness.skills, 'skill')} is rated yet: the assess notebook asks for one at a time."
+        return f"None of {counted(readiness.skills, 'skill')} is rated yet: the page Assess asks for one at a time."
     rest = readiness.skills - readiness.rated
     return (
         f"{readiness.rated} of {readiness.skills} skills {'is' if readiness.rated == 1 else 'are'} rated, "
@@ -41,10 +41,10 @@ def gaps_sentence(gaps: pd.DataFrame, stability: pd.DataFrame) -> str:
     stability : the result of `gaps.top_gap_stability`.
     """
     if gaps.empty:
-        return "No skill is listed yet: the plan notebook starts from a ready-made role, to be edited."
+        return "No skill is listed yet: the page Plan starts from a ready-made role, to be edited."
     rated = [row for row in rows_of(gaps) if pd.notna(row.claimed)]
     if not rated:
-        return "No skill is rated yet, so no gap is known: the assess notebook asks for one skill at a time."
+        return "No skill is rated yet, so no gap is known: the page Assess asks for one skill at a time."
     return joined(_largest(rated), _steadiness(stability), _unproven(rated))
 
 

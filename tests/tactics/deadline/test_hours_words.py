@@ -31,5 +31,5 @@ def test_hours_as_planned_above_it_and_in_the_first_week():
     assert hours_sentence(week_hours([6, 5.5])) == "11.5 hours in 2 weeks, 1.5 more than planned."
     assert hours_sentence(week_hours([1])) == "1 hour logged in the first week."
     assert hours_sentence(week_hours([0, 0])) == (
-        "No hour is logged yet. Learning, gigs and check-ins in the log notebook each have a field for hours."
+        "No hour is logged yet. Learning, gigs and check-ins on the page Log each have a field for hours."
     )

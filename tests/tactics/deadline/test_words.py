@@ -109,7 +109,7 @@ def test_without_a_deadline_the_headline_asks_for_one():
     assert headline_of(now=Outlook(None, None, None, None, None, None, ())) == (
         (
             "58% of what the role asks is in place (41% proven). "
-            "A deadline shows whether that is fast enough: set one in the plan notebook."
+            "A deadline shows whether that is fast enough: set one on the page Plan."
         ),
     )
 
@@ -130,10 +130,10 @@ def test_a_few_rated_skills_do_not_speak_for_all():
 
 def test_at_the_very_start_the_headline_says_how_to_begin():
     assert headline_of(ready(None, None, 0.0, 0, 0)) == (
-        "The first step is to list what the target role asks: the plan notebook starts from a ready-made role.",
+        "The first step is to list what the target role asks: the page Plan starts from a ready-made role.",
     )
     assert headline_of(ready(None, None, 0.0, 0, 12)) == (
-        "No skill is rated yet; the assess notebook asks for all 12, in about 10 minutes.",
+        "No skill is rated yet; the page Assess asks for all 12, in about 10 minutes.",
     )
 
 
@@ -204,7 +204,7 @@ def test_a_burndown_of_one_week_knows_no_pace():
 def test_a_burndown_without_work():
     nothing = weekly([0], [0], [0])
     assert burndown_sentence(nothing, committed(), pace(None, None)) == (
-        "No work to draw yet: it begins with rated skills. Rate them in the assess notebook."
+        "No work to draw yet: it begins with rated skills. Rate them on the page Assess."
     )
     done = weekly([100, 100], [9, 0], [0, 9])
     assert burndown_sentence(done, committed(), pace()) == "No work is left among the rated skills."
@@ -258,6 +258,6 @@ def test_tactics_at_the_start_without_deadline_and_without_targets():
         "The time has only just begun: from here on, each tactic is held against it."
     )
     assert tactics_sentence(tactics(0, 0, 0, 0, 0, gone=np.nan)) == (
-        "Without a deadline there is no time to hold the tactics against: set one in the plan notebook."
+        "Without a deadline there is no time to hold the tactics against: set one on the page Plan."
     )
-    assert tactics_sentence(tactics(*[np.nan] * 5)) == "No tactic has a target yet: set them in the plan notebook."
+    assert tactics_sentence(tactics(*[np.nan] * 5)) == "No tactic has a target yet: set them on the page Plan."

@@ -58,13 +58,13 @@ def test_wins_with_and_without_a_number():
     assert exposure_sentence(blog, wins(True)).endswith("1 win can go on the resume, with a number.")
     assert exposure_sentence(blog, wins()) == (
         "The one project is an idea. "
-        "No win yet: whatever got better and can be counted goes under “A win” in the log notebook."
+        "No win yet: whatever got better and can be counted goes under “A win” on the page Log."
     )
 
 
 def test_no_project_yet():
     assert exposure_sentence(ladder(), wins()) == (
-        "No project yet. In the log notebook, add one under “A project with the target department”; "
+        "No project yet. On the page Log, add one under “A project with the target department”; "
         "the first step is to ask the boss for a small one."
     )
     assert exposure_sentence(ladder(), wins(True)).endswith("1 win can go on the resume, with a number.")

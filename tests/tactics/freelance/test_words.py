@@ -32,5 +32,5 @@ def test_a_first_lead_and_none():
     assert freelance_sentence(gigs(1, 0, 0, 0, 0, 0.0, 0.0, None, ())) == "1 lead, not won yet."
     assert freelance_sentence(gigs(0, 0, 0, 0, 0, 0.0, 0.0, None, ())) == (
         "No gig yet. Start small, with somebody who knows your work: "
-        "a first lead goes under “A freelance gig” in the log notebook."
+        "a first lead goes under “A freelance gig” on the page Log."
     )

@@ -37,8 +37,8 @@ def test_small_networks():
         "Of the 2 contacts listed here, 1 is warm. Cy is due, never yet in touch. 1 event so far; 1 person met there."
     )
     assert network_sentence(states(), states(), states(), NO_EVENTS) == (
-        "No contact yet. Ten minutes will do for the first five names, under “A person in my network” in the log "
-        "notebook: friends, former colleagues, people met at events."
+        "No contact yet. Ten minutes will do for the first five names, under “A person in my network” on the page "
+        "Log: friends, former colleagues, people met at events."
     )
 
 

@@ -17,10 +17,10 @@ def test_coverage_counts_what_is_rated():
         "1 of 14 skills is rated, 7% of what the role asks; the other 13 count neither for nor against until then."
     )
     assert coverage_sentence(ready(None, None, 0.0, 0)) == (
-        "None of 14 skills is rated yet: the assess notebook asks for one at a time."
+        "None of 14 skills is rated yet: the page Assess asks for one at a time."
     )
     assert coverage_sentence(ready(None, None, 0.0, 0, 0)) == (
-        "No skill is listed yet: the plan notebook starts from a ready-made role, to be edited."
+        "No skill is listed yet: the page Plan starts from a ready-made role, to be edited."
     )
 
 
@@ -70,8 +70,8 @@ def test_gaps_that_are_closed_single_or_unknown():
         "The largest gap is SEO: level 4 is asked, 3 claimed. Closing it is worth all the work that is left."
     )
     assert gaps_sentence(gaps(("SEO", 4, 4, np.nan, np.nan)), stays()) == (
-        "No skill is rated yet, so no gap is known: the assess notebook asks for one skill at a time."
+        "No skill is rated yet, so no gap is known: the page Assess asks for one skill at a time."
     )
     assert gaps_sentence(gaps(), stays()) == (
-        "No skill is listed yet: the plan notebook starts from a ready-made role, to be edited."
+        "No skill is listed yet: the page Plan starts from a ready-made role, to be edited."
     )

@@ -21,17 +21,16 @@
   // ---- whether the program is still there ------------------------------------------------------------------------
 
   const KEPT = "What you typed is kept in this tab.";
+  const AGAIN = "Bring this page back";
   let lost = false, gone = false;
 
   function connect() {
     const line = new WebSocket(`ws://${location.host}/open?kernel=${encodeURIComponent(kernel)}`);
-    line.addEventListener("open", () => {
-      if (lost && !gone) say(`The program runs again. ${KEPT}`, "Bring this page back");
-    });
     line.addEventListener("message", (event) => {
-      if (event.data !== "gone") return;
-      gone = true;
-      say(`This page has lost the program that answers it. ${KEPT}`, "Bring this page back");
+      gone = event.data === "gone";
+      if (gone) say(`${lost ? "The program runs again." : "This page has lost the program that answers it."} ${KEPT}`, AGAIN);
+      else if (lost) say("");
+      lost = false;
     });
     line.addEventListener("close", () => {
       if (!gone) say(`The program has ended. Start it again as you started it, or type: career. ${KEPT}`);
@@ -40,6 +39,10 @@
     });
   }
   connect();
+  setTimeout(() => {
+    const main = document.getElementById("page");
+    if (!main.dataset.done) say("This takes longer than usual. It goes on by itself; loading the page again is safe.", "Load it again");
+  }, 25000);
   addEventListener("pageshow", (event) => event.persisted && location.reload());
 
   // ---- what was typed and not saved ------------------------------------------------------------------------------
