@@ -30,7 +30,7 @@ def choose(form, name, content):
 def test_a_backup_comes_back_beside_what_is_there(files, tmp_path):
     backup = files.backup()
     backup.run()
-    assert 'href="backups/maya-2026-11-15.zip"' in backup.result.value
+    assert 'href="backups/2026-11-15.zip"' in backup.result.value
     form = files.bring_back()
     choose(form, "mine.zip", (tmp_path / "backups" / "maya-2026-11-15.zip").read_bytes())
     form.work.run()

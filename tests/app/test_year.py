@@ -107,11 +107,11 @@ def plans(page, keys, root, id):
     assert store.plan(root, id).mentor == MENTOR
     keys.to("Deadline")
     page.keyboard.type("09302028")
-    keys.to("Save").press("Enter")
-    said(page, "Not saved")
+    keys.to("Set or move my deadline").press("Enter")
+    said(page, "Not saved: ")
     keys.to("Deadline")
     keys.to("Reason").type("A course that ends in August.")
-    keys.to("Save").press("Space")
+    keys.to("Set or move my deadline").press("Space")
     said(page, "Saved: from 22 Nov 2026 the deadline is 30 Sep 2028.")
 
 
@@ -243,7 +243,7 @@ def reads_the_answer(page, keys, answer, root, id):
     with page.expect_file_chooser() as chooser:
         keys.press("Enter")
     chooser.value.set_files(answer)
-    keys.to("Read it").press("Enter")
+    keys.to("Read my mentor's answer").press("Enter")
     said(page, "Is that what they wrote?")
     understood = page.locator(".career-letter").last
     expect(understood).to_contain_text("Do one alone.")
