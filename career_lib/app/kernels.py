@@ -81,3 +81,9 @@ class SpareKernels(AsyncMappingKernelManager):
         self.given = [other for other in self.given if other != kernel]
         if kernel in self:
             await self.shutdown_kernel(kernel, now=True)
+
+    async def end_all(self) -> None:
+        """End every kernel; one that is just being started first gets there, as half of one cannot be ended."""
+        if self.spare is not None:
+            await asyncio.wait([self.spare])
+        await self.shutdown_all(now=True)

@@ -16,7 +16,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from jupyter_core.utils import run_sync
 from tornado.ioloop import IOLoop, PeriodicCallback
 from traitlets.config import Config
 from voila.app import Voila
@@ -126,7 +125,7 @@ class Server(Voila):
         """Called by Voila at the end: no kernel has anything to finish, for what was saved is on the disk."""
         for laboratory in self.laboratories:
             laboratory.terminate()
-        run_sync(self.kernel_manager.shutdown_all)(now=True)
+        self._loop.run_sync(self.kernel_manager.end_all)
         for laboratory in self.laboratories:
             laboratory.wait()
         super().stop()
