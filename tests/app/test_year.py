@@ -25,7 +25,9 @@ def test_a_year_by_keyboard(root, started, tab, tmp_path):
     app = started(root, "--as-of", FIRST)
     page = tab(app)
     addresses = watched(page.context)
-    page.on("filechooser", lambda chooser: None)  # watched for from the start: asked for at a press, it may come too late
+    page.on(
+        "filechooser", lambda chooser: None
+    )  # watched for from the start: asked for at a press, it may come too late
     keys = Keyboard(page)
 
     begins(page, keys)
@@ -251,7 +253,7 @@ def reads_the_answer(page, keys, answer, root, id):
     expect(understood).to_contain_text("Lead one campaign.")
     assert faults(page, "Mentor") == []
     keys.to("Keep it").press("Enter")
-    said(page, "Kept: ")
+    said(page, "Kept. Your next report shows")
     ratings = store.read(root, id).assessments
     assert list(ratings.loc[ratings["by"] == "mentor", "level"]) == [1]
 
