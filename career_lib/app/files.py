@@ -87,7 +87,7 @@ class Return(Shown):
         if not chosen:
             raise CareerError("no file is chosen; choose a backup, a file that ends in .zip")
         with tempfile.TemporaryDirectory() as folder:
-            file = Path(folder) / "backup.zip"
+            file = Path(folder) / (Path(chosen[0].name).name or "backup.zip")  # as errors name it
             file.write_bytes(chosen[0].content)
             done = backups.restored(self.root, file, store.free(self.root, backup.unpacked(file).id))
         self.upload.value = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any, cast
 
@@ -151,7 +152,9 @@ class Choice(Answering):
     def get(self) -> None:
         """One link for each journey."""
         site = self.site
-        links = [(site.address(id), site.called(id)) for id in site.journeys()]
+        names = {id: site.called(id) for id in site.journeys()}
+        often = Counter(names.values())
+        links = [(site.address(id), name if often[name] == 1 else f"{name} ({id})") for id, name in names.items()]
         more = [(f"/{CLIENTS.name}", "All of them together"), (f"/{BEGIN.name}", "Begin another one")]
         self.finish(plain_page("Whose notebooks?", "", links=links, more=more, here="/choice"))
 
