@@ -91,7 +91,7 @@ def _message(hits: Sequence[Hit], plan: Plan) -> str:
         hide = _line("hide", plan.hide, maskable)
         ways.append(f"add the word to hide, on the page Plan or in plan.toml, then it is masked: {hide}")
     allow = _line("allow", plan.allow, texts)
-    ways.append(f"only if your mentor may read it, let it pass, on the page Plan or with this line in plan.toml: {allow}")
+    ways.append(f"only if your mentor may read it, let it pass, on the page Plan or in plan.toml: {allow}")
     return "\n".join(
         ("nothing was published, because the file would tell something private:", *lines, "; or ".join(ways))
     )
