@@ -19,7 +19,6 @@ from typing import Any
 
 from career_lib.base.errors import CareerError
 from career_lib.base.files import write_new
-from career_lib.journey import parameters
 from career_lib.running.instance import state_folder
 
 LEFT_OUT = {"remove-cell", "for-mentor", "end"}
@@ -92,11 +91,6 @@ class Site:
         with suppress(CareerError):
             return store.plan(self.root, id).name or id
         return id
-
-    @property
-    def today(self) -> dt.date:
-        """The day that counts as today."""
-        return self.as_of or parameters.today()
 
     def first_page(self, id: str) -> str:
         """The page that opens: the plan or the ratings while there are none, then Start, which says what is due."""
