@@ -6,6 +6,7 @@ import ast
 import functools
 import json
 import re
+import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, get_args
@@ -52,7 +53,13 @@ def ordinary_words(*sentences: str) -> frozenset[str]:
     sentences : str
         What the report says of its skills.
     """
-    return _own_words() | _words(sentences)
+    with _FIRST_TIME:
+        own = _own_words()
+    return own | _words(sentences)
+
+
+_FIRST_TIME = threading.Lock()
+"""Journeys may be reported in several threads: one of them reads the modules, and no two parse code at once."""
 
 
 @functools.cache
