@@ -7,6 +7,9 @@ import pytest
 SECONDS = 20
 """How long what is asked for may take to appear."""
 
+MOMENT = 3
+"""Seconds in which a page follows what was chosen in it."""
+
 _FOCUS = """() => {
     const focus = document.activeElement;
     if (!focus || focus === document.body) return null;
@@ -28,7 +31,7 @@ class Keyboard:
         until, stops = time.monotonic() + SECONDS, []
         while time.monotonic() < until:
             self.press("Tab")
-            focus = self.page.evaluate(_FOCUS)
+            focus = self._focus()
             if focus is None:
                 continue
             assert focus["name"], f"what comes after {stops[-1:]} has no name"
@@ -37,6 +40,13 @@ class Keyboard:
             if focus["name"] == name or (not exactly and focus["name"].startswith(name)):
                 return self
         pytest.fail(f"Tab does not reach {name!r}, but {list(dict.fromkeys(stops))}")
+
+    def _focus(self):
+        """What has the focus; a moment is given to a field that the page is just about to hide or to show."""
+        until = time.monotonic() + MOMENT
+        while (focus := self.page.evaluate(_FOCUS)) and not focus["seen"] and time.monotonic() < until:
+            self.page.wait_for_timeout(50)
+        return focus
 
     def press(self, *keys):
         for key in keys:
