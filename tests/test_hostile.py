@@ -2,16 +2,15 @@
 
 import datetime as dt
 import itertools
-import shutil
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from career_lib.journey import store
 from career_lib.journey.columns import columns
 from career_lib.journey.plan import Plan
 from career_lib.journey.tables import TABLES, Deadline
 from career_lib.report import render
+from tests.chromium import chromium
 
 START, DAY = dt.date(2026, 1, 12), dt.date(2026, 11, 15)
 
@@ -89,8 +88,6 @@ ROWS = 22
 
 LONG = "w" * 10_000
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
-
 
 def hostile_journey(root):
     """Each string stands in several fields, and each field of text holds one."""
@@ -137,13 +134,8 @@ def page(request, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def browser():
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if path is None:
-        pytest.fail("this test drives a real browser: install Chromium (apt-get install chromium) and run it again")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 def test_nothing_is_asked_for_nothing_runs_and_the_page_stays_in_its_width(page, browser):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections import Counter
 from pathlib import Path
 from typing import Any, cast
@@ -23,8 +22,6 @@ from career_lib.app.presence import Presence
 from career_lib.app.site import BEGIN, CLIENTS, PAGES, Page, Site
 from career_lib.app.words import NAME, plain_page
 from career_lib.base.errors import CareerError
-
-ZIP = "application/zip"
 
 
 class Answering(JupyterHandler):
@@ -200,53 +197,42 @@ class Linked(Answering):
 
 
 class Kept(Answering):
-    """A file that the program made and keeps."""
+    """A file that the program made and keeps; its address does not tell whose it is."""
 
-    names: re.Pattern[str]
-    kind: str
-    before = ""
-    """What the browser puts before the name of a file that it saves."""
-
-    def place(self, id: str, name: str) -> Path:
-        """Where such a file of a journey is kept, by its name in an address, which does not tell whose it is."""
-        raise NotImplementedError
-
-    @authenticated
-    def get(self, code: str, name: str) -> None:
-        """The file as it is, if the program gives files such names."""
-        id = self.journey(code)
-        if not self.names.fullmatch(name) or not (file := self.place(id, name)).is_file():
+    def send(self, file: Path, kind: str, *, called: str = "") -> None:
+        """Send a file as it is: to be shown, or to be saved under the name that is given."""
+        if not file.is_file():
             raise HTTPError(404)
-        self.set_header("Content-Type", self.kind)
-        if self.get_argument("save", "") or self.kind == ZIP:
-            self.set_header("Content-Disposition", f'attachment; filename="{self.before}{name}"')
+        self.set_header("Content-Type", kind)
+        if called:
+            self.set_header("Content-Disposition", f'attachment; filename="{called}"')
         self.finish(file.read_bytes())
 
 
 class KeptReport(Kept):
     """A report, without any right to do something here: it may have come from elsewhere."""
 
-    names, kind = re.compile(r"\d{4}-\d\d-\d\d(-mentor)?\.html"), "text/html; charset=utf-8"
-
-    def place(self, id: str, name: str) -> Path:
-        """The folder of a journey's reports has its name."""
+    @authenticated
+    def get(self, code: str, name: str, audience: str | None) -> None:
+        """The report, to be read or to be saved; a mentor's has a form in it."""
         from career_lib.report.kept import kept_folder
 
-        allowed = "allow-scripts allow-downloads" if self.request.path.endswith("-mentor.html") else "allow-popups"
+        allowed = "allow-scripts allow-downloads" if audience else "allow-popups"
         self.set_header("Content-Security-Policy", f"sandbox {allowed}")
-        return kept_folder(id) / name
+        called = name if self.get_argument("save", "") else ""
+        self.send(kept_folder(self.journey(code)) / name, "text/html; charset=utf-8", called=called)
 
 
 class KeptBackup(Kept):
     """A backup, to be kept elsewhere."""
 
-    names, kind, before = re.compile(r"\d{4}-\d\d-\d\d(-\d+)?\.zip"), ZIP, f"{NAME.lower()}-"
-
-    def place(self, id: str, name: str) -> Path:
-        """In the folder of all backups, each begins with the name of its journey."""
+    @authenticated
+    def get(self, code: str, name: str) -> None:
+        """The backup; in the folder of all backups, its name begins with that of its journey."""
         from career_lib.report.backups import folder
 
-        return folder() / f"{id}-{name}"
+        file = folder() / f"{self.journey(code)}-{name}"
+        self.send(file, "application/zip", called=f"{NAME.lower()}-{name}")
 
 
 class Laboratory(Answering):
@@ -267,13 +253,19 @@ class Laboratory(Answering):
         )
 
 
-class Open(WebSocketHandler, Answering):  # type: ignore[misc]  # two ways to ask where a page comes from
+class Open(WebSocketHandler, Answering):
     """Held by each page for as long as it is open."""
 
-    @authenticated
-    async def get(self, *args: Any, **kwargs: Any) -> None:  # type: ignore[override]
+    def check_origin(self, origin: str = "") -> bool:
+        """Only a page of this server may hold it: tornado's rule for sockets, not Jupyter's for requests."""
+        return WebSocketHandler.check_origin(self, origin)
+
+    async def get(self, *args: Any, **kwargs: Any) -> None:
         """Let in whoever may see a page."""
-        await super().get(*args, **kwargs)
+        if self.current_user:
+            await super().get(*args, **kwargs)
+        else:
+            self.redirect(self.get_login_url())
 
     @property
     def presence(self) -> Presence:
@@ -328,7 +320,7 @@ class End(Answering):
 def handlers(notebook_settings: dict[str, Any]) -> list[tuple[Any, ...]]:
     """The addresses of the app; `notebook_settings` is what Voila hands to its own handler."""
     code, names = r"([0-9a-f]{10})", "|".join(page.name for page in PAGES)
-    alone = f"{BEGIN.name}|{CLIENTS.name}"
+    alone, day = f"{BEGIN.name}|{CLIENTS.name}", r"\d{4}-\d\d-\d\d"
     return [
         (r"/", Door),
         (r"/choice", Choice),
@@ -339,8 +331,8 @@ def handlers(notebook_settings: dict[str, Any]) -> list[tuple[Any, ...]]:
         (r"/end", End),
         (r"/voila/api/shutdown/([\w-]+)", Leaving),
         (rf"/{code}/", First),
-        (rf"/{code}/reports/([\w.-]+)", KeptReport),
-        (rf"/{code}/backups/([\w.-]+)", KeptBackup),
+        (rf"/{code}/reports/({day}(-mentor)?\.html)", KeptReport),
+        (rf"/{code}/backups/({day}(?:-\d+)?\.zip)", KeptBackup),
         (rf"/{code}/jupyterlab", Laboratory),
         (rf"/{code}/({names})", Showing, notebook_settings),
         (rf"/()({alone})", Showing, notebook_settings),

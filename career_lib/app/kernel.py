@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import json
 import sys
 
@@ -24,7 +25,7 @@ AHEAD = (
 def _arguments() -> list[str]:
     """The arguments of the kernel: those of the command, or those that are sent to a process begun ahead."""
     with contextlib.chdir(PACKAGE):  # matplotlib takes settings from the current folder, whoever put them there
-        import career_lib.report.answers  # noqa: F401  # the most of `AHEAD`, and without ipywidgets
+        importlib.import_module("career_lib.report.answers")  # the most of `AHEAD`, and without ipywidgets
     if sys.argv[1:] != ["--ahead"]:
         return sys.argv[1:]
     line = sys.stdin.readline()

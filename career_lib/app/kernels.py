@@ -54,6 +54,7 @@ class SpareKernels(AsyncMappingKernelManager):
         if self.spare is None:
             self.spare = asyncio.ensure_future(self._started())
 
+    # The base class declares it without `async`, and its asynchronous kind sets it aside in the same way.
     async def start_kernel(self, **_: Any) -> str:  # type: ignore[override]
         """Hand out the spare kernel and start the next one; of too many, one that was left goes, or else the oldest."""
         waiting, self.spare = self.spare or asyncio.ensure_future(self._started()), None

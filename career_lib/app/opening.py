@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import hashlib
+import http.client
 import json
 import os
 import urllib.parse
-import urllib.request
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -108,19 +109,19 @@ def _port(root: Path) -> int:
 def _open_there(facts: Mapping[str, Any], id: str | None, *, browser: bool, say: Callable[[str], None]) -> None:
     """Open a page of the app that runs already."""
     try:
-        request = urllib.request.Request(  # noqa: S310  # the address is our own, on this machine
-            f"{facts['address']}/again",
-            data=urllib.parse.urlencode({"id": id or ""}).encode(),
-            headers={"Authorization": f"token {facts['token']}"},
-        )
-        with urllib.request.urlopen(request, timeout=10) as response:  # noqa: S310
-            answer = json.load(response)
-    except (OSError, ValueError, KeyError) as error:
+        # Without the proxies that urllib takes from the environment: none of them may see the token.
+        there = http.client.HTTPConnection(urllib.parse.urlsplit(facts["address"]).netloc, timeout=10)
+        with contextlib.closing(there):
+            headers = {"Authorization": f"token {facts['token']}", "Content-Type": "application/x-www-form-urlencoded"}
+            there.request("POST", "/again", urllib.parse.urlencode({"id": id or ""}), headers)
+            answer = json.load(there.getresponse())
+            file, address = Path(answer["file"]), answer["address"]
+    except (OSError, http.client.HTTPException, ValueError, KeyError) as error:
         raise CareerError(
             f"{NAME} runs already and does not answer; end it with Ctrl-C where it was started, and try again ({error})"
         ) from error
     say(f"{NAME} runs already.")
-    _show(Path(answer["file"]) if browser else None, answer["address"], say=say)
+    _show(file if browser else None, address, say=say)
 
 
 def _show(file: Path | None, address: str, *, say: Callable[[str], None]) -> None:

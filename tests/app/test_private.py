@@ -1,5 +1,7 @@
 """What others on this machine, and other pages in the same browser, get from the app: nothing."""
 
+import contextlib
+import http.client
 import json
 import re
 import shutil
@@ -8,6 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psutil
 
@@ -21,6 +24,14 @@ def answer(address, **headers):
             return response.status, response.read().decode()
     except urllib.error.HTTPError as error:
         return error.code, error.read().decode()
+
+
+def upgrade(address, **headers):
+    """The status with which the line to a page is given or refused."""
+    there = http.client.HTTPConnection(urlsplit(address).netloc, timeout=20)
+    with contextlib.closing(there):
+        there.request("GET", "/open", headers=headers)
+        return there.getresponse().status
 
 
 def folders_of_sockets(processes):
@@ -65,6 +76,17 @@ def test_nobody_else_sees_hears_or_asks_anything(tmp_path, started):
     # A page of another site that was pointed at this machine has another name, even if it knew the token.
     assert answer(app.address + "/choice", Authorization=f"token {token}", Host="evil.example")[0] == 403
     assert answer(app.address + "/choice", Authorization=f"token {token}")[0] == 200
+    # Nor may another page, of any port, hold the line by which a page says that it is open.
+    line = {
+        "Connection": "Upgrade",
+        "Upgrade": "websocket",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": "a" * 24,
+    }
+    line["Authorization"] = f"token {token}"
+    assert upgrade(app.address, **line, Origin=app.address) == 101
+    for origin in ("http://evil.example", "http://127.0.0.1:1", "null"):
+        assert upgrade(app.address, **line, Origin=origin) == 403, origin
     # It may not even be shown in a frame, nor ask another machine for anything.
     request = urllib.request.Request(app.address + "/choice", headers={"Authorization": f"token {token}"})
     with urllib.request.urlopen(request, timeout=20) as page:

@@ -1,20 +1,19 @@
 """The report as a page: what a browser, a keyboard, a screen reader and a printer make of it."""
 
 import re
-import shutil
 from contextlib import contextmanager
 from itertools import pairwise
 
 import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 from career_lib.base.shipped import NOTEBOOKS
 from career_lib.drawing.lettering import SMALL
 from career_lib.drawing.style import WIDTH
 from career_lib.report.answers import Answers
 from career_lib.report.page import page
+from tests.chromium import chromium
 
 NOTEBOOK = NOTEBOOKS / "progress.ipynb"
 
@@ -30,13 +29,8 @@ MOST_STOPS = 100
 
 @pytest.fixture(scope="module")
 def browser():
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if path is None:
-        pytest.fail("this test drives a real browser: install Chromium (apt-get install chromium) and run it again")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module", params=READERS, ids="-".join)
