@@ -15,7 +15,7 @@ report: $(READY)
 	@$(BIN)/career report maya $(SAMPLE) -o reports/maya.html
 
 test: lint
-	$(BIN)/pytest -n 2 --dist loadfile --nbval-lax tests career_lib notebooks
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder --nbval-lax tests career_lib notebooks
 
 lint: $(READY)
 	$(BIN)/ruff check .
