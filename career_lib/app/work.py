@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets as widgets
 
 from career_lib.base.errors import CareerError
+from career_lib.base.files import reason
 from career_lib.base.templates import template
 from career_lib.desk.forms.look import ARRIVAL, Later, Message, Shown, boxed
 
@@ -31,17 +32,16 @@ class Work(Shown):
     button : str, what the button says
     work : callable
         Takes a function to tell the progress to, and returns the result as HTML. A `CareerError` that it raises is
-        told to the user.
-    before : widgets above the button
+        told to the user, and so is what the system refuses (a full disk).
     """
 
-    def __init__(self, button: str, work: Callable[[Progress], str], *, before: tuple[Any, ...] = ()) -> None:
+    def __init__(self, button: str, work: Callable[[Progress], str]) -> None:
         self.work = work
         self.button = widgets.Button(description=button, button_style="primary")
         self.message, self.result = Message(), widgets.HTML()
         soon = Later(self.run, ARRIVAL)
         self.button.on_click(lambda _: soon())
-        self.widget = boxed([*before, self.button, self.message.widget, self.result])
+        self.widget = boxed([self.button, self.message.widget, self.result])
 
     def run(self) -> None:
         """Do the work; the button rests meanwhile."""
@@ -53,6 +53,8 @@ class Work(Shown):
             done = self.work(self._tell)
         except CareerError as error:
             self.message.widget.value = markup().failed(str(error))
+        except OSError as error:
+            self.message.widget.value = markup().failed(reason(error))
         finally:
             self.result.value = done
             self.button.disabled = False

@@ -1,6 +1,7 @@
 """A backup is made and brought back by two buttons."""
 
 import datetime as dt
+import errno
 import shutil
 
 import pytest
@@ -56,3 +57,16 @@ def test_it_says_where_everything_lies(files, tmp_path):
     places = files.places().children[1].value
     for place in ("people/maya", "reports/maya", "backups"):
         assert str(tmp_path / place) in places
+
+
+def test_a_full_disk_is_told_and_the_button_can_be_pressed_again(files, monkeypatch):
+    def full(*_, **__):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    form = files.bring_back()
+    choose(form, "mine.zip", b"anything")
+    monkeypatch.setattr("tempfile.TemporaryDirectory", full)
+    form.work.run()
+    assert "the disk is full; free some space" in form.work.message.widget.value
+    assert not form.work.button.disabled
+    assert form.work.result.value == ""
