@@ -70,7 +70,7 @@ class Form(Shown):
         self.shelf.add_class("career-fields")
         self.buttons = widgets.HBox([self.button])
         self.buttons.add_class("career-buttons")
-        self.widget = boxed([self.shelf, self.question.widget, self.buttons, self.message.widget])
+        self.widget = boxed([self.shelf, self.question.widget, self.buttons, self.message.widget], broad=True)
         self.fill(self.start)
 
     def insert(self, widget: Any, before: str) -> None:
