@@ -6,8 +6,10 @@ moves the chart beside it. After each save, everything else on the page shows wh
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -86,6 +88,7 @@ class Desk:
         self.id, self.as_of, self.root = parameters.text("person", person), as_of, parameters.folder(data)
         self._shown: dict[str, Any] = {}
         self._whole: Journey | None = None
+        self._rated: list[Assessment] = []  # what was saved last
         self.journey()
 
     @property
@@ -109,12 +112,18 @@ class Desk:
 
     def refresh(self) -> None:
         """Show everywhere on the page what is on the disk now, which is read only once for it."""
-        self._whole = self.whole()
-        try:
+        with self._read_once():
             for shown in self._shown.values():
                 shown.refresh()
+
+    @contextlib.contextmanager
+    def _read_once(self) -> Iterator[None]:
+        """A context in which the disk, to which nothing is written meanwhile, is read only once."""
+        before, self._whole = self._whole, self.whole()
+        try:
+            yield
         finally:
-            self._whole = None
+            self._whole = before
 
     # ---- where things stand ---------------------------------------------------------------------
 
@@ -226,20 +235,29 @@ class Desk:
             lambda: _skills_to_rate(self.journey()),
             on=self.today,
             save=self._save_ratings,
+            take_back=self._take_back_ratings,
             draw=lambda ratings: _picture(self.journey(), ratings),
             changed=self.refresh,
+            key=self.key("rate"),
         )
         return self._keep("rate", form)
 
     def _save_ratings(self, ratings: list[Assessment]) -> str:
         before = gaps.readiness(gaps.skill_gaps(self.journey())).claimed
         today = self.today
-        store.append(self.root, self.id, [rating.model_copy(update={"on": today}) for rating in ratings])
+        self._rated = [rating.model_copy(update={"on": today}) for rating in ratings]
+        store.append(self.root, self.id, self._rated)
         after = gaps.readiness(gaps.skill_gaps(self.journey())).claimed or 0.0
         rated = ", ".join(f"{rating.skill} {rating.level}" for rating in ratings)
         moved = f"now {after:.0%}" if before is None else f"{before:.0%} before, {after:.0%} now"
         noun = "rating" if len(ratings) == 1 else "ratings"
         return f"Saved {len(ratings)} {noun} of {phrases.short_day(today)}: {rated}. Readiness as claimed: {moved}."
+
+    def _take_back_ratings(self) -> str:
+        TableBook(self, "assessments").take_back_all(self._rated)
+        now = gaps.readiness(gaps.skill_gaps(self.journey())).claimed
+        again = "" if now is None else f" Readiness as claimed: {now:.0%} again."
+        return f"Took back {phrases.counted(len(self._rated), 'rating')}.{again}"
 
     def mentor(self) -> Entries:
         """The form for the mentor's rating of a skill, with the last ratings by the traveller and the mentor."""
@@ -249,19 +267,30 @@ class Desk:
 
     def log(self, *tables: str) -> Entries | Choice:
         """The form of a table with its last rows; for several tables, their forms, one shown at a time."""
-        forms = {TABLES[name].title: self._table(TABLES[name]) for name in tables}
+        with self._read_once():
+            forms = {TABLES[name].title: self._table(TABLES[name]) for name in tables}
         if len(forms) == 1:
             return self._keep(tables[0], next(iter(forms.values())))
-        return self._keep("+".join(tables), Choice("What I want to log", forms))
+        name = "+".join(tables)
+        return self._keep(name, Choice("What I want to log", forms, key=self.key(name)))
 
     def _table(self, record: type[Record]) -> Entries:
         """The form of a table, which begins with today and, for a new thing, with the first step."""
         first = {"step": following(record)[0]} if record.named_from and record.finished else {}
         book = TableBook(self, record.table)
-        return Entries(record, book, values={"on": self.today, **first}, changed=self.refresh)
+        return Entries(
+            record, book, values={"on": self.today, **first}, changed=self.refresh, key=self.key(f"log {record.table}")
+        )
 
     def _entries(self, name: str, record: type[BaseModel], book: Book, **settings: Any) -> Entries:
-        return self._keep(name, Entries(record, book, changed=self.refresh, **settings))
+        with self._read_once():
+            entries = Entries(record, book, changed=self.refresh, key=self.key(name), **settings)
+        return self._keep(name, entries)
+
+    def key(self, form: str) -> str:
+        """Under which the browser keeps what is typed in a form: a code, for a tab may show several journeys."""
+        place = f"{self.root} {self.id} {form}"
+        return hashlib.blake2s(place.encode(), digest_size=12).hexdigest()
 
     def _keep(self, name: str, form: Kept) -> Kept:
         """The form, with what was typed and not saved in the one that was shown before it."""

@@ -13,11 +13,20 @@ from career_lib.base.errors import CareerError
 from career_lib.desk.doubts import Doubt
 from career_lib.desk.forms.book import Book, Row, named, summary
 from career_lib.desk.forms.form import Form, asked
+from career_lib.desk.forms.in_browser import InBrowser
 from career_lib.desk.forms.look import LABELLED, Shown, boxed, markup, stacked
 from career_lib.desk.forms.which import Which
 
+WHICH = "which"
+"""What the list of open things is called where the browser keeps what is typed."""
+
 RECENT = 10
 """Rows shown below a form: what somebody may still remember to be wrong."""
+
+
+def _identity(record: BaseModel) -> str:
+    """What tells a record from others in its book, wherever it stands."""
+    return record.model_dump_json()
 
 
 class Entries(Shown):
@@ -39,6 +48,7 @@ class Entries(Shown):
     most : how many rows are shown, None for all
     button : what the form's button says
     changed : callable, run when the book may have changed
+    key : under which the browser keeps what is typed and not saved; nothing is kept where it is empty
     """
 
     def __init__(
@@ -56,6 +66,7 @@ class Entries(Shown):
         most: int | None = RECENT,
         button: str = "Save",
         changed: Callable[[], None] = lambda: None,
+        key: str = "",
     ) -> None:
         self.book, self.verbs, self.heading, self.tell, self.most = book, verbs, heading, tell, most
         self.changed = changed
@@ -68,10 +79,14 @@ class Entries(Shown):
             without=without,
             then=self._done,
             button=button,
+            key=key,
             doubts=self._doubts,
             taken=lambda: [thing.name for thing in book.things()],
         )
+        self.form.in_browser.restore = self._restore
         self.which = Which(self.form, self.form.naming, book.things) if self.form.naming else None
+        if self.which:
+            self.form.in_browser.attend({WHICH: self.which.widget})
         self.cancel = _button("Cancel", self._cancel)
         self.put_back = _button("Put it back", self._put_back)
         self.another = _button("Another like this", self._another)
@@ -100,6 +115,19 @@ class Entries(Shown):
         self.form.draft = dict(values)
         if self.which:
             self.which.follow()
+
+    def _restore(self, about: str, typed: Mapping[str, Any]) -> None:
+        """Enter what was typed for a new row, or for one that was being corrected."""
+        if not about:
+            if self.which and WHICH in typed:
+                self.which.choose(typed[WHICH])
+            self.form.type(typed)
+            return
+        rows = (row for row in self.book.rows() if _identity(row.record) == about)
+        if row := next(rows, None):
+            self._take_up(row)
+            self.form.type(typed)
+            self.form.message.advised("You had begun this; what you had typed is here. Save it, or cancel.")
 
     def refresh(self) -> None:
         """Show the rows as they are stored now; and above all, what stands in the way of storing another."""
@@ -146,6 +174,7 @@ class Entries(Shown):
         """Put a row into the form, to be corrected."""
         self._aside, self._taken_up = self.form.draft, row
         self.title.value = markup().title(f"{self.verbs[0]} the {named(row.record)}")
+        self.form.in_browser.about = _identity(row.record)
         self._put({**dict(row.record), **self.renewed})
         self.form.buttons.children = [self.form.button, self.cancel]
         self.rows.layout.display = "none"
@@ -182,7 +211,7 @@ class Entries(Shown):
         self._put(self.form.start)
         self.draft = aside
         self.form.message.widget.value = said
-        self.title.value = ""
+        self.title.value = self.form.in_browser.about = ""
         self.form.buttons.children = [self.form.button, *([self.another, self.undo] if self._saved else [])]
         self.rows.layout.display = None
 
@@ -199,6 +228,7 @@ class Entries(Shown):
 
     def _cancel(self) -> None:
         self._saved = None
+        self.form.in_browser.forget()
         self._done()
         self.form.message.clear()
         self.form.focus()
@@ -235,18 +265,26 @@ class Choice(Shown):
     ----------
     question : what the list of forms is called
     forms : the forms by what the list says; the first is shown at first
+    key : under which the browser keeps what was chosen; nothing is kept where it is empty
     """
 
-    def __init__(self, question: str, forms: Mapping[str, Any]) -> None:
+    def __init__(self, question: str, forms: Mapping[str, Any], key: str = "") -> None:
         self.forms = dict(forms)
         self.choice = widgets.Dropdown(description=question, options=list(self.forms), **LABELLED)
         self.choice.observe(lambda _: self._show(), "value")
-        self._field = stacked([self.choice])
-        self.widget = boxed([], broad=True)
+        in_browser = InBrowser(key, restore=lambda _, typed: self._restore(typed["form"]))
+        field = stacked([self.choice])
+        in_browser.attend({"form": field})
+        self.widget = boxed([in_browser, field], broad=True)
+        self._always = self.widget.children
         self._show()
 
     def _show(self) -> None:
-        self.widget.children = [self.widget.children[0], self._field, self.forms[self.choice.value].widget]
+        self.widget.children = [*self._always, self.forms[self.choice.value].widget]
+
+    def _restore(self, chosen: str) -> None:
+        if chosen in self.forms:
+            self.choice.value = chosen
 
     def refresh(self) -> None:
         """Show in each form what is stored now."""

@@ -12,6 +12,7 @@ from career_lib.base import phrases
 from career_lib.base.errors import CareerError
 from career_lib.desk.doubts import Answer, Doubt
 from career_lib.desk.forms.field import Field, objections
+from career_lib.desk.forms.in_browser import InBrowser
 from career_lib.desk.forms.look import ARRIVAL, LABELLED, Later, Message, Shown, boxed, markup, stacked
 from career_lib.desk.forms.question import Question
 from career_lib.journey.columns import Column, columns
@@ -37,6 +38,8 @@ class Form(Shown):
     button : what the button says
     doubts : callable, takes the record and returns what is to be asked before it is saved
     taken : callable, returns the names that a new thing must not be given, where its table names it
+    key : under which the browser keeps what is typed and not saved; nothing is kept where it is empty
+    in_browser : the form's part in the browser, where another place has it already
     """
 
     def __init__(
@@ -51,6 +54,8 @@ class Form(Shown):
         button: str = "Save",
         doubts: Callable[[Any], Sequence[Doubt]] = lambda record: (),
         taken: Callable[[], Collection[str]] = tuple,
+        key: str = "",
+        in_browser: InBrowser | None = None,
     ) -> None:
         self.record, self.save, self.then = record, save, then or (lambda: self.fill(self.start))
         self.doubts, self.taken = doubts, taken
@@ -65,12 +70,17 @@ class Form(Shown):
         self.button = widgets.Button(description=button, button_style="primary")
         soon = Later(self.submit, ARRIVAL)
         self.button.on_click(lambda _: soon())
+        self.in_browser = in_browser or InBrowser(key, restore=lambda _, typed: self.type(typed))
+        self.in_browser.save = soon
+        self.in_browser.attend({name: field.widget for name, field in self.fields.items()})
         self.message, self.question = Message(), Question()
         self.shelf = widgets.Box([field.widget for field in self.fields.values()])
         self.shelf.add_class("career-fields")
         self.buttons = widgets.HBox([self.button])
         self.buttons.add_class("career-buttons")
-        self.widget = boxed([self.shelf, self.question.widget, self.buttons, self.message.widget], broad=True)
+        own = [] if in_browser else [self.in_browser]
+        below = [self.shelf, self.question.widget, self.buttons, self.message.widget]
+        self.widget = boxed([*own, *below], broad=True)
         self.fill(self.start)
 
     def insert(self, widget: Any, before: str) -> None:
@@ -92,6 +102,12 @@ class Form(Shown):
     def draft(self, values: Mapping[str, Any]) -> None:
         for name, value in values.items():
             self.fields[name].value = value
+
+    def type(self, typed: Mapping[str, Any]) -> None:
+        """Enter what a browser says was typed, by field; see `Field.type`."""
+        for name, value in typed.items():
+            if name in self.fields:
+                self.fields[name].type(value)
 
     def fill(self, values: Mapping[str, Any]) -> None:
         """Fill the fields; a field without a value gets its default, and a value without a field is kept aside."""
@@ -143,6 +159,7 @@ class Form(Shown):
             return
         also = [added for doubt in doubts for added in answers[doubt.sentence].also]
         if self.message.tried(lambda: self.save(record, *also)):
+            self.in_browser.forget()
             self.then()
 
     def _ask(self, doubt: Doubt, answers: Mapping[str, Answer]) -> None:
@@ -164,13 +181,12 @@ class Form(Shown):
         self.buttons.layout.display = None
 
     def focus(self) -> None:
-        """Put the cursor into the first field that can take it."""
-        next(field for field in self.fields.values() if field.shown and field.column.kind != "day").focus()
+        """Put the cursor into the first field that is shown."""
+        self.in_browser.focus_on(next(name for name, field in self.fields.items() if field.shown))
 
     def _focus_on(self, name: str) -> None:
-        field = self.fields.get(name)
-        if field and field.shown and field.column.kind != "day":
-            field.focus()
+        if name in self.fields and self.fields[name].shown:
+            self.in_browser.focus_on(name)
         else:
             self.button.focus()
 

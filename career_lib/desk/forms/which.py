@@ -53,6 +53,10 @@ class Which:
         self._list_open(self.form.fields[self.key].value)
         self._show()
 
+    def choose(self, told: str) -> None:
+        """Choose what the list calls so, if it still does."""
+        self.list.value = dict(self.list.options).get(told, self.list.value)
+
     def _list_open(self, chosen: str) -> None:
         """The list of what is open, with what the form names."""
         open_ = {name: thing for name, thing in self._things.items() if not thing.finished or name == chosen}

@@ -111,22 +111,21 @@ def correct(root: Path, id: str, table: str, line: int, record: Record, *, seen:
         _save(path, old, _with(table, _sheet(path, old), [record], at=line).data)
 
 
-def remove(root: Path, id: str, table: str, line: int, *, seen: str) -> None:
-    """Remove one row; every other byte of the file stays.
+def remove(root: Path, id: str, table: str, lines: Sequence[int], *, seen: str) -> None:
+    """Remove the rows that begin on some lines, all or none; every other byte of the file stays.
 
     Raises
     ------
     ChangedUnderneathError
         When the file has changed since `seen`; it is left alone.
     CareerError
-        When no row begins on that line, or the system refuses.
+        When no row begins on one of the lines, or the system refuses.
     """
     with disk.locked(folder := folders.existing(root, id)):
         path = folder / folders.file_name(table)
         old = _unchanged(path, seen, mine=None)
         current = _sheet(path, old)
-        row = _row(path, current, line)
-        _save(path, old, current.changed(row.line, row.end, []))
+        _save(path, old, current.without([_row(path, current, line) for line in lines]))
 
 
 def replace(root: Path, id: str, table: str, records: Sequence[Record], *, seen: str) -> None:
