@@ -4,7 +4,6 @@
     planfile    plan.toml: its keys, comments and mistakes
     sheet       one CSV file: bytes to cells and back
     table       one table: cells to records and back
-    mistakes    what is wrong with a value, in our own words
     reading     a journey from its folder
     writing     changes to it
     replykey    the secret by which a journey knows the replies to its reports
