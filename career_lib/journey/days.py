@@ -67,8 +67,8 @@ def day_of(text: str, today: dt.date | None = None) -> dt.date:
     >>> day_of("3 Nov 2026"), day_of("31.12.2026")
     (datetime.date(2026, 11, 3), datetime.date(2026, 12, 31))
     """
-    if _ISO_DAY.fullmatch(text) and (day := _day(*map(int, text.split("-")))):
-        return day
+    if _ISO_DAY.fullmatch(text) and (iso := _day(*map(int, text.split("-")))):
+        return iso
     plain = _MIDNIGHT.sub("", plainly(text))
     if plain.casefold() in TOLD:
         if today is None:
