@@ -67,6 +67,10 @@ class Book(Protocol):
         """What is to be asked before a record is stored, perhaps in the place of another."""
         return ()
 
+    def obstacles(self) -> Sequence[str]:
+        """Why nothing can be stored now, or would go amiss, and what to do; nothing where all is well."""
+        return ()
+
     def last_written(self) -> Row | None:
         """The record that was stored last, where one may take it back at once."""
         return None

@@ -43,6 +43,7 @@ class Field:
         self.error = widgets.HTML()
         # The help is laid over what follows, so that it comes last: an error moves it down.
         help_ = widgets.HTML(markup().sentence(self._help(), css="career-help"))
+        help_.add_class("career-hint")
         self.widget = stacked([self.input, self.error, help_])
         self.widget.add_class(f"career-{_width(column)}")
         self.value = column.default
