@@ -143,3 +143,23 @@ class ReportFailedError(CareerError):
 
 class LeakError(CareerError):
     """A file for somebody else tells something private; it was not published."""
+
+
+class MisreadError(ValueError):
+    """A text that is no value of its field.
+
+    Attributes
+    ----------
+    why : str
+        The end of "hours is 1:75, which ..."; empty where the value tells it.
+    remedy : str
+        What to do about this mistake, as an instruction; empty where what is allowed says enough.
+    kind : str
+        What mistakes of one kind have in common, by which many of them are told as one.
+    column : str
+        What mends a whole column of a spreadsheet at once; empty where nothing does.
+    """
+
+    def __init__(self, why: str = "", remedy: str = "", *, kind: str = "", column: str = "") -> None:
+        super().__init__("; ".join(filter(None, [why, remedy])))
+        self.why, self.remedy, self.kind, self.column = why, remedy, kind or why or remedy, column

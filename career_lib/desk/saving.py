@@ -129,7 +129,7 @@ class TableBook(FileBook):
         before = {problem.message for problem in self.desk.journey().problems}
         write()
         problems = "; ".join(p.message for p in self.desk.journey().problems if p.message not in before)
-        return f" To be mended: {problems}{'' if problems.endswith('?') else '.'}" if problems else ""
+        return f" To be mended: {phrases.ended(problems)}" if problems else ""
 
     def last_written(self) -> Row:
         """The row that was added last, whichever its day: what a record that has just been saved became."""

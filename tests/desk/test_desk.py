@@ -472,7 +472,7 @@ def test_only_what_was_changed_is_written_to_the_plan_and_its_comments_stay(desk
 def test_the_plan_tells_wrong_input_at_the_field(desk):
     form = desk.plan()
     enter(form, hours_per_week="many")
-    assert "Hours a week is many; use a number" in form.fields["hours_per_week"].error.value
+    assert "Hours a week is many, which is no number; write hours, as in 5" in form.fields["hours_per_week"].error.value
     assert desk.journey().plan.hours_per_week == 5
 
 

@@ -11,9 +11,9 @@ from pydantic import BaseModel
 
 from career_lib.base import phrases
 from career_lib.desk.doubts import Doubt, row_word
-from career_lib.desk.forms.field import written
 from career_lib.desk.things import Thing
 from career_lib.journey.columns import Column, columns
+from career_lib.journey.numbers import written
 
 SHORT = 40
 """Characters of a row's text by which its buttons are told from others; a screen reader says them each time."""

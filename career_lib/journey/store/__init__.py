@@ -4,7 +4,6 @@
     planfile    plan.toml: its keys, comments and mistakes
     sheet       one CSV file: bytes to cells and back
     table       one table: cells to records and back
-    mistakes    what is wrong with a value, in our own words
     beside      files beside the tables, which nobody reads
     obstacles   what stands in the way of writing to a table
     reading     a journey from its folder

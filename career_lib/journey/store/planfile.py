@@ -16,8 +16,8 @@ from tomlkit.items import AoT, Table
 
 from career_lib.base.errors import BadPlanError, Problem, did_you_mean, quoted
 from career_lib.journey.columns import Column, columns
+from career_lib.journey.mistakes import mistake
 from career_lib.journey.plan import Break, Plan, Targets
-from career_lib.journey.store.mistakes import mistake
 
 NAME = "plan.toml"
 
