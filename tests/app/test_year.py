@@ -120,7 +120,7 @@ def plans(page, keys, root, id):
 
 def rates(page, keys, root, id):
     goes(page, keys, "Assess")
-    keys.to("2 · ", exactly=False).press("Space")
+    keys.to("0 · ", exactly=False).press("ArrowDown", "ArrowDown")
     keys.to("Evidence for Campaign planning").type("Planned two mailings with a colleague.")
     keys.to("Show")
     page.keyboard.type("all")
