@@ -1,9 +1,11 @@
 """Writes docs/tables.md from the record classes: `make docs`."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from pydantic import BaseModel
 
+from career_lib.base import phrases
 from career_lib.journey.columns import columns
 from career_lib.journey.plan import Break, Plan, Targets
 from career_lib.journey.record import Log, Record
@@ -41,6 +43,10 @@ def fields(record: type[BaseModel]) -> str:
     return "\n".join(lines)
 
 
+def _listed(names: Iterable[str]) -> str:
+    return phrases.listed(f"`{name}`" for name in names)
+
+
 def purpose(record: type[Record]) -> str:
     """What a table is for, in a sentence each."""
     entered, proof = record.entered, record.proves
@@ -48,6 +54,8 @@ def purpose(record: type[Record]) -> str:
     sentences = [
         f"Rows are {asked}.",
         *([f"Tactic: {record.tactic}."] if record.tactic else []),
+        *([f"A new {record.key} is named from {_listed(record.named_from)}."] if record.named_from else []),
+        *([f"It is finished once it is {' or '.join(record.finished)}."] if record.finished else []),
         *([f"The hours in `{record.hours_column}` count."] if record.hours_column else []),
     ]
     if proof:

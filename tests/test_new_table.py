@@ -31,8 +31,11 @@ class Volunteering(Record):
     table = "volunteering"
     title = "A day of volunteering"
     key = None
+    named_from = ()
+    finished = ()
     tactic = "exposure"
     hours_column = "time"
+    hours_of = "the day"
     proves = Proof(thing="organisation", skills="shown")
     entered = Log("Whom did I help for nothing?", "day of volunteering", "days of volunteering")
     news = News.ROWS

@@ -18,6 +18,9 @@ Tactic = Literal["deadline", "skills", "exposure", "freelancing", "networking"]
 
 TACTICS: tuple[Tactic, ...] = get_args(Tactic)
 
+HoursOf = Literal["the day", "the days since the row before"]
+"""The time in which the hours of a row were spent; of a table with a key, the row before is that of the same thing."""
+
 
 @dataclass(frozen=True)
 class Log:
@@ -96,11 +99,31 @@ class Record(BaseModel):
             "None where each row stands for itself",
         ]
     ]
+    named_from: ClassVar[
+        Annotated[
+            tuple[str, ...],
+            "the columns from which a new thing gets its short name, so that nobody has to invent one, "
+            "as in ('employer', 'role'); () where whoever enters it names it",
+        ]
+    ]
+    finished: ClassVar[
+        Annotated[
+            tuple[str, ...],
+            "the steps after which nothing more is expected of a thing, as in ('paid', 'lost'); "
+            "() where it has no steps",
+        ]
+    ]
     tactic: ClassVar[
         Annotated[Tactic | None, f"the tactic that a row is work for, one of {', '.join(TACTICS)}; None for no tactic"]
     ]
     hours_column: ClassVar[
         Annotated[str | None, "the column whose hours count as given to the journey; None where none do"]
+    ]
+    hours_of: ClassVar[
+        Annotated[
+            HoursOf | None,
+            f"the time that the hours of a row are of, one of {', '.join(get_args(HoursOf))}; None where none count",
+        ]
     ]
     proves: ClassVar[
         Annotated[
@@ -217,6 +240,15 @@ def _contradictions(record: type[Record]) -> Iterator[str]:
     steps = _choices(record, "step")
     if record.cleared_up not in (steps or (None,)):
         yield f"says cleared_up = {record.cleared_up!r}, and its steps are {', '.join(steps) or 'none'}"
+    if not set(record.finished) <= set(steps) or (steps and record.cleared_up not in record.finished):
+        yield (
+            f"says finished = {record.finished!r}, which must be steps, cleared_up among them; its steps are "
+            f"{', '.join(steps) or 'none'}"
+        )
+    if record.named_from and record.key is None:
+        yield f"says named_from = {record.named_from!r}, and has no key to name"
+    if (record.hours_of is None) is not (record.hours_column is None):
+        yield f"says hours_of = {record.hours_of!r} and hours_column = {record.hours_column!r}; one needs the other"
     if record.proves and not set(record.proves.steps) <= set(steps):
         yield f"proves skills at the steps {', '.join(record.proves.steps)}, and its steps are {', '.join(steps)}"
     if record.news in (News.THINGS, News.STEPS) and record.key is None:
@@ -232,6 +264,7 @@ def _named_columns(record: type[Record]) -> Iterator[tuple[str, str]]:
     proof = record.proves
     named = {
         "key": [record.key],
+        "named_from": record.named_from,
         "hours_column": [record.hours_column],
         "proves": [proof.thing, proof.skills, proof.part_of] if proof else [],
         "known_names": record.known_names,

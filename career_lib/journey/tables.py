@@ -50,8 +50,11 @@ class Deadline(Record):
     table = "deadlines"
     title = "My deadline"
     key = None
+    named_from = ()
+    finished = ()
     tactic = "deadline"
     hours_column = None
+    hours_of = None
     proves = None
     entered = Elsewhere.PLAN
     news = News.OWN
@@ -76,8 +79,11 @@ class Requirement(Record):
     table = "requirements"
     title = "What the target role asks"
     key = "skill"
+    named_from = ()
+    finished = ()
     tactic = None
     hours_column = None
+    hours_of = None
     proves = None
     entered = Elsewhere.PLAN
     news = News.OWN
@@ -104,8 +110,11 @@ class Assessment(Record):
     table = "assessments"
     title = "How good I am at it today"
     key = "skill"
+    named_from = ()
+    finished = ()
     tactic = "skills"
     hours_column = None
+    hours_of = None
     proves = None
     entered = Elsewhere.RATINGS
     news = News.OWN
@@ -130,8 +139,11 @@ class Reply(Record):
     table = "replies"
     title = "What my mentor said"
     key = None
+    named_from = ()
+    finished = ()
     tactic = None
     hours_column = None
+    hours_of = None
     proves = None
     entered = Elsewhere.MENTOR
     news = News.NOTHING
@@ -157,8 +169,11 @@ class Learning(Record):
     table = "learning"
     title = "What I learned"
     key = None
+    named_from = ()
+    finished = ()
     tactic = "skills"
     hours_column = "hours"
+    hours_of = "the day"
     proves = None
     entered = Log("What did I learn?", "session of learning", "sessions of learning")
     news = News.NOTHING
@@ -181,8 +196,11 @@ class Project(Record):
     table = "projects"
     title = "A project with the target department"
     key = "project"
+    named_from = ("what", "contact")
+    finished = ("delivered", "dropped")
     tactic = "exposure"
     hours_column = None
+    hours_of = None
     proves = None
     entered = Log("What did I do with the target department?", "step of a project", "steps of projects")
     news = News.STEPS
@@ -218,8 +236,11 @@ class Win(Record):
     table = "wins"
     title = "A win"
     key = None
+    named_from = ()
+    finished = ()
     tactic = "exposure"
     hours_column = None
+    hours_of = None
     proves = Proof(thing="win", skills="skills", part_of="origin")
     entered = Log("What did I do with the target department?", "win", "wins")
     news = News.OWN
@@ -249,8 +270,11 @@ class Gig(Record):
     table = "gigs"
     title = "A freelance gig"
     key = "gig"
+    named_from = ("client", "on")
+    finished = ("paid", "lost")
     tactic = "freelancing"
     hours_column = "hours"
+    hours_of = "the days since the row before"
     proves = Proof(thing="gig", skills="skills", steps=("delivered", "paid"))
     entered = Log("Who paid me for it, or might?", "step of a gig", "steps of gigs")
     news = News.STEPS
@@ -275,8 +299,11 @@ class Contact(Record):
     table = "contacts"
     title = "A person in my network"
     key = "contact"
+    named_from = ()
+    finished = ()
     tactic = "networking"
     hours_column = None
+    hours_of = None
     proves = None
     entered = Log("With whom was I in touch?", "new contact", "new contacts")
     news = News.THINGS
@@ -310,8 +337,11 @@ class Touch(Record):
     table = "touches"
     title = "I was in touch with"
     key = None
+    named_from = ()
+    finished = ()
     tactic = "networking"
     hours_column = None
+    hours_of = None
     proves = None
     entered = Log("With whom was I in touch?", "touch", "touches")
     news = News.ROWS
@@ -334,8 +364,11 @@ class Event(Record):
     table = "events"
     title = "An event I went to"
     key = None
+    named_from = ()
+    finished = ()
     tactic = "networking"
     hours_column = None
+    hours_of = None
     proves = None
     entered = Log("With whom was I in touch?", "event", "events")
     news = News.ROWS
@@ -355,8 +388,11 @@ class Application(Record):
     table = "applications"
     title = "An application"
     key = "application"
+    named_from = ("employer", "role")
+    finished = ("accepted", "rejected", "withdrawn")
     tactic = "deadline"
     hours_column = None
+    hours_of = None
     proves = None
     entered = Log("Where did I apply?", "step of an application", "steps of applications")
     news = News.STEPS
@@ -382,8 +418,11 @@ class Checkin(Record):
     table = "checkins"
     title = "How the week was"
     key = None
+    named_from = ()
+    finished = ()
     tactic = "deadline"
     hours_column = "hours"
+    hours_of = "the days since the row before"
     proves = None
     entered = Log("How was the week?", "check-in", "check-ins")
     news = News.NOTHING
@@ -405,8 +444,11 @@ class PastForecast(Record):
     table = "forecasts"
     title = "What the report forecast"
     key = None
+    named_from = ()
+    finished = ()
     tactic = None
     hours_column = None
+    hours_of = None
     proves = None
     entered = Elsewhere.REPORTS
     news = News.NOTHING

@@ -15,8 +15,11 @@ STATED = {
     "table": "lessons",
     "title": "A lesson that I gave",
     "key": "pupil",
+    "named_from": ("on",),
+    "finished": ("given", "dropped"),
     "tactic": "exposure",
     "hours_column": "hours",
+    "hours_of": "the day",
     "proves": Proof(thing="pupil", skills="skills", steps=("given",)),
     "entered": Log("Whom did I teach?", "lesson", "lessons"),
     "news": News.STEPS,
@@ -55,7 +58,7 @@ def test_each_thing_that_is_not_said_has_a_line():
     lines = str(error.value).splitlines()
     assert len(lines) == len(statements()) - 2
     assert (
-        "Lesson does not say tactic: the tactic that a row is work for, one of deadline, skills, exposure," in lines[1]
+        "Lesson does not say tactic: the tactic that a row is work for, one of deadline, skills, exposure," in lines[3]
     )
 
 
@@ -66,6 +69,11 @@ def test_each_thing_that_is_not_said_has_a_line():
         ("news", "steps", "says news = 'steps', which must be what counts as new in it, one of News.NOTHING"),
         ("entered", "log", "says entered = 'log', which must be how its rows come about, Log(question, row, rows)"),
         ("key", "name", "names a column 'name' in key, and has only on, pupil, step, hours, skills"),
+        ("named_from", ("school",), "names a column 'school' in named_from"),
+        ("finished", ("dropped", "paid"), "says finished = ('dropped', 'paid'), which must be steps, cleared_up among"),
+        ("finished", ("given",), "says finished = ('given',), which must be steps, cleared_up among them; its"),
+        ("hours_of", None, "says hours_of = None and hours_column = 'hours'; one needs the other"),
+        ("hours_of", "the year", "says hours_of = 'the year', which must be the time that the hours of a row are of"),
         ("hours_column", "time", "names a column 'time' in hours_column"),
         ("proves", Proof(thing="lesson", skills="skills"), "names a column 'lesson' in proves"),
         ("proves", Proof(thing="pupil", skills="skills", part_of="school"), "names a column 'school' in proves"),
@@ -84,7 +92,7 @@ def test_a_table_that_says_what_cannot_be_does_not_import(statement, value, why)
 
 def test_news_of_things_needs_a_key_and_news_by_number_needs_words():
     with pytest.raises(TypeError, match=r"Lesson says news = News.STEPS, which needs a key"):
-        table(**{**STATED, "key": None})
+        table(**{**STATED, "key": None, "named_from": ()})
     with pytest.raises(TypeError, match=r"Lesson says news = News.ROWS, which needs the words for its rows"):
         table(**{**STATED, "news": News.ROWS, "entered": Elsewhere.PLAN})
 
