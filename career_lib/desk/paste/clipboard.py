@@ -48,13 +48,13 @@ class Grid:
 
 
 def grid(text: str, html: str = "") -> Grid:
-    """The rows of what was copied, from its plain text and, where there is any, its HTML.
+    r"""The rows of what was copied, from its plain text and, where there is any, its HTML.
 
     Examples
     --------
-    >>> grid("Acme\\tAnalyst\\nBolt\\tManager\\n").rows
+    >>> grid("Acme\tAnalyst\nBolt\tManager\n").rows
     (('Acme', 'Analyst'), ('Bolt', 'Manager'))
-    >>> grid("1. Acme – Analyst\\n2. Bolt – Manager").rows
+    >>> grid("1. Acme – Analyst\n2. Bolt – Manager").rows
     (('Acme', 'Analyst'), ('Bolt', 'Manager'))
     """
     copied = CopiedHtml(html)
@@ -92,7 +92,9 @@ def _parted(lines: Sequence[str]) -> list[Cells]:
     drawn = [line for line in filled if line.strip().startswith("|") and line.strip().endswith("|")]
     if drawn and len(drawn) == len(filled):
         return [
-            [cell.strip() for cell in line.strip().strip("|").split("|")] for line in filled if not _RULE.fullmatch(line)
+            [cell.strip() for cell in line.strip().strip("|").split("|")]
+            for line in filled
+            if not _RULE.fullmatch(line)
         ]
     best, share, width = [[line.strip()] for line in lines], MOSTLY, 1
     for cut in _CUTS:

@@ -13,13 +13,19 @@ from pydantic import BaseModel
 
 from career_lib.journey.columns import Column, columns
 
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split(", "))
+
+
 HEADINGS = {
     "on": "day, date, when, datum, date applied, applied on, applied, date sent, sent on, application date, submitted, "
     "date submitted, date added, start date, started, completed, completed on, last contact",
     "skill": "skill, topic, subject, area, skill area, competence, competency, field, theme",
     "skills": "skill, topic, subject, area, competences, competencies, tags, skills used, technologies",
     "kind": "type, format, category, medium, channel, how, method",
-    "hours": "duration, time, time spent, hours spent, hrs, h, length, effort, minutes, mins, min, duration h, hours worked",
+    "hours": "duration, time, time spent, hours spent, hrs, h, length, effort, minutes, mins, min, duration h, "
+    "hours worked",
     "what": "notes, note, description, details, comment, comments, remarks, remark, summary, activity, about",
     "learning.what": "title, course, course name, course title, book, resource, name, activity, task, lesson, material",
     "project": "name, title, project name",
@@ -58,7 +64,8 @@ CHOICES = {
     "no answer, no answer yet, no reply, no reply yet, no response, no response yet, received, open, awaiting reply, "
     "cv sent, resume sent, in progress",
     "replied": "reply, answered, response, responded, got a reply, heard back, contacted, reply received",
-    "interview": "interviewing, interviewed, phone screen, phone interview, screening, screening call, first interview, "
+    "interview": "interviewing, interviewed, phone screen, phone interview, screening, screening call, "
+    "first interview, "
     "second interview, final interview, onsite, on site, interview scheduled, interview stage, video interview, "
     "technical interview, 1st interview, 2nd interview, in interviews, interviews, invited, invited to interview",
     "offer": "offered, offer received, job offer, offer made, got an offer",
@@ -67,7 +74,8 @@ CHOICES = {
     "rejected by employer, not moving forward, closed",
     "withdrawn": "withdrew, cancelled, canceled, pulled out, withdrawn by me, i withdrew, offer declined, i declined, "
     "not interested",
-    "cold": "direct, website, company website, job board, linkedin, indeed, online, cold email, cold e mail, cold mail, "
+    "cold": "direct, website, company website, job board, linkedin, indeed, online, cold email, cold e mail, "
+    "cold mail, "
     "advert, ad, job ad",
     "referral": "referred, recommendation, recommended, friend, internal referral, through a friend, network",
     "recruiter": "headhunter, agency, recruiting agency, recruiter contacted me, recruitment agency, staffing",
@@ -76,7 +84,8 @@ CHOICES = {
     "book": "reading, ebook, e book, audiobook, audio book, chapter",
     "blog": "article, articles, blog post, newsletter, blogs, post, documentation, docs, podcast",
     "coworker": "colleague, coworkers, co worker, shadowing, mentoring, peer, pairing",
-    "practice": "exercise, exercises, project, hands on, side project, practicing, practising, lab, homework, own project",
+    "practice": "exercise, exercises, project, hands on, side project, practicing, practising, lab, homework, "
+    "own project",
     "other": "misc, miscellaneous, else",
     "idea": "planned, plan, to do, todo, proposed idea, backlog",
     "asked boss": "asked my boss, asked manager, asked my manager, boss asked",
@@ -94,7 +103,8 @@ CHOICES = {
     "paid": "invoice paid, money received, settled, payment received",
     "lost": "declined, rejected, not won, refused, no",
     "met": "meeting, in person, face to face, lunch, dinner, meet",
-    "message": "email, e mail, mail, linkedin, text, chat, dm, sms, whatsapp, linkedin message, wrote, letter, slack, note",
+    "message": "email, e mail, mail, linkedin, text, chat, dm, sms, whatsapp, linkedin message, wrote, letter, "
+    "slack, note",
     "call": "phone, phone call, video call, zoom, teams, called, telephone, videocall",
     "coffee": "coffee chat, had coffee, tea",
     "event": "conference, meetup, party, workshop",
@@ -109,17 +119,20 @@ CHOICES = {
 }
 """By choice: what others write for it. A word that could mean two choices of one column is in none of them."""
 
-TOTALS = frozenset(
+TOTALS = _words(
     "total, totals, sum, sums, subtotal, sub total, grand total, average, avg, mean, count, total hours, hours total, "
-    "sum of hours, gesamt, summe, overall".split(", ")
+    "sum of hours, gesamt, summe, overall"
 )
 """What the first cell of a line says that adds up or averages those above it."""
 
-ROLE_WORDS = frozenset(
-    "manager, analyst, specialist, engineer, marketer, lead, coordinator, director, assistant, consultant, intern, head, "
-    "executive, associate, officer, designer, developer, writer, editor, strategist, scientist, administrator, planner, "
-    "representative, owner, architect, researcher, trainee, vp, chief, supervisor, expert, copywriter, producer, buyer, "
-    "partner, generalist, recruiter, teacher, nurse, accountant, technician, programmer, advisor, adviser".split(", ")
+ROLE_WORDS = _words(
+    "manager, analyst, specialist, engineer, marketer, lead, coordinator, director, assistant, consultant, intern, "
+    "head, "
+    "executive, associate, officer, designer, developer, writer, editor, strategist, scientist, administrator, "
+    "planner, "
+    "representative, owner, architect, researcher, trainee, vp, chief, supervisor, expert, copywriter, producer, "
+    "buyer, "
+    "partner, generalist, recruiter, teacher, nurse, accountant, technician, programmer, advisor, adviser"
 )
 """Words by which the name of a position is told from that of an employer."""
 
