@@ -26,6 +26,8 @@ MOST, HALF, SOME = 0.8, 0.5, 0.3
 LONG = 40
 """Characters from which on a text is rather a note than a name."""
 
+HEADING = "by its heading"
+
 INFINITE = 1e12
 """Wider than any range of a field."""
 
@@ -153,10 +155,11 @@ class _Guess:
     def _open(self, *, surely: bool = False) -> list[int]:
         """The columns that may be recognized by what stands in them.
 
-        Where some headings are known, a column under another one holds something that the table does not ask for,
+        Where most headings are known, a column under another one holds something that the table does not ask for,
         unless its cells can `surely` be nothing else than what the table cannot do without.
         """
-        some = surely or not any(self.headings[place] for place in self.found)
+        headed = [place for place, heading in enumerate(self.headings) if heading]
+        some = surely or 2 * sum(self.found[p].why == HEADING for p in headed if p in self.found) < len(headed)
         return [
             place
             for place, sample in enumerate(self.samples)
@@ -188,7 +191,7 @@ class _Guess:
                 name = _by_heading(heading, self.record) if heading and of_rank(synonyms.heading(heading)) else ""
                 taken = {column.field for column in self.found.values()}
                 if name and place not in self.found and name not in taken and self._may_be(place, fields[name]):
-                    self._take(place, fields[name], "by its heading")
+                    self._take(place, fields[name], HEADING)
 
     def _may_be(self, place: int, column: Column) -> bool:
         """Whether a column named like a field can be it: one of days holds a day, one of numbers a digit."""
