@@ -134,6 +134,11 @@ class Sheet:
         """The bytes of the file with the lines from `first` up to `end` replaced by some rows."""
         return self.bom + b"".join(self._spliced(first - 1, end - 1, rows))
 
+    def without(self, rows: Iterable[Row]) -> bytes:
+        """The bytes of the file without some of its rows."""
+        gone = {number for row in rows for number in range(row.line - 1, row.end - 1)}
+        return self.bom + b"".join(line for number, line in enumerate(self.raw) if number not in gone)
+
     def _spliced(self, first: int, end: int, rows: Sequence[Sequence[str]]) -> list[bytes]:
         """The lines with those of the half-open range of indexes replaced by rows; an unfinished line is ended."""
         before = list(self.raw[:first])
