@@ -77,7 +77,7 @@ print(json.dumps({
     "a field allows": {c.name: c.allowed for c in columns(Assessment)}["level"],
     "a field is explained": {c.name: c.help for c in columns(Requirement)}["level"],
     "the form offers": [label for label, _ in desk.requirements().form.fields["level"].input.options][-1],
-    "the rating offers": [label for label, _ in form.ratings["Beekeeping"].sentences.options][-1],
+    "the rating offers": form.ratings["Beekeeping"].sentences.options[-1],
     "a role's skill ends with": roles.can_sentences("SEO", "marketing")[-1],
     "no role's skill has": len(roles.can_sentences("Beekeeping")),
     "gap chart": ticks(gap_chart(skill_gaps(journey))),

@@ -67,6 +67,7 @@ class BeginForm(Shown):
             without=("role",),
             then=lambda: None,
             button="Begin",
+            key="begin",
         )
         goal = stacked([self.role, self.skills])
         goal.add_class("career-whole")

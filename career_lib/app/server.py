@@ -37,7 +37,9 @@ KEPT_ADDRESSES = ("/api/kernels/", "/voila/templates/", "/voila/static/", "/voil
 POLICY = "; ".join(
     (
         "default-src 'none'",
-        "script-src 'self' 'unsafe-eval'",  # JupyterLab's program compiles its schemas; no script stands in a page
+        # JupyterLab's program compiles its schemas, and anywidget hands the browser our widgets' program as a blob,
+        # which only a script that runs already can make; no script stands in a page.
+        "script-src 'self' 'unsafe-eval' blob:",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",
@@ -202,6 +204,7 @@ def _settings(site: Site, runtime: str, port: int) -> Config:
     config.VoilaConfiguration.extension_allowlist = [
         "@voila-dashboards/widgets-manager8",
         "@jupyter-widgets/jupyterlab-manager",
+        "anywidget",
     ]
     config.VoilaConfiguration.multi_kernel_manager_class = SpareKernels
     config.VoilaConfiguration.kernel_spec_manager_class = OwnKernels

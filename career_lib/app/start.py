@@ -107,7 +107,9 @@ class Start:
         actions = next_actions(self.desk.journey())
         if not actions:
             return Sentence(lambda: "Nothing waits to be done.")
-        before, self._tasks = self._tasks, Tasks([self._task(action) for action in actions], changed=self.desk.refresh)
+        tasks = [self._task(action) for action in actions]
+        before = self._tasks
+        self._tasks = Tasks(tasks, changed=self.desk.refresh, key=lambda do: self.desk.key(f"start {do}"))
         if before:
             self._tasks.draft = before.draft
         return self._tasks

@@ -44,7 +44,7 @@ def deadline(
     if withdraw:
         if waits.empty:
             raise CareerError("no move of the deadline waits, so there is nothing to withdraw")
-        store.remove(root, id, "deadlines", int(waits.index[-1]), seen=ahead.inputs["deadlines.csv"])
+        store.remove(root, id, "deadlines", [int(waits.index[-1])], seen=ahead.inputs["deadlines.csv"])
         echo(f"Withdrawn: the move to {waits['deadline'].iloc[-1].date()}.")
     elif date:
         store.append(root, id, [commitment.committed(ahead, today, date, reason)])

@@ -7,7 +7,8 @@ moves the chart beside it. After each save, everything else on the page shows wh
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -85,6 +86,7 @@ class Desk:
         self.id, self.as_of, self.root = parameters.text("person", person), as_of, parameters.folder(data)
         self._shown: dict[str, Any] = {}
         self._journey: Journey | None = None
+        self._rated: list[Assessment] = []  # what was saved last
         self.journey()
 
     @property
@@ -225,20 +227,29 @@ class Desk:
             lambda: _skills_to_rate(self.journey()),
             on=self.today,
             save=self._save_ratings,
+            take_back=self._take_back_ratings,
             draw=lambda ratings: _picture(self.journey(), ratings),
             changed=self.refresh,
+            key=self.key("rate"),
         )
         return self._keep("rate", form)
 
     def _save_ratings(self, ratings: list[Assessment]) -> str:
         before = gaps.readiness(gaps.skill_gaps(self.journey())).claimed
         today = self.today
-        store.append(self.root, self.id, [rating.model_copy(update={"on": today}) for rating in ratings])
+        self._rated = [rating.model_copy(update={"on": today}) for rating in ratings]
+        store.append(self.root, self.id, self._rated)
         after = gaps.readiness(gaps.skill_gaps(self.journey())).claimed or 0.0
         rated = ", ".join(f"{rating.skill} {rating.level}" for rating in ratings)
         moved = f"now {after:.0%}" if before is None else f"{before:.0%} before, {after:.0%} now"
         noun = "rating" if len(ratings) == 1 else "ratings"
         return f"Saved {len(ratings)} {noun} of {phrases.short_day(today)}: {rated}. Readiness as claimed: {moved}."
+
+    def _take_back_ratings(self) -> str:
+        TableBook(self, "assessments").take_back_all(self._rated)
+        now = gaps.readiness(gaps.skill_gaps(self.journey())).claimed
+        again = "" if now is None else f" Readiness as claimed: {now:.0%} again."
+        return f"Took back {phrases.counted(len(self._rated), 'rating')}.{again}"
 
     def mentor(self) -> Entries:
         """The form for the mentor's rating of a skill, with the last ratings by the traveller and the mentor."""
@@ -249,16 +260,23 @@ class Desk:
     def log(self, *tables: str) -> Entries | Choice:
         """The form of a table with its last rows; for several tables, their forms, one shown at a time."""
         values = {"on": self.today}
-        forms = {
-            TABLES[name].title: Entries(TABLES[name], TableBook(self, name), values=values, changed=self.refresh)
-            for name in tables
-        }
+        forms = {TABLES[name].title: self._entries_of(name, values) for name in tables}
         if len(forms) == 1:
             return self._keep(tables[0], next(iter(forms.values())))
-        return self._keep("+".join(tables), Choice("What I want to log", forms))
+        name = "+".join(tables)
+        return self._keep(name, Choice("What I want to log", forms, key=self.key(name)))
+
+    def _entries_of(self, table: str, values: Mapping[str, Any]) -> Entries:
+        book, key = TableBook(self, table), self.key(f"log {table}")
+        return Entries(TABLES[table], book, values=values, changed=self.refresh, key=key)
 
     def _entries(self, name: str, record: type[BaseModel], book: Book, **settings: Any) -> Entries:
-        return self._keep(name, Entries(record, book, changed=self.refresh, **settings))
+        return self._keep(name, Entries(record, book, changed=self.refresh, key=self.key(name), **settings))
+
+    def key(self, form: str) -> str:
+        """Under which the browser keeps what is typed in a form: a code, for a tab may show several journeys."""
+        place = f"{self.root} {self.id} {form}"
+        return hashlib.blake2s(place.encode(), digest_size=12).hexdigest()
 
     def _keep(self, name: str, form: Kept) -> Kept:
         """The form, with what was typed and not saved in the one that was shown before it."""

@@ -46,6 +46,9 @@ class Owner(Protocol):
     def refresh(self) -> None:
         """Show everywhere on the page what is on the disk now."""
 
+    def key(self, form: str) -> str:
+        """Under which the browser keeps what is typed in a form."""
+
 
 class TableBook:
     """The rows of one table; each can be corrected in its place in the file."""
@@ -112,8 +115,30 @@ class TableBook:
     def take_out(self, row: Row) -> str:
         """Remove a row from the disk; other rows of its file may have changed since it was shown."""
         line, seen = (self._now(row) or row).place
-        store.remove(self.desk.root, self.desk.id, self.table, line, seen=seen)
+        store.remove(self.desk.root, self.desk.id, self.table, [line], seen=seen)
         return f"Took out the {named(row.record)}."
+
+    def take_back_all(self, records: Sequence[Record]) -> None:
+        """Remove records that were saved together, in one write, whatever was added to their file since.
+
+        Raises
+        ------
+        CareerError
+            When any of them is not there any more; none is removed then.
+        """
+        lines: dict[Record, list[int]] = {}
+        seen = ""
+        for row in self._written():
+            line, seen = row.place
+            lines.setdefault(row.record, []).append(line)
+        for found in lines.values():
+            found.sort()
+        taken = []
+        for record in records:
+            if not lines.get(record):
+                raise CareerError(f"the {named(record)} is not there any more as it was saved; nothing was taken out")
+            taken.append(lines[record].pop())
+        store.remove(self.desk.root, self.desk.id, self.table, taken, seen=seen)
 
 
 class DeadlineBook:
@@ -157,7 +182,7 @@ class DeadlineBook:
         """Withdraw a deadline that has not stood for a day yet."""
         self._may_change(row, moved=True)
         line, seen = row.place
-        store.remove(self.desk.root, self.desk.id, "deadlines", line, seen=seen)
+        store.remove(self.desk.root, self.desk.id, "deadlines", [line], seen=seen)
         return f"Withdrew the {named(row.record)}."
 
     def _ahead(self) -> Journey:
@@ -262,7 +287,8 @@ class PlanForm(Form):
     def __init__(self, desk: Owner, record: type[BaseModel], *, section: str = "", without: Sequence[str] = ()) -> None:
         self.desk, self.section = desk, section
         self._stored, self._seen = self._read()
-        super().__init__(record, self._write, values=self._stored, without=without, then=self._done)
+        key = desk.key(f"plan {section}")
+        super().__init__(record, self._write, values=self._stored, without=without, then=self._done, key=key)
 
     def refresh(self) -> None:
         """Show how the plan stands; where a field was changed both here and by another program, saving says so."""

@@ -109,4 +109,6 @@ def test_a_name_is_text_on_every_page(tmp_path, started):
         assert "<img src=x" not in page
     request = urllib.request.Request(app.address + "/choice", headers=asking)
     with urllib.request.urlopen(request, timeout=20) as page:
-        assert "script-src 'self' 'unsafe-eval';" in page.headers["Content-Security-Policy"], "no script in a page runs"
+        assert "script-src 'self' 'unsafe-eval' blob:;" in page.headers["Content-Security-Policy"], (
+            "no script in a page runs"
+        )

@@ -279,6 +279,7 @@ def rate_form(save=None, drawn=None):
         lambda: skills,
         on=DAY,
         save=save or (lambda records: "Saved."),
+        take_back=lambda: "Taken back.",
         draw=lambda records: (drawn.append(records) if drawn is not None else None) or "",
     )
 
@@ -288,7 +289,7 @@ def test_the_last_rating_is_chosen_already_and_an_unrated_skill_comes_first():
     assert form.ratings["SEO"].given == (2, "Two pages")
     assert form.ratings["Budgeting"].given == (None, "")
     assert form.skill.value == "Budgeting"
-    assert [label for label, _ in form.ratings["SEO"].sentences.options][3] == "3 · You can do it."
+    assert form.ratings["SEO"].sentences.options[3] == "3 · You can do it."
 
 
 def test_only_what_was_changed_is_saved_and_only_once():

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from career_lib.base import phrases
 from career_lib.desk.forms.field import written
 from career_lib.desk.forms.form import Form
+from career_lib.desk.forms.in_browser import InBrowser
 from career_lib.desk.forms.look import LABELLED, Shown, boxed, markup, stacked
 from career_lib.journey.columns import Column, columns
 
@@ -86,6 +87,11 @@ def _part(column: Column, value: Any) -> str:
     return ", ".join(value) if isinstance(value, tuple) else " ".join(value.split())
 
 
+def _identity(record: BaseModel) -> str:
+    """What tells a record from others in its book, wherever it stands."""
+    return record.model_dump_json()
+
+
 def shortened(text: str) -> str:
     """A text on one line, cut where it is long."""
     line = " ".join(text.split())
@@ -111,6 +117,7 @@ class Entries(Shown):
     most : how many rows are shown, None for all
     button : what the form's button says
     changed : callable, run when the book may have changed
+    key : under which the browser keeps what is typed and not saved; nothing is kept where it is empty
     """
 
     def __init__(
@@ -128,6 +135,7 @@ class Entries(Shown):
         most: int | None = RECENT,
         button: str = "Save",
         changed: Callable[[], None] = lambda: None,
+        key: str = "",
     ) -> None:
         self.book, self.verbs, self.heading, self.tell, self.most = book, verbs, heading, tell, most
         self.changed = changed
@@ -140,7 +148,9 @@ class Entries(Shown):
             without=without,
             then=self._done,
             button=button,
+            key=key,
         )
+        self.form.in_browser.restore = self._restore
         self.cancel = widgets.Button(description="Cancel")
         self.cancel.on_click(lambda _: self._cancel())
         self.put_back = widgets.Button(description="Put it back")
@@ -164,6 +174,17 @@ class Entries(Shown):
     @draft.setter
     def draft(self, values: Mapping[str, Any]) -> None:
         self.form.draft = dict(values)
+
+    def _restore(self, about: str, typed: Mapping[str, Any]) -> None:
+        """Enter what was typed for a new row, or for one that was being corrected."""
+        if not about:
+            self.form.type(typed)
+            return
+        rows = (row for row in self.book.rows() if _identity(row.record) == about)
+        if row := next(rows, None):
+            self._take_up(row)
+            self.form.type(typed)
+            self.form.message.advised("You had begun this; what you had typed is here. Save it, or cancel.")
 
     def refresh(self) -> None:
         """Show the rows as they are stored now."""
@@ -196,6 +217,7 @@ class Entries(Shown):
         """Put a row into the form, to be corrected."""
         self._aside, self._taken_up = self.form.draft, row
         self.title.value = markup().title(f"{self.verbs[0]} the {named(row.record)}")
+        self.form.in_browser.about = _identity(row.record)
         self.form.message.clear()
         self.form.fill({**dict(row.record), **self.renewed})
         self.form.buttons.children = [self.form.button, self.cancel]
@@ -212,11 +234,12 @@ class Entries(Shown):
         """The form empty again; or as it was, when a row had been taken up."""
         self.form.fill(self.form.start)
         self.form.draft, self._aside, self._taken_up = self._aside, {}, None
-        self.title.value = ""
+        self.title.value = self.form.in_browser.about = ""
         self.form.buttons.children = [self.form.button]
         self.rows.layout.display = ""
 
     def _cancel(self) -> None:
+        self.form.in_browser.forget()
         self._done()
         self.form.focus()
 
@@ -242,18 +265,26 @@ class Choice(Shown):
     ----------
     question : what the list of forms is called
     forms : the forms by what the list says; the first is shown at first
+    key : under which the browser keeps what was chosen; nothing is kept where it is empty
     """
 
-    def __init__(self, question: str, forms: Mapping[str, Any]) -> None:
+    def __init__(self, question: str, forms: Mapping[str, Any], key: str = "") -> None:
         self.forms = dict(forms)
         self.choice = widgets.Dropdown(description=question, options=list(self.forms), **LABELLED)
         self.choice.observe(lambda _: self._show(), "value")
-        self._field = stacked([self.choice])
-        self.widget = boxed([])
+        in_browser = InBrowser(key, restore=lambda _, typed: self._restore(typed["form"]))
+        field = stacked([self.choice])
+        in_browser.attend({"form": field})
+        self.widget = boxed([in_browser, field])
+        self._always = self.widget.children
         self._show()
 
     def _show(self) -> None:
-        self.widget.children = [self.widget.children[0], self._field, self.forms[self.choice.value].widget]
+        self.widget.children = [*self._always, self.forms[self.choice.value].widget]
+
+    def _restore(self, chosen: str) -> None:
+        if chosen in self.forms:
+            self.choice.value = chosen
 
     def refresh(self) -> None:
         """Show in each form what is stored now."""

@@ -101,6 +101,20 @@ class Field:
         else:
             self.input.value = "" if value is None else written(value)
 
+    def type(self, typed: Any) -> None:
+        """Enter what a browser says was typed: of a list the text chosen, of boxes whether each is ticked."""
+        if self._boxes:
+            self.value = tuple(choice for choice in (*self._boxes, *typed) if typed.get(choice, self._ticked(choice)))
+        elif isinstance(self.input, widgets.Dropdown):
+            self.input.value = dict(_pairs(self.input.options)).get(typed, self.input.value)
+        elif isinstance(self.input, widgets.DatePicker):
+            self.input.value = dt.date.fromisoformat(typed) if typed else None
+        else:
+            self.input.value = typed
+
+    def _ticked(self, choice: str) -> bool:
+        return choice in self._boxes and bool(self._boxes[choice].value)
+
     def suggest(self, choices: Sequence[str]) -> None:
         """Add values to the suggestions."""
         if isinstance(self.input, widgets.Combobox):
@@ -124,6 +138,11 @@ def _offered(column: Column) -> list[tuple[str, Any]]:
     else:
         return []
     return [("choose", ""), *choices] if column.required else choices
+
+
+def _pairs(options: Sequence[Any]) -> list[tuple[str, Any]]:
+    """The entries of a list as text and value."""
+    return [option if isinstance(option, tuple) else (str(option), option) for option in options]
 
 
 def written(value: Any) -> str:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from career_lib.base import phrases
 from career_lib.desk.forms.field import Field, objections
+from career_lib.desk.forms.in_browser import InBrowser
 from career_lib.desk.forms.look import ARRIVAL, LABELLED, Later, Message, Shown, boxed, markup, stacked
 from career_lib.journey.columns import Column, columns
 
@@ -30,6 +31,8 @@ class Form(Shown):
     without : names of fields that are not shown
     then : callable, run after a save; without it the fields go back to what they began with
     button : what the button says
+    key : under which the browser keeps what is typed and not saved; nothing is kept where it is empty
+    in_browser : the form's part in the browser, where another place has it already
     """
 
     def __init__(
@@ -42,6 +45,8 @@ class Form(Shown):
         without: Sequence[str] = (),
         then: Callable[[], None] | None = None,
         button: str = "Save",
+        key: str = "",
+        in_browser: InBrowser | None = None,
     ) -> None:
         self.record, self.save, self.then = record, save, then or (lambda: self.fill(self.start))
         self.columns = tuple(column for column in columns(record) if column.name not in without)
@@ -54,11 +59,15 @@ class Form(Shown):
         self.button = widgets.Button(description=button, button_style="primary")
         soon = Later(self.submit, ARRIVAL)
         self.button.on_click(lambda _: soon())
+        self.in_browser = in_browser or InBrowser(key, restore=lambda _, typed: self.type(typed))
+        self.in_browser.save = soon
+        self.in_browser.attend({name: field.widget for name, field in self.fields.items()})
         self.message = Message()
         self.shelf = widgets.Box([field.widget for field in self.fields.values()])
         self.shelf.add_class("career-fields")
         self.buttons = widgets.HBox([self.button])
-        self.widget = boxed([self.shelf, self.buttons, self.message.widget])
+        own = [] if in_browser else [self.in_browser]
+        self.widget = boxed([*own, self.shelf, self.buttons, self.message.widget])
         self.fill(self.start)
 
     def insert(self, widget: Any, before: str) -> None:
@@ -80,6 +89,12 @@ class Form(Shown):
     def draft(self, values: Mapping[str, Any]) -> None:
         for name, value in values.items():
             self.fields[name].value = value
+
+    def type(self, typed: Mapping[str, Any]) -> None:
+        """Enter what a browser says was typed, by field; see `Field.type`."""
+        for name, value in typed.items():
+            if name in self.fields:
+                self.fields[name].type(value)
 
     def fill(self, values: Mapping[str, Any]) -> None:
         """Fill the fields; a field without a value gets its default, and a value without a field is kept aside."""
@@ -108,11 +123,12 @@ class Form(Shown):
         if record is None:
             return
         if self.message.tried(lambda: self.save(record)):
+            self.in_browser.forget()
             self.then()
 
     def focus(self) -> None:
-        """Put the cursor into the first field that can take it (a day's cannot, in ipywidgets 8.1)."""
-        next(field for field in self.fields.values() if field.column.kind != "day").input.focus()
+        """Put the cursor into the first field."""
+        self.in_browser.focus_on(next(iter(self.fields)))
 
     def _record(self) -> Any:
         wrong: dict[str, str] = {}

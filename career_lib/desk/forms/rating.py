@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from career_lib.base import phrases
 from career_lib.desk.forms.field import objections
+from career_lib.desk.forms.in_browser import InBrowser
 from career_lib.desk.forms.look import (
     ARRIVAL,
     LABELLED,
@@ -23,6 +24,7 @@ from career_lib.desk.forms.look import (
     markup,
     stacked,
 )
+from career_lib.desk.forms.one_of import OneOf
 from career_lib.journey.columns import columns
 from career_lib.journey.tables import Assessment
 
@@ -62,6 +64,9 @@ class SkillToRate:
         return self.skill, self.importance, self.required
 
 
+SENTENCE, LISTED, SHOWN = "sentence of ", "list of ", "evidence for "
+"""What the inputs of a skill are called where the browser keeps what is typed."""
+
 UNRATED = ""
 """What a list's entry "not rated yet" stands for; a list shows nothing where it stands for None."""
 
@@ -81,11 +86,12 @@ class Rating:
         self.asked = asked
         self.settled = (asked.level, asked.evidence)
         sentences = (f"Not yet: {asked.skill} still lies ahead of me.", *asked.sentences)
-        levels = [(f"{level} · {sentence}", level) for level, sentence in enumerate(sentences)]
-        none = [("not rated yet", UNRATED)] if asked.level is None else []
+        levels = [f"{level} · {sentence}" for level, sentence in enumerate(sentences)]
+        listed: list[tuple[str, int | str]] = [("not rated yet", UNRATED)] if asked.level is None else []
+        listed += [(text, level) for level, text in enumerate(levels)]
         start = _listed(asked.level)
-        self.sentences = widgets.RadioButtons(options=levels, value=asked.level)
-        self.list = widgets.Dropdown(options=none + levels, value=start, description=asked.skill, **LABELLED)
+        self.sentences = OneOf(called=f"Level of {asked.skill}", options=levels, value=asked.level)
+        self.list = widgets.Dropdown(options=listed, value=start, description=asked.skill, **LABELLED)
         self.evidence = widgets.Textarea(
             value=asked.evidence, rows=2, description=f"Evidence for {asked.skill}", placeholder=EVIDENCE, **TYPED
         )
@@ -102,6 +108,12 @@ class Rating:
     @given.setter
     def given(self, values: tuple[int | None, str]) -> None:
         self.sentences.value, self.evidence.value = values
+
+    @property
+    def inputs(self) -> dict[str, Any]:
+        """The widgets by which the browser's part knows what is typed for this skill."""
+        skill = self.asked.skill
+        return {f"{SENTENCE}{skill}": self.sentences, f"{LISTED}{skill}": self.list, f"{SHOWN}{skill}": self.evidence}
 
     @property
     def changed(self) -> bool:
@@ -155,9 +167,12 @@ class RateForm(Shown):
     save : callable
         Takes the new ratings, and returns the sentence that says what was saved. A `CareerError` that it
         raises is told to the user.
+    take_back : callable
+        Removes the ratings that were saved last, and returns the sentence that says so.
     draw : callable
         Takes the ratings as they stand in the form, and returns the chart as HTML.
     changed : callable, run after a save
+    key : under which the browser keeps what is typed and not saved; nothing is kept where it is empty
     """
 
     def __init__(
@@ -166,10 +181,13 @@ class RateForm(Shown):
         *,
         on: dt.date,
         save: Callable[[list[Assessment]], str],
+        take_back: Callable[[], str],
         draw: Callable[[list[Assessment]], str],
         changed: Callable[[], None] = lambda: None,
+        key: str = "",
     ) -> None:
-        self.skills, self.on, self.save, self.draw, self.changed = skills, on, save, draw, changed
+        self.skills, self.on, self.draw, self.changed = skills, on, draw, changed
+        self.save, self.take_back = save, take_back
         self._redraw_soon = Later(self._redraw, PAUSE)
         self.ratings = {asked.skill: Rating(asked, self._touched) for asked in skills()}
         self.view = widgets.Dropdown(description="Show", options=[ONE, ALL], **LABELLED)
@@ -186,7 +204,13 @@ class RateForm(Shown):
         self.next.on_click(lambda _: self._go(1))
         soon = Later(self.submit, ARRIVAL)
         self.button.on_click(lambda _: soon())
-        self.widget = boxed([self._laid_out()], broad=True)
+        # The button's first word is seen; the rest of its name, on a line below its edge, is heard.
+        self.undo = widgets.Button(description="Undo\n the ratings that were just saved")
+        self.undo.on_click(lambda _: self._undo())
+        self._before: dict[str, tuple[int | None, str]] = {}  # what stood before the last save, by skill
+        self.in_browser = InBrowser(key, restore=lambda _, typed: self._restore(typed))
+        self._attend()
+        self.widget = boxed([self.in_browser, self._laid_out()], broad=True)
         unrated = (skill for skill, rating in self.ratings.items() if rating.asked.level is None)
         self.skill.value = next(unrated, self.skill.value)
         self._show()
@@ -200,24 +224,41 @@ class RateForm(Shown):
             draft, shown = self.draft, self.skill.value
             self.ratings = {asked.skill: Rating(asked, self._touched) for asked in skills}
             self.draft = draft
+            self._attend()
             self.skill.options = list(self.ratings)
             self.skill.value = shown if shown in self.ratings else skills[0].skill
             self._show()
             self._count()
         self._redraw()
 
+    def _attend(self) -> None:
+        self.in_browser.attend({name: put for rating in self.ratings.values() for name, put in rating.inputs.items()})
+
+    def _restore(self, typed: Mapping[str, Any]) -> None:
+        """Enter what was typed before the page was loaded."""
+        for skill, rating in self.ratings.items():
+            if (sentence := typed.get(f"{SENTENCE}{skill}")) is not None:
+                rating.sentences.value = int(sentence)
+            if (listed := typed.get(f"{LISTED}{skill}")) is not None:
+                rating.list.value = dict(rating.list.options).get(listed, rating.list.value)
+            rating.evidence.value = typed.get(f"{SHOWN}{skill}", rating.evidence.value)
+
     def _laid_out(self) -> Any:
         """The form and, beside it or below where there is no room, the chart."""
-        self.way = widgets.HBox([stacked([self.skill]), self.previous, self.next], layout={"flex_flow": "row wrap"})
-        self.way.add_class("career-way")
+        self.choice = widgets.HBox([stacked([self.view]), stacked([self.skill])], layout={"flex_flow": "row wrap"})
+        self.choice.add_class("career-way")
+        self.way = widgets.HBox([self.next, self.previous])  # in the order of the Tab key: what comes next, first
+        self.answer = widgets.HBox([self.message.widget])
+        self.answer.add_class("career-done")
         end = widgets.VBox(
             [
+                self.way,
                 self.still,
                 widgets.HBox([self.button, self.unsaved], layout={"align_items": "center"}),
-                self.message.widget,
+                self.answer,
             ]
         )
-        form = widgets.VBox([stacked([self.view]), self.way, self.place, end], layout={"flex": "1 1 26em"})
+        form = widgets.VBox([self.choice, self.place, end], layout={"flex": "1 1 26em"})
         chart = widgets.VBox([self.chart], layout={"flex": "1 1 22em"})
         return widgets.HBox([form, chart], layout=WRAP)
 
@@ -233,15 +274,17 @@ class RateForm(Shown):
         )
         self.place.children = inputs
         (self.place.remove_class if single else self.place.add_class)("career-list")
-        self.way.layout.display = "" if single else "none"
+        self.way.layout.display = self.skill.layout.display = "" if single else "none"
         self.previous.disabled, self.next.disabled = at == 0, at == len(names) - 1
 
     def _go(self, by: int) -> None:
         names = list(self.ratings)
         self.skill.value = names[names.index(self.skill.value) + by]
+        self.ratings[self.skill.value].sentences.focus()
 
     def _touched(self) -> None:
         self.message.clear()
+        self._offer_undo({})
         self._count()
         self._redraw_soon()
 
@@ -273,11 +316,33 @@ class RateForm(Shown):
             self.message.succeeded("Nothing was changed, so nothing was saved.")
             return
         if self.message.tried(lambda: self.save(ready)):
+            self._offer_undo({rating.asked.skill: rating.settled for rating in wanted})
             for rating in wanted:
                 rating.settled = rating.given
-            self.still.value = False
-            self._count()
-            self.changed()
+            self._settle()
+
+    def _settle(self) -> None:
+        """What the form holds is what is stored."""
+        self.in_browser.forget()
+        self.still.value = False
+        self._count()
+        self.changed()
+
+    def _offer_undo(self, before: dict[str, tuple[int | None, str]]) -> None:
+        self._before = before
+        self.answer.children = [self.message.widget, self.undo] if before else [self.message.widget]
+
+    def _undo(self) -> None:
+        """Take back the ratings that were saved last, and show again what stood before them."""
+        if not self.message.tried(self.take_back):
+            return
+        sentence = self.message.widget.value
+        for skill, settled in self._before.items():
+            if rating := self.ratings.get(skill):
+                rating.given = rating.settled = settled
+        self.message.widget.value = sentence
+        self._settle()
+        self.button.focus()
 
     @property
     def draft(self) -> dict[str, tuple[int | None, str]]:

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from career_lib.desk.forms.entries import Row, shortened
 from career_lib.desk.forms.form import Form
+from career_lib.desk.forms.in_browser import InBrowser
 from career_lib.desk.forms.look import Message, Shown, boxed, markup
 
 
@@ -76,6 +77,7 @@ class Tasks(Shown):
     ----------
     tasks : sequence of Task
     changed : callable, called after each save and each undo
+    key : callable, returns under what the browser keeps what is typed for a task, by what there is to do
 
     Attributes
     ----------
@@ -83,8 +85,14 @@ class Tasks(Shown):
         The tasks with a box, by what there is to do.
     """
 
-    def __init__(self, tasks: Sequence[Task], *, changed: Callable[[], None] = lambda: None) -> None:
-        self.boxes = {task.do: TaskBox(task, task.slip, changed) for task in tasks if task.slip}
+    def __init__(
+        self,
+        tasks: Sequence[Task],
+        *,
+        changed: Callable[[], None] = lambda: None,
+        key: Callable[[str], str] = lambda _: "",
+    ) -> None:
+        self.boxes = {task.do: TaskBox(task, task.slip, changed, key(task.do)) for task in tasks if task.slip}
         self.widget = boxed([self.boxes[task.do].widget if task.slip else _without_box(task) for task in tasks])
 
     @property
@@ -103,7 +111,7 @@ class Tasks(Shown):
 class TaskBox:
     """A task with its box, and below it what was saved, or the form that asks for what is missing."""
 
-    def __init__(self, task: Task, slip: Slip, changed: Callable[[], None]) -> None:
+    def __init__(self, task: Task, slip: Slip, changed: Callable[[], None], key: str) -> None:
         self.slip, self.changed = slip, changed
         self.box = widgets.Checkbox(description=task.do, indent=False)
         self.box.observe(lambda change: self._tick() if change["new"] else self._untick(), "value")
@@ -115,7 +123,8 @@ class TaskBox:
         self._row: Row | None = None
         self._place = widgets.HBox([self.message.widget])
         self._place.add_class("career-done")
-        self._always = (self.box, _reason(task), self._place)
+        self._in_browser = InBrowser(key, restore=lambda _, typed: self._restore(typed))
+        self._always = (self._in_browser, self.box, _reason(task), self._place)
         self.widget = _together(self._always)
 
     @property
@@ -135,6 +144,7 @@ class TaskBox:
 
     def _untick(self) -> None:
         if self.is_open:
+            self._in_browser.forget()
             self.message.clear()
             self.widget.children = self._always
         elif self._row is not None and not self.message.tried(self._take_back):
@@ -168,10 +178,23 @@ class TaskBox:
         self.widget.children = (*self._always, self.form.widget)
         self.message.advised("Fill in what is missing below, and save it.")
 
+    def _restore(self, typed: Mapping[str, Any]) -> None:
+        """Open the form with what was typed in it before the page was loaded."""
+        if self.slip.whole is None:
+            self.box.value = True
+            self.form.type(typed)
+
     def _new_form(self) -> Form:
         slip = self.slip
         suggestions = slip.diary.suggestions()
-        form = Form(slip.record, self._save, values=slip.known, suggestions=suggestions, then=self._done)
+        form = Form(
+            slip.record,
+            self._save,
+            values=slip.known,
+            suggestions=suggestions,
+            then=self._done,
+            in_browser=self._in_browser,
+        )
         cancel = widgets.Button(description="Cancel")
         cancel.on_click(lambda _: self._untick_and_stay())
         form.buttons.children = [form.button, cancel]

@@ -18,7 +18,7 @@ a failure. What is written goes below what is there, or in the place of one row;
 from career_lib.journey.store.folders import ID, existing, folder, free, journeys
 from career_lib.journey.store.reading import plan, read
 from career_lib.journey.store.replykey import kept_reply_key, reply_key
-from career_lib.journey.store.writing import Saved, append, correct, create, remove, replace, withdraw, write_plan
+from career_lib.journey.store.writing import Saved, append, correct, create, remove, replace, write_plan
 
 __all__ = [
     "ID",
@@ -36,6 +36,5 @@ __all__ = [
     "remove",
     "replace",
     "reply_key",
-    "withdraw",
     "write_plan",
 ]

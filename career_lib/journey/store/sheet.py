@@ -136,8 +136,8 @@ class Sheet:
 
     def without(self, rows: Iterable[Row]) -> bytes:
         """The bytes of the file without some of its rows."""
-        gone = {number for row in rows for number in range(row.line - 1, row.end - 1)}
-        return self.bom + b"".join(line for number, line in enumerate(self.raw) if number not in gone)
+        gone = {place for row in rows for place in range(row.line - 1, row.end - 1)}
+        return self.bom + b"".join(line for place, line in enumerate(self.raw) if place not in gone)
 
     def _spliced(self, first: int, end: int, rows: Sequence[Sequence[str]]) -> list[bytes]:
         """The lines with those of the half-open range of indexes replaced by rows; an unfinished line is ended."""

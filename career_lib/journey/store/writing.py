@@ -12,7 +12,7 @@ from career_lib.base.errors import CareerError, ChangedUnderneathError, quoted
 from career_lib.journey.plan import Plan
 from career_lib.journey.record import Record
 from career_lib.journey.store import disk, folders, planfile, sheet
-from career_lib.journey.store.rows import Reading, fields, reading_of, required_but_missing, unnamed, values
+from career_lib.journey.store.rows import fields, required_but_missing, unnamed, values
 from career_lib.journey.store.sheet import Sheet
 
 _SHORT_HASH = 8
@@ -111,50 +111,21 @@ def correct(root: Path, id: str, table: str, line: int, record: Record, *, seen:
         _save(path, old, _with(table, _sheet(path, old), [record], at=line).data)
 
 
-def remove(root: Path, id: str, table: str, line: int, *, seen: str) -> None:
-    """Remove one row; every other byte of the file stays.
+def remove(root: Path, id: str, table: str, lines: Sequence[int], *, seen: str) -> None:
+    """Remove the rows that begin on some lines, all or none; every other byte of the file stays.
 
     Raises
     ------
     ChangedUnderneathError
         When the file has changed since `seen`; it is left alone.
     CareerError
-        When no row begins on that line, or the system refuses.
+        When no row begins on one of the lines, or the system refuses.
     """
     with disk.locked(folder := folders.existing(root, id)):
         path = folder / folders.file_name(table)
         old = _unchanged(path, seen, mine=None)
         current = _sheet(path, old)
-        row = _row(path, current, line)
-        _save(path, old, current.changed(row.line, row.end, []))
-
-
-def withdraw(root: Path, id: str, records: Sequence[Record]) -> None:
-    """Remove the rows that hold some records, wherever they stand by now, all of them or none.
-
-    Of rows that are alike, the last are removed. Every other byte of the files stays.
-
-    Raises
-    ------
-    CareerError
-        When some are not there any more as they were saved, or the system refuses.
-    """
-    with disk.locked(folder := folders.existing(root, id)):
-        changes: dict[Path, disk.Change] = {}
-        missing = 0
-        for table, gone in _by_table(records).items():
-            path = folder / folders.file_name(table)
-            old = disk.content(path)
-            current = _sheet(path, old)
-            found = _holding(gone, reading_of(table, current))
-            missing += len(gone) - len(found)
-            changes |= _change(path, old, current.without(row for row in current.rows if row.line in found))
-        if missing:
-            raise CareerError(
-                f"{missing} of {len(records)} rows were changed or taken out since they were saved; "
-                "nothing was taken out"
-            )
-        disk.publish(changes)
+        _save(path, old, current.without([_row(path, current, line) for line in lines]))
 
 
 def replace(root: Path, id: str, table: str, records: Sequence[Record], *, seen: str) -> None:
@@ -217,14 +188,6 @@ def _row(path: Path, current: Sheet, line: int) -> sheet.Row:
     if row is None:
         raise CareerError(f"{path.name} has no row that begins on line {line}; nothing was changed")
     return row
-
-
-def _holding(records: Sequence[Record], reading: Reading) -> set[int]:
-    """The lines of the rows that hold some records, each the last that is left."""
-    lines: dict[Record, list[int]] = {}
-    for record, line in zip(reading.rows, reading.lines, strict=True):
-        lines.setdefault(record, []).append(line)
-    return {lines[record].pop() for record in records if lines.get(record)}
 
 
 def _unchanged(path: Path, seen: str, *, mine: bytes | None) -> bytes | None:

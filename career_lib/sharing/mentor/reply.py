@@ -251,11 +251,15 @@ _HEAD = re.compile(
 )
 _SKILL = re.compile(
     r"^[\s*•-]*(?:\[(?P<level>[^\[\]]{0,40})\]|\((?P<round>[^()]{0,40})\)"
-    rf"|(?P<bare>\d{{0,{len(str(HIGHEST_LEVEL))}}})(?=\s*(?:\d+[a-f]|[a-f]+\d)))"
+    rf"|(?P<bare>\d{{0,{len(str(HIGHEST_LEVEL))}}})(?=\s*(?:\d+[a-f]|[a-f]+\d)|(?<=\d)\s+[0-9a-f]{{{CODE_LENGTH}}}\s))"
     rf"\s*(?P<code>[0-9a-f]{{{CODE_LENGTH}}})\b\s*(?P<skill>.*)$",
     re.IGNORECASE,
 )
-"""The first line of a skill: [3] 1d452359 SEO, and as people change it: (3) 1d452359 SEO, 3 1d452359 SEO."""
+"""The first line of a skill: [3] 1d452359 SEO, and as people change it: (3) 1d452359 SEO, 3 1d452359 SEO.
+
+Without brackets, a word of a comment could be taken for a code of letters alone, and a number for one of digits
+alone, unless a level stands before it.
+"""
 
 _COMMENT = re.compile(rf"^\s*{COMMENT}[ \t]*", re.IGNORECASE)
 _AFTERWARDS = re.compile(

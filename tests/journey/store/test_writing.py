@@ -130,14 +130,14 @@ def test_a_correction_keeps_every_other_byte(root):
 def test_a_removal_keeps_every_other_byte(root):
     folder = written(root, assessments=MESSY)
     seen = store.read(root, "ada").inputs["assessments.csv"]
-    store.remove(root, "ada", "assessments", 3, seen=seen)
+    store.remove(root, "ada", "assessments", [3], seen=seen)
     assert (folder / "assessments.csv").read_bytes() == MESSY.replace(b'2026-02-01;SEO;"a;\r\nb";2\r\n', b"")
 
 
 def test_what_was_saved_is_undone_by_its_line(root):
     folder = written(root, assessments=MESSY)
     ((table, line),) = store.append(root, "ada", [RATED]).rows
-    store.remove(root, "ada", table, line, seen=store.read(root, "ada").inputs["assessments.csv"])
+    store.remove(root, "ada", table, [line], seen=store.read(root, "ada").inputs["assessments.csv"])
     assert rows(store.read(root, "ada").assessments)[0][2] == 2
     assert (folder / "assessments.csv").read_bytes().splitlines()[1:] == MESSY.splitlines()[1:]
 
@@ -147,7 +147,7 @@ def test_only_a_line_on_which_a_row_begins_can_be_changed(root, line):
     written(root, assessments=MESSY)
     seen = store.read(root, "ada").inputs["assessments.csv"]
     with pytest.raises(CareerError, match=f"no row that begins on line {line}"):
-        store.remove(root, "ada", "assessments", line, seen=seen)
+        store.remove(root, "ada", "assessments", [line], seen=seen)
 
 
 def test_a_whole_table_is_replaced_in_the_way_it_is_written(root):
@@ -192,7 +192,7 @@ def test_a_file_deleted_underneath_is_a_conflict(root):
     seen = store.read(root, "ada").inputs["assessments.csv"]
     (folder / "assessments.csv").unlink()
     with pytest.raises(ChangedUnderneathError):
-        store.remove(root, "ada", "assessments", 2, seen=seen)
+        store.remove(root, "ada", "assessments", [2], seen=seen)
     assert not (folder / "assessments.csv").exists()
 
 

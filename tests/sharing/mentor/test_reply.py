@@ -65,6 +65,12 @@ def test_a_level_is_read_without_its_brackets_and_never_becomes_the_skills_befor
     assert by_code(mail(text)) == {code: (3, "Good.")}
 
 
+@pytest.mark.parametrize("code", ["12345678", "deadbeef", "1d452359"])
+def test_a_bare_level_is_read_whatever_the_characters_of_its_code(code):
+    text = filled().replace(f"[ ] {CODES['SEO']}", f"3 {code}")
+    assert by_code(mail(text)) == {code: (3, "")}
+
+
 def test_capital_letters_change_no_code_and_no_question():
     reply = mail(filled({"SEO": 3}, next_="Lead one.").upper())
     assert (by_code(reply), reply.next) == ({CODES["SEO"]: (3, "")}, "LEAD ONE.")

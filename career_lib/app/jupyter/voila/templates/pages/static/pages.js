@@ -1,4 +1,4 @@
-// Each page says that it is open, tells when the program behind it has gone, and keeps what was typed until it is saved.
+// Each page says that it is open, and tells when the program behind it has gone. (What is typed, the forms keep.)
 "use strict";
 (() => {
   const page = document.body.dataset.page;
@@ -50,124 +50,16 @@
   }, 25000);
   addEventListener("pageshow", (event) => event.persisted && location.reload());
 
-  // ---- what was typed and not saved ------------------------------------------------------------------------------
-
-  // A value belongs to a field by the question above it, the form that was chosen there or the task that was ticked,
-  // the row that is corrected or the skill that is rated, and what the field is called. It is kept from the first
-  // letter until the form says that it is saved, which is when the program holds it.
-  const STORE = `typed:${location.pathname}`;
-  const typed = JSON.parse(sessionStorage.getItem(STORE) || "{}");
-  const FIELDS = "main .career :is(input, select, textarea)";
-  const ACTS_AT_ONCE = "[type=file], [type=password], .career-task > .widget-checkbox input";
-  const SETTLED = 400;  // milliseconds after which a form has filled in a row that was taken up
-
-  const outermost = (field) => {
-    let box = field.closest(".career");
-    for (let outer = box; outer; outer = outer.parentElement.closest(".career")) box = outer;
-    return box;
-  };
-
-  function form(field) {
-    const box = outermost(field);
-    const choice = field.closest(".career-fields") && [...box.querySelectorAll("select")].find((list) => !list.closest(".career-fields"));
-    const task = field.closest(".career-task");
-    return `${question(box)}|${choice ? choice.value : ""}|${task ? task.querySelector(".widget-label-basic").textContent : ""}|`;
-  }
-
-  const titleOf = (box) => (box.querySelector(".career-title") || {textContent: ""}).textContent;
-
-  function called(field) {
-    const label = field.labels && field.labels[0] ? field.labels[0].textContent : field.getAttribute("aria-label") || field.title;
-    return `${form(field)}${titleOf(outermost(field))}|${label.trim()}`;
-  }
-
-  function question(box) {
-    for (let cell = box.closest(".pages-cell"); cell; cell = cell.previousElementSibling) {
-      const found = cell.querySelector("h1, h2");
-      if (found) return found.textContent;
-    }
-    return "";
-  }
-
-  const isTick = (field) => field.type === "checkbox" || field.type === "radio";
-  const value = (field) => (isTick(field) ? field.checked : field.value);
-
-  function keep() {
-    if (Object.keys(typed).length) sessionStorage.setItem(STORE, JSON.stringify(typed));
-    else sessionStorage.removeItem(STORE);
-  }
-
-  function note(event) {
-    const field = event.target;
-    if (!event.isTrusted || !field.matches || !field.matches(FIELDS) || field.matches(ACTS_AT_ONCE)) return;
-    if (field.type === "radio") for (const other of field.closest(".career-field").querySelectorAll("[type=radio]")) delete typed[called(other)];
-    typed[called(field)] = value(field);
-    keep();
-  }
-
-  addEventListener("input", note, true);
-  addEventListener("change", note, true);
-
-  function restore(field) {
-    if (!field.isConnected || field.matches(ACTS_AT_ONCE) || !field.matches(FIELDS)) return;
-    const kept = typed[called(field)];
-    if (kept === undefined || kept === value(field)) return;
-    if (isTick(field)) { field.click(); return; }
-    field.value = kept;
-    field.dispatchEvent(new Event("input", {bubbles: true}));
-    field.dispatchEvent(new Event("change", {bubbles: true}));
-  }
-
-  // Of a form of rows, what was typed for a row that is corrected is kept apart from what was typed for a new one.
-  function drop(place, title) {
-    const field = place.querySelector(".career-fields :is(input, select, textarea)");
-    const kind = form(field || place) + (field ? `${title}|` : "");
-    for (const key of Object.keys(typed)) if (key.startsWith(kind)) delete typed[key];
-    keep();
-  }
-
-  const placeOf = (node) => node.closest(".career-task") || outermost(node);
-
-  function saved(said) {
-    const place = placeOf(said);
-    if (place) drop(place, place.dataset.pressed || "");
-  }
-
-  addEventListener("click", (event) => {
-    const button = event.target.closest && event.target.closest("main .career button");
-    if (!button) return;
-    const place = placeOf(button);
-    place.dataset.pressed = titleOf(outermost(button));
-    if (button.textContent.trim() === "Cancel") drop(place, place.dataset.pressed);
-  }, true);
-
-  addEventListener("load", () => {
-    const begun = Object.keys(typed).map((key) => key.split("|")[3]).find((title) => title);
-    if (begun) say(`You had begun: ${begun}. Press that button at its row again, and what you typed is there.`);
-  });
+  // ---- files that are too large ---------------------------------------------------------------------------------
 
   const LARGEST = 100;  // MB that the line to the program carries at once
   addEventListener("change", (event) => {
     const field = event.target;
     if (!field.matches || !field.matches("main .career [type=file]") || !field.files.length) return;
-    const size = Math.ceil(field.files[0].size / 1e6);
+    const { name } = field.files[0], size = Math.ceil(field.files[0].size / 1e6);
     if (size <= LARGEST) return;
     event.stopPropagation();
     field.value = "";
-    say(`${field.files[0] ? field.files[0].name : "This file"} has ${size} MB; a page takes files up to ${LARGEST} MB.`);
+    say(`${name} has ${size} MB; a page takes files up to ${LARGEST} MB.`);
   }, true);
-
-  const within = (node, what) => [...(node.matches(what) ? [node] : []), ...node.querySelectorAll(what)];
-
-  new MutationObserver((changes) => {
-    for (const change of changes) for (const node of change.addedNodes) {
-      if (node.nodeType !== Node.ELEMENT_NODE) continue;
-      within(node, ".career-said").forEach(saved);
-      within(node, "input, select, textarea").forEach((field) => setTimeout(restore, 0, field));
-      if (within(node, ".career-title").length && outermost(node)) {
-        const fields = outermost(node).querySelectorAll("input, select, textarea");
-        setTimeout(() => fields.forEach(restore), SETTLED);
-      }
-    }
-  }).observe(document.querySelector("main"), {childList: true, subtree: true});
 })();
