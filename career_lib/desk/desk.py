@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -19,12 +19,13 @@ from pydantic import BaseModel
 from career_lib.base import phrases
 from career_lib.desk.forms import Book, Choice, Entries, Pick, RateForm, SkillToRate
 from career_lib.desk.forms.look import Shown, boxed, markup
+from career_lib.desk.paste import PasteBook, PasteRows
 from career_lib.desk.saving import PLAN, BreakBook, DeadlineBook, PlanForm, RequirementBook, TableBook
 from career_lib.journey import parameters, roles, store
 from career_lib.journey.columnar import frame
 from career_lib.journey.journey import Journey
 from career_lib.journey.plan import Break, Plan, Targets
-from career_lib.journey.record import Log
+from career_lib.journey.record import Log, Record
 from career_lib.journey.tables import TABLES, Assessment, Deadline, Requirement
 from career_lib.tactics.skills import gaps, levels
 from career_lib.tactics.skills.chart import gap_chart
@@ -204,10 +205,12 @@ class Desk:
     def requirements(self) -> Entries:
         """The form of what the target role asks, with all its skills below, most important first."""
         today = {"on": self.today}
+        book = RequirementBook(self)
         return self._entries(
             "requirements",
             Requirement,
-            RequirementBook(self),
+            book,
+            many=self._many("requirements", lambda: [row.record for row in book.rows()]),
             values=today,
             renewed=today,
             verbs=("Change", "Take off"),
@@ -268,7 +271,13 @@ class Desk:
 
     def _entries_of(self, table: str, values: Mapping[str, Any]) -> Entries:
         book, key = TableBook(self, table), self.key(f"log {table}")
-        return Entries(TABLES[table], book, values=values, changed=self.refresh, key=key)
+        many = self._many(table, book.records)
+        return Entries(TABLES[table], book, values=values, changed=self.refresh, key=key, many=many)
+
+    def _many(self, table: str, stored: Callable[[], Sequence[Record]]) -> PasteRows:
+        """The place where many rows of a table are pasted at once."""
+        key = self.key(f"paste {table}")
+        return PasteRows(PasteBook(self, table, stored), TABLES[table].title, key=key, changed=self.refresh)
 
     def _entries(self, name: str, record: type[BaseModel], book: Book, **settings: Any) -> Entries:
         return self._keep(name, Entries(record, book, changed=self.refresh, key=self.key(name), **settings))
