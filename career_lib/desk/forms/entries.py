@@ -118,7 +118,7 @@ class Entries(Shown):
     button : what the form's button says
     changed : callable, run when the book may have changed
     key : under which the browser keeps what is typed and not saved; nothing is kept where it is empty
-    many : a widget that takes many rows at once, or None; while it is `open`, the form gives way to it
+    many : a widget that takes many rows at once, or None; while `is_open`, the form gives way to it
     """
 
     def __init__(
@@ -167,7 +167,7 @@ class Entries(Shown):
         self._aside: dict[str, Any] = {}
         self.widget = boxed([self.title, self.form.widget, *([many] if many else []), self.rows])
         if many:
-            many.observe(lambda change: self._give_way(is_open=change["new"]), "open")
+            many.observe(lambda change: self._give_way(is_open=change["new"]), "is_open")
         self.refresh()
 
     @property

@@ -33,7 +33,7 @@ function h(tag, attributes, ...children) {
 }
 
 function list(attributes, options, chosen) {
-  const node = h("select", attributes, ...options.map(([value, text]) => h("option", { value }, text)));
+  const node = h("select", attributes, ...options.map(([value, text]) => new Option(text, value)));
   node.value = chosen;
   return node;
 }
@@ -117,7 +117,7 @@ export default {
     // Show a text in an input; a list that does not have it shows it as what was pasted.
     function hold(node, text) {
       if (node.matches("select") && ![...node.options].some((option) => option.value === text)) {
-        node.append(h("option", { value: text }, `“${text}”`));
+        node.append(new Option(`“${text}”`, text));
       }
       if (node.value !== text) node.value = text;
     }
@@ -208,7 +208,7 @@ export default {
     }
 
     function rows(shown) {
-      const table = h("table", { id: at("rows"), tabindex: "-1", onkeydown: move },
+      const table = h("table", { id: at("rows"), tabindex: "-1", onkeydown: move, style: `--columns: ${shown.columns.length}` },
         h("caption", {}, "What you pasted"),
         h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Save"), ...shown.columns.map((column) => head(column, shown.fields)))),
         h("tbody", {}, ...shown.rows.map((row) => line(row, shown.columns))));

@@ -41,7 +41,7 @@ class PasteRows(anywidget.AnyWidget):
     Attributes
     ----------
     shown : dict, what the browser shows
-    open : bool, whether something is being pasted
+    is_open : bool, whether something is being pasted
     """
 
     _esm = Path(__file__).with_name("panel.js").read_text(encoding="utf-8")
@@ -49,7 +49,7 @@ class PasteRows(anywidget.AnyWidget):
     shown = traitlets.Dict().tag(sync=True)
     key = traitlets.Unicode().tag(sync=True)
     called = traitlets.Unicode().tag(sync=True)
-    open = traitlets.Bool(False)
+    is_open = traitlets.Bool(False)
 
     def __init__(
         self, book: PasteBook, called: str, *, key: str = "", changed: Callable[[], None] = lambda: None
@@ -58,6 +58,7 @@ class PasteRows(anywidget.AnyWidget):
         self.book, self.changed = book, changed
         self.pasted: Pasted | None = None
         self._steps: list[Message] = []
+        self._count = 0  # of what was shown, by which the browser moves the cursor once only
         self._begin()
         self.on_msg(lambda _, message, __: self.hear(message))
         self._show()
@@ -93,7 +94,8 @@ class PasteRows(anywidget.AnyWidget):
             else:
                 self._take(message)
         except CareerError as error:
-            self._said, self._failed = f"Not saved: {error}", True
+            not_done = "Not undone" if message["do"] == "undo" else "Not saved"
+            self._said, self._failed = f"{not_done}: {error}", True
         self._show()
 
     def _take(self, message: Message) -> None:
@@ -240,10 +242,10 @@ class PasteRows(anywidget.AnyWidget):
             shown |= view.of_rows(self.pasted, self._which, self._filter, self._page)
         if self.pasted is not None and self.stage == ASKED:
             shown |= {"questions": view.of_questions(self.asked), "ready": len(self.pasted.records)}
-        self._count = getattr(self, "_count", 0) + 1
+        self._count += 1
         shown |= {"said": self._said, "failed": self._failed, "focus": self._focus, "count": self._count}
+        self.is_open = self.stage != CLOSED  # what gives way or comes back does so before the cursor moves
         self.shown = shown
-        self.open = self.stage != CLOSED
 
 
 _ON_PASTED: dict[str, Callable[[Pasted, Message], None]] = {
