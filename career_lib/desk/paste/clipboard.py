@@ -144,4 +144,4 @@ def _equally_wide(rows: Sequence[Cells]) -> tuple[tuple[str, ...], ...]:
     width = min(max(map(len, rows), default=0), MOST_COLUMNS)
     full = [(*row[:width], *[""] * (width - len(row))) for row in rows]
     used = [place for place in range(width) if any(row[place] for row in full)]
-    return tuple(tuple(row[place] for place in used) for row in full)
+    return tuple(tuple(row[place] for place in used) for row in full) if used else ()

@@ -15,7 +15,7 @@ from career_lib.desk.paste.clipboard import Grid
 from career_lib.desk.paste.reading import Reading, reading
 from career_lib.desk.paste.recognition import head, recognized
 from career_lib.desk.paste.synonyms import folded
-from career_lib.journey.columns import Column, columns
+from career_lib.journey.columns import columns
 from career_lib.journey.naming import name_for
 from career_lib.journey.record import Record
 
@@ -216,7 +216,7 @@ class Pasted:
     def _needed(self) -> Iterator[str]:
         """The fields without which there is no row; a name that can be made from other fields is not needed."""
         named = {column.field for column in self.used}
-        nameable = any(name in named for name in self.record.named_from if self.fields[name].kind != "day")
+        nameable = bool(named.intersection(self._naming))
         for column in self.fields.values():
             if column.required and not (column.name == self.record.key and nameable):
                 yield column.name
@@ -241,22 +241,35 @@ class Pasted:
             try:
                 row.record = self._made(row)
             except ValidationError as error:
-                row.wrong = objections(error, self._needing)
+                row.wrong = self._objections(error, row)
 
     def _text(self, row: PastedRow, column: PastedColumn) -> str:
         return self._readings[column.key].read(row.cells.get(column.key, "").strip() or column.every)
 
-    @property
-    def _needing(self) -> tuple[Column, ...]:
-        return tuple(self.fields.values())
-
     def _made(self, row: PastedRow) -> Record:
+        """The record of a row, with a name made from its other fields where it has none."""
         key = self.record.key
         values: dict[str, Any] = dict(row.texts)
-        if key and self.record.named_from and not values.get(key):
+        if key and not values.get(key) and any(values.get(name) for name in self._naming):
             whole = self.record.model_validate({**values, key: _UNNAMED})
             values[key] = name_for(self.record, dict(whole))
         return self.record.model_validate(values)
+
+    @property
+    def _naming(self) -> list[str]:
+        """The fields of which one at least is needed to name a thing."""
+        return [name for name in self.record.named_from if self.fields[name].kind != "day"]
+
+    def _objections(self, error: ValidationError, row: PastedRow) -> dict[str, str]:
+        """What is wrong by field; of a name that would be made, where it would be made from."""
+        wrong = objections(error, tuple(self.fields.values()))
+        key = str(self.record.key)
+        if key in wrong and key not in row.texts and self._naming:
+            del wrong[key]
+            labels = " or ".join(self.fields[name].label for name in self._naming)
+            shown = next((name for name in self._naming if name in row.texts), key)
+            wrong[shown] = f"{labels} is needed, because the {key} is named after it."
+        return wrong
 
     def _leave_out(self) -> None:
         """Leave out the rows that are there already or stand twice, unless the user said what to do with them."""

@@ -23,6 +23,9 @@ SAMPLE = 60
 MOST, HALF, SOME = 0.8, 0.5, 0.3
 """Shares of a column's cells that tell what it is: numbers are many things, a known name hardly ever anything else."""
 
+WORDS = 4
+"""Words that a name has at most."""
+
 LONG = 40
 """Characters from which on a text is rather a note than a name."""
 
@@ -90,10 +93,11 @@ def _heading_count(row: Sequence[str], record: type[Record]) -> int:
     choices = {word for column in columns(record) for word in synonyms.choices(column)}
     named = [cell for cell in cells if _by_heading(cell, record)]
     certain = [cell for cell in named if folded(cell) not in choices]
-    if any(_has_digit(cell) or len(cell) > LONG for cell in cells):
+    exact = [cell for cell in certain if synonyms.heading(cell) in synonyms.headings(record)]
+    if any(_has_digit(synonyms.heading(cell)) or len(cell) > LONG for cell in cells):
         return 0
-    enough = len(certain) >= 2 or (certain and 2 * len(named) >= len(cells)) or len(named) == len(cells) > 2
-    return len(named) if enough else 0
+    enough = len(certain) >= 2 or 2 * len(named) >= len(cells)
+    return len(named) if exact and enough else 0
 
 
 def _by_heading(text: str, record: type[Record]) -> str:
@@ -158,12 +162,16 @@ class _Guess:
         Where most headings are known, a column under another one holds something that the table does not ask for,
         unless its cells can `surely` be nothing else than what the table cannot do without.
         """
-        headed = [place for place, heading in enumerate(self.headings) if heading]
-        some = surely or 2 * sum(self.found[p].why == HEADING for p in headed if p in self.found) < len(headed)
+        headed = [heading for heading in self.headings if heading]
+        some = surely or 2 * sum(bool(_by_heading(heading, self.record)) for heading in headed) < len(headed)
+        some = some or not headed
         return [
             place
             for place, sample in enumerate(self.samples)
-            if place not in self.found and sample and (some or not self.headings[place])
+            if place not in self.found
+            and sample
+            and (some or not self.headings[place])
+            and not _by_heading(self.headings[place], self.record)
         ]
 
     def _take(self, place: int, column: Column, why: str) -> None:
@@ -181,16 +189,24 @@ class _Guess:
     # ---- by heading ------------------------------------------------------------------------------
 
     def by_heading(self) -> None:
-        """Recognize columns by what stands above them; the field's own words count before a part of a heading."""
+        """Recognize columns by what stands above them; the field's own words count before a part of a heading.
+
+        A column whose cells cannot be what it is called (a tick below "Applied") is taken only when no other is.
+        """
         fields = {column.name: column for column in columns(self.record)}
         exact = synonyms.headings(self.record)
         own = {folded(word) for column in fields.values() for word in (column.name, column.label)}
-        ranks = {0: own.__contains__, 1: exact.__contains__, 2: bool}
-        for of_rank in ranks.values():
+        ranks = (own.__contains__, exact.__contains__, bool)
+        for of_rank, surely in (*((rank, False) for rank in ranks), (exact.__contains__, True)):
             for place, heading in enumerate(self.headings):
                 name = _by_heading(heading, self.record) if heading and of_rank(synonyms.heading(heading)) else ""
                 taken = {column.field for column in self.found.values()}
-                if name and place not in self.found and name not in taken and self._may_be(place, fields[name]):
+                if (
+                    name
+                    and place not in self.found
+                    and name not in taken
+                    and (surely or self._may_be(place, fields[name]))
+                ):
                     self._take(place, fields[name], HEADING)
 
     def _may_be(self, place: int, column: Column) -> bool:
@@ -289,16 +305,17 @@ class _Guess:
                 continue
             sample = self.samples[place]
             long = sum(map(len, sample)) / len(sample) > LONG
-            fields = [*notes, *asked] if long else [*asked, *notes]
+            names = [column for column in asked if not column.refers or _like_names(sample)]
+            fields = [*notes, *names] if long else [*names, *notes]
             if fields and all(any(map(str.isalpha, cell)) for cell in sample):
                 self._take(place, fields[0], "its cells are words, and nothing else was left")
                 asked, notes = ([column for column in of if column != fields[0]] for of in (asked, notes))
 
     def _is_asked(self, column: Column) -> bool:
         """Whether a field of words is so likely to be pasted that it is taken without a heading."""
-        if column.refers or (column.name == self.record.key and self.record.named_from):
+        if column.name == self.record.key and self.record.named_from:
             return False
-        return column.required or column.name in (*self.record.named_from, "company")
+        return column.required or (not column.refers and column.name in (*self.record.named_from, "company"))
 
     def _asked_first(self, column: Column) -> int:
         """What gives a thing its name, in that order, before all else."""
@@ -308,6 +325,13 @@ class _Guess:
     def _share_of_roles(self, place: int) -> float:
         sample = self.samples[place]
         return sum(bool(synonyms.ROLE_WORDS & set(folded(cell).split())) for cell in sample) / len(sample)
+
+
+def _like_names(cells: Sequence[str]) -> bool:
+    """Whether texts read like names: a few words, each with a capital."""
+    return sum((len(cell.split()) <= WORDS and cell == cell.title()) or cell.isupper() for cell in cells) >= MOST * len(
+        cells
+    )
 
 
 def _any_known(cell: str, names: set[str]) -> bool:
