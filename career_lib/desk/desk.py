@@ -21,6 +21,7 @@ from career_lib.desk.forms import Book, Choice, Entries, Pick, RateForm, SkillTo
 from career_lib.desk.forms.look import Shown, boxed, markup
 from career_lib.desk.paste import PasteBook, PasteRows
 from career_lib.desk.saving import PLAN, BreakBook, DeadlineBook, PlanForm, RequirementBook, TableBook
+from career_lib.desk.things import following
 from career_lib.journey import parameters, roles, store
 from career_lib.journey.columnar import frame
 from career_lib.journey.journey import Journey
@@ -86,7 +87,7 @@ class Desk:
         parameters.check_declared()
         self.id, self.as_of, self.root = parameters.text("person", person), as_of, parameters.folder(data)
         self._shown: dict[str, Any] = {}
-        self._journey: Journey | None = None
+        self._whole: Journey | None = None
         self._rated: list[Assessment] = []  # what was saved last
         self.journey()
 
@@ -95,14 +96,14 @@ class Desk:
         """The day that a new record is dated."""
         return parameters.day("as_of", self.as_of) or parameters.today()
 
+    def whole(self) -> Journey:
+        """The journey as it is on the disk now, with the rows that lie ahead."""
+        return self._whole or store.read(self.root, self.id, today=self.today)
+
     def journey(self) -> Journey:
         """The journey as it is on the disk now, as of today, or of its first day where that lies ahead."""
-        if self._journey is not None:
-            return self._journey
-        journey = store.read(self.root, self.id, as_of=self.today, today=self.today)
-        if journey.plan.start <= self.today:
-            return journey
-        return store.read(self.root, self.id, as_of=journey.plan.start, today=self.today)
+        whole = self.whole()
+        return whole.until(max(self.today, whole.plan.start))
 
     def follow(self, name: str, shown: Followed) -> Followed:
         """Let something follow each save on the page; returns it."""
@@ -111,12 +112,12 @@ class Desk:
 
     def refresh(self) -> None:
         """Show everywhere on the page what is on the disk now, which is read only once for it."""
-        self._journey = self.journey()
+        self._whole = self.whole()
         try:
             for shown in self._shown.values():
                 shown.refresh()
         finally:
-            self._journey = None
+            self._whole = None
 
     # ---- where things stand ---------------------------------------------------------------------
 
@@ -262,8 +263,7 @@ class Desk:
 
     def log(self, *tables: str) -> Entries | Choice:
         """The form of a table with its last rows; for several tables, their forms, one shown at a time."""
-        values = {"on": self.today}
-        forms = {TABLES[name].title: self._entries_of(name, values) for name in tables}
+        forms = {TABLES[name].title: self._table(TABLES[name]) for name in tables}
         if len(forms) == 1:
             return self._keep(tables[0], next(iter(forms.values())))
         name = "+".join(tables)
@@ -278,6 +278,14 @@ class Desk:
         """The place where many rows of a table are pasted at once."""
         key = self.key(f"paste {table}")
         return PasteRows(PasteBook(self, table, stored), TABLES[table].title, key=key, changed=self.refresh)
+
+    def _table(self, record: type[Record]) -> Entries:
+        """The form of a table, which begins with today and, for a new thing, with the first step."""
+        first = {"step": following(record)[0]} if record.named_from and record.finished else {}
+        book = TableBook(self, record.table)
+        return Entries(
+            record, book, values={"on": self.today, **first}, changed=self.refresh, key=self.key(f"log {record.table}")
+        )
 
     def _entries(self, name: str, record: type[BaseModel], book: Book, **settings: Any) -> Entries:
         return self._keep(name, Entries(record, book, changed=self.refresh, key=self.key(name), **settings))

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from pydantic import BaseModel
+
 from career_lib.base import phrases
 from career_lib.journey.columns import Column, columns
 from career_lib.journey.journey import Journey
@@ -222,7 +224,7 @@ class _Saved:
 
     def _same(self, record: Record) -> Iterator[Doubt]:
         if _key(record.table, dict(record)) in self.rows(record.table):
-            sentence = f"The same {_row_word(record)} of {phrases.day(record.on)} is there already. Once more?"
+            sentence = f"The same {row_word(record)} of {phrases.day(record.on)} is there already. Once more?"
             yield Doubt("same", "on", sentence, (Answer("No, go back", back=True), Answer("Save it once more")))
 
     def _day(self, record: Record) -> Iterator[Doubt]:
@@ -359,8 +361,14 @@ _PLACES = {
 """How it is said of a table that a name is not there, and how it is added; empty where that takes more than a name."""
 
 
-def _row_word(record: Record) -> str:
-    return record.entered.row if isinstance(record.entered, Log) else record.table.removesuffix("s")
+def row_word(record: BaseModel) -> str:
+    """What a row is called, as its table says it."""
+    if isinstance(record, Record) and isinstance(record.entered, Log):
+        return record.entered.row
+    return _WORDS.get(type(record).__name__, type(record).__name__.lower())
+
+
+_WORDS = {"Assessment": "rating"}
 
 
 def _plain(value: Any) -> Any:

@@ -16,7 +16,9 @@ from pydantic import BaseModel
 
 from career_lib.base import phrases
 from career_lib.base.errors import CareerError
-from career_lib.desk.forms import Form, Row, named
+from career_lib.desk.doubts import Doubt, doubts
+from career_lib.desk.forms import Book, Form, Row, named
+from career_lib.desk.things import Thing, things
 from career_lib.journey import roles, store
 from career_lib.journey.columns import Column, columns
 from career_lib.journey.journey import Journey
@@ -43,6 +45,9 @@ class Owner(Protocol):
     def journey(self) -> Journey:
         """The journey as it is on the disk now."""
 
+    def whole(self) -> Journey:
+        """The same with the rows that lie ahead."""
+
     def refresh(self) -> None:
         """Show everywhere on the page what is on the disk now."""
 
@@ -50,33 +55,44 @@ class Owner(Protocol):
         """Under which the browser keeps what is typed in a form."""
 
 
-class TableBook:
+class TableBook(Book):
     """The rows of one table; each can be corrected in its place in the file."""
 
     def __init__(self, desk: Owner, table: str) -> None:
         self.desk, self.table = desk, table
 
     def rows(self) -> list[Row]:
-        """The rows on the disk, newest first."""
-        journey = self.desk.journey()
-        seen = journey.inputs.get(f"{self.table}.csv", "")
-        return [Row((line, seen), record) for line, record in _records(journey, self.table)]
+        """The rows on the disk, those that were written last first."""
+        return sorted(self._written(), key=lambda row: -row.place[0])
 
     def suggestions(self) -> dict[str, list[str]]:
         """Names that were given before, by field."""
         return suggestions(self.desk.journey(), self.table)
 
-    def add(self, record: Record) -> str:
+    def things(self) -> list[Thing]:
+        """The projects, gigs or applications that there are, where the table names them."""
+        return things(self.desk.whole(), self.table)
+
+    def doubts(self, record: Record, instead_of: Record | None = None) -> Sequence[Doubt]:
+        """What is to be asked before a row is saved."""
+        return doubts([record], self.desk.whole(), self.desk.today, instead_of=instead_of)[0]
+
+    def add(self, record: Record, *also: Record) -> str:
         """Append a row; return the sentence that says so and what should be corrected in it."""
         later = "; it counts from that day on" if record.on > self.desk.today else ""
-        write = partial(store.append, self.desk.root, self.desk.id, [record])
-        return f"Saved the {named(record)}{later}.{self._to_mend(write)}"
+        write = partial(store.append, self.desk.root, self.desk.id, [*also, record])
+        return f"Saved the {named(record)}{later}.{_added(also)}{self._to_mend(write)}"
 
-    def correct(self, row: Row, record: Record) -> str:
+    def correct(self, row: Row, record: Record, *also: Record) -> str:
         """Replace a row on the disk by another; other rows of its file may have changed since it was shown."""
         line, seen = (self._now(row) or row).place
         write = partial(store.correct, self.desk.root, self.desk.id, self.table, line, record, seen=seen)
-        return f"Corrected the {named(record)}.{self._to_mend(write)}"
+
+        def both() -> None:
+            write()
+            store.append(self.desk.root, self.desk.id, also)
+
+        return f"Corrected the {named(record)}.{_added(also)}{self._to_mend(both)}"
 
     def _to_mend(self, write: Callable[[], object]) -> str:
         """The problems that writing a record brings, as a name that no list has; empty for none."""
@@ -91,7 +107,7 @@ class TableBook:
 
     def last_written(self) -> Row:
         """The row that was added last, whichever its day: what a record that has just been saved became."""
-        return max(self._written(), key=lambda row: row.place)
+        return self.rows()[0]
 
     def take_back(self, row: Row) -> str:
         """Remove a row that may stand on another line by now.
@@ -107,14 +123,16 @@ class TableBook:
 
     def _now(self, row: Row) -> Row | None:
         """A row as it stands in its file by now; None if it was changed or taken out."""
-        same = [now for now in self._written() if now.record == row.record]
-        return row if row in same else next(iter(same), None)
+        return found_again(row, self._written())
 
     def _written(self) -> list[Row]:
         """All rows on the disk, those that lie ahead too."""
-        journey = store.read(self.desk.root, self.desk.id)
-        seen = journey.inputs.get(f"{self.table}.csv", "")
-        return [Row((line, seen), record) for line, record in _records(journey, self.table)]
+        journey = self.desk.whole()
+        seen, today = journey.inputs.get(f"{self.table}.csv", ""), self.desk.today
+        return [
+            Row((line, seen), record, "lies ahead" if record.on > today else "")
+            for line, record in _records(journey, self.table)
+        ]
 
     def take_out(self, row: Row) -> str:
         """Remove a row from the disk; other rows of its file may have changed since it was shown."""
@@ -145,7 +163,19 @@ class TableBook:
         store.remove(self.desk.root, self.desk.id, self.table, taken, seen=seen)
 
 
-class DeadlineBook:
+def found_again(row: Row, written: Sequence[Row]) -> Row | None:
+    """A row among those that are stored by now, wherever it stands; None if it was changed or taken out."""
+    same = [now for now in written if now.record == row.record]
+    return next((now for now in same if now.place == row.place), next(iter(same), None))
+
+
+def _added(records: Sequence[Record]) -> str:
+    """A sentence on what was saved besides, each by its first name; empty for nothing."""
+    words = {"contacts": "to your contacts", "requirements": "to your skills"}
+    return "".join(f" Added {getattr(r, str(r.key))} {words.get(r.table, 'to ' + r.table)}." for r in records)
+
+
+class DeadlineBook(Book):
     """The deadlines. A move needs a reason and counts after a week; a deadline that has counted for a day is kept."""
 
     def __init__(self, desk: Owner) -> None:
@@ -157,11 +187,7 @@ class DeadlineBook:
         seen = ahead.inputs.get("deadlines.csv", "")
         return [Row((line, seen), record) for line, record in _records(ahead, "deadlines")]
 
-    def suggestions(self) -> dict[str, list[str]]:
-        """No suggestions: nothing in it has a name."""
-        return {}
-
-    def add(self, record: Deadline) -> str:
+    def add(self, record: Deadline, *also: Record) -> str:
         """Set the deadline, or record a move that counts after a week."""
         today = self.desk.today
         row = commitment.committed(self._ahead(), today, record.deadline, record.reason)
@@ -171,7 +197,7 @@ class DeadlineBook:
             return f"Saved: the deadline is {day}."
         return f"Saved: from {phrases.short_day(row.on)} the deadline is {day}. Until then you can withdraw it."
 
-    def correct(self, row: Row, record: Deadline) -> str:
+    def correct(self, row: Row, record: Deadline, *also: Record) -> str:
         """Change a deadline that has not stood for a day yet, or the reason of any."""
         moved = record.deadline != row.record.deadline
         self._may_change(row, moved=moved)
@@ -198,7 +224,7 @@ class DeadlineBook:
             raise CareerError(f"This deadline has stood since {since}, and stays in view. Move it: choose a day above.")
 
 
-class RequirementBook:
+class RequirementBook(Book):
     """What the target role asks. A change is added as a row of today, so that the past stays as it was."""
 
     def __init__(self, desk: Owner) -> None:
@@ -217,12 +243,12 @@ class RequirementBook:
         of_role = [skill.skill for skill in role.skills] if role else []
         return {"skill": list(dict.fromkeys([*suggestions(journey, "requirements")["skill"], *of_role]))}
 
-    def add(self, record: Requirement) -> str:
+    def add(self, record: Requirement, *also: Record) -> str:
         """Add a skill to what the role asks."""
         store.append(self.desk.root, self.desk.id, [record])
         return f"Saved: {record.skill}, importance {record.importance}, level {record.level}."
 
-    def correct(self, row: Row, record: Requirement) -> str:
+    def correct(self, row: Row, record: Requirement, *also: Record) -> str:
         """Change what is asked of a skill from today on, or replace it by another skill."""
         renamed = row.record.skill.casefold() != record.skill.casefold()
         store.append(self.desk.root, self.desk.id, [self._off(row), record] if renamed else [record])
@@ -238,7 +264,7 @@ class RequirementBook:
         return off
 
 
-class BreakBook:
+class BreakBook(Book):
     """The planned breaks, which are part of plan.toml."""
 
     def __init__(self, desk: Owner) -> None:
@@ -250,17 +276,13 @@ class BreakBook:
         planned = [Row((place, journey.inputs[PLAN]), pause) for place, pause in enumerate(journey.plan.breaks)]
         return sorted(planned, key=lambda row: row.record.start, reverse=True)
 
-    def suggestions(self) -> dict[str, list[str]]:
-        """No suggestions: nothing in it has a name."""
-        return {}
-
-    def add(self, record: Break) -> str:
+    def add(self, record: Break, *also: Record) -> str:
         """Plan a break."""
         journey = self.desk.journey()
         self._write([*journey.plan.breaks, record], journey.inputs[PLAN])
         return f"Saved the {named(record)}."
 
-    def correct(self, row: Row, record: Break) -> str:
+    def correct(self, row: Row, record: Break, *also: Record) -> str:
         """Change a planned break."""
         place, seen = row.place
         breaks = [record if i == place else pause for i, pause in enumerate(self.desk.journey().plan.breaks)]

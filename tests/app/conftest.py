@@ -54,7 +54,7 @@ class App:
 
     def watch(self, page):
         """Note what a page asks for and what goes wrong in it."""
-        page.on("request", lambda request: self.hosts.add(urlsplit(request.url).hostname))
+        page.on("request", lambda request: self.hosts.add(urlsplit(request.url.removeprefix("blob:")).hostname))
         page.on("websocket", lambda socket: self.hosts.add(urlsplit(socket.url).hostname))
         page.on("console", lambda message: message.type == "error" and self.wrong.append(message.text))
         page.on("pageerror", lambda error: self.wrong.append(str(error)))

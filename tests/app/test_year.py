@@ -138,14 +138,14 @@ def logs(page, keys, root, id):
     keys.to("Other hours").type("3")
     keys.to("What").type("Slept enough. <b>Really.</b>")
     keys.to("Save").press("Enter")
-    said(page, "Saved the checkin of 15 Nov 2026")
+    said(page, "Saved the check-in of 15 Nov 2026")
 
     keys.to("Skill").type("Campaign planning")
     keys.to("Kind")
     page.keyboard.type("book")
     keys.to("Hours").type("4,5")
     keys.to("Save").press("Enter")
-    said(page, "Saved the learning of 15 Nov 2026")
+    said(page, "Saved the session of learning of 15 Nov 2026")
 
     keys.to("Win").type("Rewrote the welcome letters")
     keys.to("Campaign planning").press("Space")
@@ -192,7 +192,7 @@ def ticks(page, keys, root, id):
     said(page, "Fill in what is missing below")
     keys.to("Project").type("Spring campaign")
     keys.to("Save").press("Enter")
-    said(page, "Done. Saved the project of 15 Nov 2026, Spring campaign")
+    said(page, "Done. Saved the step of a project of 15 Nov 2026, Spring campaign")
     kept = store.read(root, id)
     assert list(kept.contacts["contact"]) == ["Ines Okafor"]
     assert list(kept.projects["step"]) == ["asked boss"]
@@ -275,7 +275,7 @@ def checks_in_on_a_phone(tab, context, app, root, id):
     what.tap()
     page.keyboard.type("A long month.")
     page.get_by_role("button", name="Save").first.tap()
-    expect(said(page, "Saved the checkin of 15 Dec 2026")).to_be_in_viewport()
+    expect(said(page, "Saved the check-in of 15 Dec 2026")).to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE
     assert list(store.read(root, id).checkins["what"])[-1] == "A long month."
     phone.close()

@@ -31,6 +31,12 @@ def desk(tmp_path):
     return Desk("ada", as_of=TODAY, data=str(tmp_path))
 
 
+def answer(form, says):
+    """Press the answer to what a form asks; returns what it says then."""
+    next(button for button in form.question.answers if button.description == says).click()
+    return form.message.widget.value
+
+
 def enter(form, **values):
     for name, value in values.items():
         form.fields[name].value = value
@@ -233,29 +239,166 @@ def test_a_row_is_corrected_and_taken_out_though_another_program_moved_it(desk):
     assert "Corrected" in enter(entries.form, after="44")
     assert desk.journey().wins.set_index("win").loc["Set up tracking", "after"] == 44
     path.write_text(path.read_text() + "2026-10-11,A third,,metric,,,,\n")
-    row_buttons(entries, 1)[1].click()
+    row_buttons(entries, 0)[1].click()
     assert list(desk.journey().wins["win"]) == ["Another win", "A third"]
 
 
-def test_an_entry_of_a_later_day_says_from_when_it_counts(desk):
-    assert "it counts from that day on" in enter(
-        desk.log("learning").form, on=dt.date(2026, 12, 1), skill="SEO", kind="book", hours="1"
-    )
+def test_a_day_ahead_is_asked_and_the_entry_then_stands_in_the_list(desk):
+    entries = desk.log("learning")
+    form = entries.form
+    assert enter(form, on=dt.date(2026, 12, 1), skill="SEO", kind="book", hours="1") == ""
+    assert "1 December 2026 lies ahead. Really?" in form.question.sentence
+    assert desk.whole().learning.empty
+    assert "it counts from that day on" in answer(form, "Save it as it is")
+    assert desk.journey().learning.empty
+    assert "1 Dec 2026" in texts(entries)[0]
+    assert "lies ahead" in texts(entries)[0]
+    row_buttons(entries)[0].click()
+    enter(form, hours="2")
+    assert form.question.sentence == "", "it was asked when it was saved"
+    assert list(desk.whole().learning["hours"]) == [2]
+    row_buttons(entries)[1].click()
+    assert desk.whole().learning.empty
 
 
-def test_a_name_that_no_list_has_is_told_when_it_is_saved(desk):
+def test_a_day_that_was_meant_otherwise_is_taken_from_the_answer(desk):
+    form = desk.log("learning").form
+    enter(form, on=dt.date(2026, 11, 30), skill="SEO", kind="book", hours="30")
+    answer(form, "It was today")
+    assert "30 hours in one day. Really?" in form.question.sentence, "one doubt after the other"
+    assert "Saved the session of learning of 3 Nov 2026, SEO." in answer(form, "It was 30 minutes")
+    assert desk.journey().learning[["hours"]].to_numpy().tolist() == [[0.5]]
+
+
+def test_going_back_loses_nothing_and_an_answer_is_asked_again_at_the_next_try(desk):
+    form = desk.log("learning").form
+    enter(form, skill="SEO", kind="book", hours="30", what="All of it")
+    answer(form, "Back to the field")
+    assert form.question.sentence == ""
+    assert form.values["what"] == "All of it"
+    form.button.click()
+    assert "30 hours" in form.question.sentence
+    form.fields["hours"].value = "3"
+    answer(form, "Save it as it is")
+    assert desk.journey().learning["hours"].tolist() == [3], "what stands in the fields counts"
+
+
+def test_somebody_who_is_not_known_is_added_with_the_touch(desk):
+    touches, contacts = desk.log("touches"), desk.log("contacts")
+    enter(touches.form, contact="Jo Park", kind="call")
+    assert "Jo Park is not among your contacts. Add Jo Park?" in touches.form.question.sentence
+    message = answer(touches.form, "Add Jo Park to my contacts")
+    assert "Saved the touch of 3 Nov 2026, Jo Park. Added Jo Park to your contacts.<" in message
+    assert desk.journey().contacts["contact"].tolist() == ["Ines", "Jo Park"]
+    assert "Jo Park" in texts(contacts)[0]
+
+
+def test_a_name_that_no_list_has_can_be_saved_and_corrected(desk):
     touches = desk.log("touches")
-    message = enter(touches.form, contact="Inse", kind="call")
+    enter(touches.form, contact="Inse", kind="call")
+    message = answer(touches.form, "Save it as it is")
     assert "Saved the touch of 3 Nov 2026, Inse." in message
     assert "To be mended: nobody in contacts is called Inse; did you mean Ines?<" in message
     row_buttons(touches)[0].click()
     assert "mended" not in enter(touches.form, contact="Ines")
 
 
-def test_the_same_entry_twice_is_told_when_it_is_saved(desk):
+def test_the_same_entry_twice_is_asked_and_told(desk):
     form = desk.log("learning").form
-    assert "mended" not in enter(form, skill="SEO", kind="book", hours="1")
-    assert "To be mended: the same as line 2" in enter(form, skill="SEO", kind="book", hours="1")
+    enter(form, skill="SEO", kind="book", hours="1")
+    enter(form, skill="SEO", kind="book", hours="1")
+    assert "The same session of learning of 3 November 2026 is there already" in form.question.sentence
+    assert "To be mended: the same as line 2" in answer(form, "Save it once more")
+
+
+# ---- things that go on -----------------------------------------------------------------------------
+
+
+def test_an_application_is_named_from_employer_and_role_and_its_next_step_asks_no_more_than_the_step(desk):
+    entries = desk.log("applications")
+    form, which = entries.form, entries.which
+    assert not form.fields["application"].shown
+    assert which.widget.layout.display == "none", "nothing is open yet"
+    enter(form, employer="Acme", role="Marketing manager", source="referral")
+    assert desk.journey().applications[["application", "step"]].to_numpy().tolist() == [
+        ["Acme, Marketing manager", "applied"]
+    ]
+    assert [label for label, _ in which.list.options] == ["a new one", "Acme, Marketing manager: applied 3 Nov 2026"]
+    which.list.value = "Acme, Marketing manager"
+    assert [name for name, field in form.fields.items() if field.shown] == ["step", "on"]
+    assert [label for label, _ in form.fields["step"].input.options][:3] == ["choose", "replied", "interview"]
+    enter(form, step="interview")
+    row = desk.journey().applications.iloc[-1]
+    assert (row["application"], row["employer"], row["source"]) == ("Acme, Marketing manager", "Acme", "referral")
+    assert form.values["step"] == "applied", "the next one may be new"
+    assert form.fields["employer"].shown
+
+
+def test_what_is_finished_is_not_offered_and_a_new_one_of_its_name_is_numbered(desk):
+    entries = desk.log("applications")
+    enter(entries.form, employer="Acme", role="Marketing manager")
+    enter(entries.form, employer="Acme", role="Marketing manager", step="rejected")
+    assert "Is this the same application?" in entries.form.question.sentence
+    answer(entries.form, "It is a step of Acme, Marketing manager")
+    assert [label for label, _ in entries.which.list.options] == ["a new one"]
+    enter(entries.form, employer="Acme", role="Marketing manager")
+    assert desk.journey().applications["application"].iloc[-1] == "Acme, Marketing manager (2)"
+
+
+def test_choosing_another_thing_takes_back_what_the_first_brought_and_keeps_what_was_typed(desk):
+    entries = desk.log("gigs")
+    entries.which.list.value = "Bakery"
+    assert entries.form.values["client"] == "Bakery Ltd"
+    entries.form.fields["hours"].value = "2"
+    entries.which.list.value = ""
+    assert (entries.form.values["client"], entries.form.values["hours"]) == ("", "2")
+    assert entries.form.values["step"] == "lead"
+
+
+def test_a_correction_of_a_step_shows_all_of_it_with_its_name(desk):
+    entries = desk.log("gigs")
+    row_buttons(entries)[0].click()
+    assert all(field.shown for field in entries.form.fields.values())
+    assert entries.form.values["gig"] == "Bakery"
+    assert "Corrected" in enter(entries.form, gig="Bakery page")
+    assert desk.journey().gigs["gig"].tolist() == ["Bakery page"]
+    assert not entries.form.fields["gig"].shown
+
+
+def test_a_thing_that_was_chosen_and_not_saved_is_still_chosen_when_the_cell_runs_again(desk):
+    desk.log("gigs").which.list.value = "Bakery"
+    again = desk.log("gigs")
+    assert again.which.list.value == "Bakery"
+    assert not again.form.fields["client"].shown
+
+
+# ---- one after the other ---------------------------------------------------------------------------
+
+
+def test_another_like_this_keeps_the_day_and_the_rest_but_whom_it_was_and_what_was_said(desk):
+    entries = desk.log("touches")
+    enter(entries.form, on=dt.date(2026, 11, 1), contact="Ines", kind="coffee", direction="gave", what="Sent a link")
+    assert entries.another in entries.form.buttons.children
+    entries.form.fields["what"].value = "Typed meanwhile"
+    entries.another.click()
+    assert entries.form.values == {
+        "contact": "",
+        "kind": "coffee",
+        "direction": "gave",
+        "what": "Typed meanwhile",
+        "on": dt.date(2026, 11, 1),
+    }
+
+
+def test_what_was_just_saved_can_be_undone_though_its_day_is_long_ago(desk):
+    entries = desk.log("wins")
+    enter(entries.form, on=dt.date(2026, 2, 1), win="Set up a page", metric="visits")
+    assert "Set up a page" in texts(entries)[0]
+    entries.undo.click()
+    assert desk.journey().wins["win"].tolist() == ["Set up tracking"]
+    assert entries.another not in entries.form.buttons.children
+    entries.put_back.click()
+    assert sorted(desk.journey().wins["win"]) == ["Set up a page", "Set up tracking"]
 
 
 def test_several_tables_share_one_place(desk):

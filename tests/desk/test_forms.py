@@ -6,7 +6,7 @@ import datetime as dt
 from ipywidgets import Combobox, Text, Textarea
 
 from career_lib.base.errors import CareerError
-from career_lib.desk.forms import Choice, Entries, Form, Pick, RateForm, Row, SkillToRate
+from career_lib.desk.forms import Book, Choice, Entries, Form, Pick, RateForm, Row, SkillToRate
 from career_lib.desk.forms.look import Later
 from career_lib.journey.columns import columns
 from career_lib.journey.plan import Break, Plan
@@ -15,7 +15,7 @@ from career_lib.journey.tables import TABLES, Assessment, Contact, Deadline, Lea
 DAY = dt.date(2026, 11, 3)
 
 
-class Kept:
+class Kept(Book):
     """A book that keeps records in a list."""
 
     def __init__(self, *records):

@@ -5,14 +5,14 @@ import datetime as dt
 import pytest
 
 from career_lib.base.errors import CareerError
-from career_lib.desk.forms import Row, Slip, Task, Tasks
+from career_lib.desk.forms import Book, Row, Slip, Task, Tasks
 from career_lib.journey.tables import Learning, Touch
 
 DAY = dt.date(2026, 11, 3)
 MESSAGE = Touch(on=DAY, contact="Ines", kind="message")
 
 
-class Kept:
+class Kept(Book):
     """A diary that keeps records in a list."""
 
     def __init__(self):
@@ -22,7 +22,7 @@ class Kept:
     def suggestions(self):
         return {"skill": ["SEO"]}
 
-    def add(self, record):
+    def add(self, record, *also):
         self._check()
         self.records.append(record)
         return "Saved it."

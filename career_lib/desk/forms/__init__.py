@@ -3,6 +3,9 @@
     look        what all forms have in common
     field       one input, from one field of a record
     form        the fields of one record
+    question    what is doubted, asked before it is saved
+    which       of which project, gig or application a row is the next step
+    book        what stores the rows of a table, and what is said of a row
     entries     one table: its form, and its rows to correct or to undo
     tasks       things to do, each with a box to tick that saves what was done
     rating      all required skills, with a chart that follows
@@ -12,7 +15,8 @@ until it is saved. What a user typed is never taken for HTML. (Sliders and icon 
 a screen reader could say, so there are none.)
 """
 
-from career_lib.desk.forms.entries import Book, Choice, Entries, Row, named, summary
+from career_lib.desk.forms.book import Book, Row, named, summary
+from career_lib.desk.forms.entries import Choice, Entries
 from career_lib.desk.forms.form import Form, Pick
 from career_lib.desk.forms.rating import RateForm, SkillToRate
 from career_lib.desk.forms.tasks import Slip, Task, Tasks

@@ -2,100 +2,29 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 import ipywidgets as widgets
 from pydantic import BaseModel
 
-from career_lib.base import phrases
-from career_lib.desk.forms.field import written
-from career_lib.desk.forms.form import Form
+from career_lib.desk.doubts import Doubt
+from career_lib.desk.forms.book import Book, Row, named, summary
+from career_lib.desk.forms.form import Form, asked
 from career_lib.desk.forms.in_browser import InBrowser
 from career_lib.desk.forms.look import LABELLED, Shown, boxed, markup, stacked
-from career_lib.journey.columns import Column, columns
+from career_lib.desk.forms.which import Which
+
+WHICH = "which"
+"""What the list of open things is called where the browser keeps what is typed."""
 
 RECENT = 10
 """Rows shown below a form: what somebody may still remember to be wrong."""
-
-SHORT = 40
-"""Characters of a row's text by which its buttons are told from others; a screen reader says them each time."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """A stored record, and the place by which its book finds it again."""
-
-    place: Any
-    record: Any
-
-
-class Book(Protocol):
-    """Stores the records of one table. A method that changes something returns a sentence that says what it did."""
-
-    def rows(self) -> Sequence[Row]:
-        """The stored records, newest first."""
-
-    def suggestions(self) -> Mapping[str, Sequence[str]]:
-        """Values that the form suggests, by field."""
-
-    def add(self, record: Any) -> str:
-        """Store a new record."""
-
-    def correct(self, row: Row, record: Any) -> str:
-        """Replace a row's record by another."""
-
-    def take_out(self, row: Row) -> str:
-        """Remove a row's record."""
-
-
-def named(record: BaseModel) -> str:
-    """A record's name in a list: win of 3 Nov 2026, Rewrote the welcome e-mails.
-
-    Examples
-    --------
-    >>> from career_lib.journey.tables import Assessment
-    >>> named(Assessment(on="2026-11-03", skill="SEO", level=3))
-    'assessment of 3 Nov 2026, SEO'
-    """
-    values = dict(record)
-    day = next(value for value in values.values() if isinstance(value, dt.date))
-    name = next((value for value in values.values() if value and isinstance(value, str)), "")
-    return f"{type(record).__name__.lower()} of {phrases.short_day(day)}" + (name and f", {shortened(name)}")
-
-
-def summary(record: BaseModel) -> tuple[str, ...]:
-    """The values of a record as texts, without those that are empty.
-
-    Examples
-    --------
-    >>> from career_lib.journey.tables import Assessment
-    >>> summary(Assessment(on="2026-11-03", skill="SEO", level=3, evidence="Brought two pages up."))
-    ('3 Nov 2026', 'SEO', 'level 3', 'self', 'Brought two pages up.')
-    """
-    values = ((column, getattr(record, column.name)) for column in columns(type(record)))
-    return tuple(_part(column, value) for column, value in values if value is not None and value not in ("", ()))
-
-
-def _part(column: Column, value: Any) -> str:
-    if column.kind == "day":
-        return phrases.short_day(value)
-    if column.kind in ("whole", "number"):
-        return f"{column.label.lower()} {written(value)}"
-    return ", ".join(value) if isinstance(value, tuple) else " ".join(value.split())
 
 
 def _identity(record: BaseModel) -> str:
     """What tells a record from others in its book, wherever it stands."""
     return record.model_dump_json()
-
-
-def shortened(text: str) -> str:
-    """A text on one line, cut where it is long."""
-    line = " ".join(text.split())
-    return line if len(line) <= SHORT else line[: SHORT - 1] + "…"
 
 
 class Entries(Shown):
@@ -151,12 +80,17 @@ class Entries(Shown):
             then=self._done,
             button=button,
             key=key,
+            doubts=self._doubts,
+            taken=lambda: [thing.name for thing in book.things()],
         )
         self.form.in_browser.restore = self._restore
-        self.cancel = widgets.Button(description="Cancel")
-        self.cancel.on_click(lambda _: self._cancel())
-        self.put_back = widgets.Button(description="Put it back")
-        self.put_back.on_click(lambda _: self._put_back())
+        self.which = Which(self.form, self.form.naming, book.things) if self.form.naming else None
+        if self.which:
+            self.form.in_browser.attend({WHICH: self.which.widget})
+        self.cancel = _button("Cancel", self._cancel)
+        self.put_back = _button("Put it back", self._put_back)
+        self.another = _button("Another like this", self._another)
+        self.undo = _button("Undo", self._undo)
         self.title = widgets.HTML()
         self.rows = widgets.VBox()
         self._stored: list[Row] = []
@@ -164,6 +98,7 @@ class Entries(Shown):
             self.rows.add_class("career-table")
         self._taken_up: Row | None = None
         self._taken_out: Any = None
+        self._saved: Row | None = None
         self._aside: dict[str, Any] = {}
         self.widget = boxed([self.title, self.form.widget, *([many] if many else []), self.rows])
         if many:
@@ -178,10 +113,14 @@ class Entries(Shown):
     @draft.setter
     def draft(self, values: Mapping[str, Any]) -> None:
         self.form.draft = dict(values)
+        if self.which:
+            self.which.follow()
 
     def _restore(self, about: str, typed: Mapping[str, Any]) -> None:
         """Enter what was typed for a new row, or for one that was being corrected."""
         if not about:
+            if self.which and WHICH in typed:
+                self.which.choose(typed[WHICH])
             self.form.type(typed)
             return
         rows = (row for row in self.book.rows() if _identity(row.record) == about)
@@ -192,6 +131,8 @@ class Entries(Shown):
 
     def refresh(self) -> None:
         """Show the rows as they are stored now."""
+        if self.which:
+            self.which.refresh()
         for name, choices in self.book.suggestions().items():
             if name in self.form.fields:
                 self.form.fields[name].suggest(choices)
@@ -218,7 +159,8 @@ class Entries(Shown):
         buttons = [widgets.Button(description=f"{verb}\n the {named(row.record)}") for verb in self.verbs]
         buttons[0].on_click(lambda _: self._take_up(row))
         buttons[1].on_click(lambda _: self._take_out(row))
-        line = widgets.HBox([widgets.HTML(markup().row(self.tell(row.record))), *buttons])
+        told = filter(None, (*self.tell(row.record), row.note))
+        line = widgets.HBox([widgets.HTML(markup().row(told)), *buttons])
         line.add_class("career-row")
         return line
 
@@ -227,34 +169,67 @@ class Entries(Shown):
         self._aside, self._taken_up = self.form.draft, row
         self.title.value = markup().title(f"{self.verbs[0]} the {named(row.record)}")
         self.form.in_browser.about = _identity(row.record)
-        self.form.message.clear()
-        self.form.fill({**dict(row.record), **self.renewed})
+        self._put({**dict(row.record), **self.renewed})
         self.form.buttons.children = [self.form.button, self.cancel]
         self.rows.layout.display = "none"
         self.form.focus()
 
-    def _save(self, record: Any) -> str:
+    def _put(self, values: Mapping[str, Any]) -> None:
+        """Begin with some values, whatever was asked or said before."""
+        self.form.begin(values)
+        if self.which:
+            self.which.follow(correcting=self._taken_up is not None)
+
+    def _doubts(self, record: Any) -> Sequence[Doubt]:
+        return self.book.doubts(record, self._taken_up.record if self._taken_up else None)
+
+    def _save(self, record: Any, *also: Any) -> str:
         try:
-            return self.book.correct(self._taken_up, record) if self._taken_up else self.book.add(record)
+            if self._taken_up:
+                self._saved = None
+                return self.book.correct(self._taken_up, record, *also)
+            said = self.book.add(record, *also)
+            self._saved = self.book.last_written()
+            return said
         finally:
             self._refresh_all()
 
     def _done(self) -> None:
         """The form empty again; or as it was, when a row had been taken up."""
-        self.form.fill(self.form.start)
-        self.form.draft, self._aside, self._taken_up = self._aside, {}, None
+        said, aside = self.form.message.widget.value, self._aside
+        self._aside, self._taken_up = {}, None
+        self._put(self.form.start)
+        self.draft = aside
+        self.form.message.widget.value = said
         self.title.value = self.form.in_browser.about = ""
-        self.form.buttons.children = [self.form.button]
-        self.rows.layout.display = ""
+        self.form.buttons.children = [self.form.button, *([self.another, self.undo] if self._saved else [])]
+        self.rows.layout.display = None
+
+    def _another(self) -> None:
+        """Fill in what is likely the same again: all but whom or what it is, and what was typed meanwhile."""
+        if self._saved is None:
+            return
+        record = type(self._saved.record)
+        columns = [column for column in asked(record) if column.name != record.key or not self.form.naming]
+        same = {c.name: getattr(self._saved.record, c.name) for c in columns[1:] if c.kind != "note"}
+        self.form.message.clear()
+        self.form.draft = {**same, **self.form.draft}
+        self.form.focus()
 
     def _cancel(self) -> None:
+        self._saved = None
         self.form.in_browser.forget()
         self._done()
+        self.form.message.clear()
         self.form.focus()
+
+    def _undo(self) -> None:
+        if self._saved is not None:
+            self._take_out(self._saved)
 
     def _take_out(self, row: Row) -> None:
         if self.form.message.tried(lambda: self.book.take_out(row)):
-            self._taken_out = row.record
+            self._taken_out, self._saved = row.record, None
             self.form.buttons.children = [self.form.button, self.put_back]
             self.put_back.focus()
         self._refresh_all()
@@ -265,6 +240,12 @@ class Entries(Shown):
             self.form.buttons.children = [self.form.button]
             self.form.button.focus()
         self._refresh_all()
+
+
+def _button(words: str, act: Callable[[], object]) -> widgets.Button:
+    button = widgets.Button(description=words)
+    button.on_click(lambda _: act())
+    return button
 
 
 class Choice(Shown):

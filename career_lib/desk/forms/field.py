@@ -39,12 +39,26 @@ class Field:
         self._boxes: dict[str, Any] = {}
         self.input = self._input(column, suggestions)
         self.error = widgets.HTML()
-        self.widget = stacked(
-            [self.input, widgets.HTML(markup().sentence(self._help(), css="career-help")), self.error]
-        )
-        if column.kind in ("note", "list") or (column.kind == "text" and (column.high or 0) > NAME_LENGTH):
-            self.widget.add_class("career-whole")
+        # The help is laid over what follows, so that it comes last: an error moves it down.
+        help_ = widgets.HTML(markup().sentence(self._help(), css="career-help"))
+        self.widget = stacked([self.input, self.error, help_])
+        self.widget.add_class(f"career-{_width(column)}")
         self.value = column.default
+
+    @property
+    def shown(self) -> bool:
+        """Whether somebody sees it; one that is not shown keeps its value."""
+        return bool(self.widget.layout.display != "none")
+
+    @shown.setter
+    def shown(self, shown: bool) -> None:
+        self.widget.layout.display = None if shown else "none"
+
+    def offer(self, choices: Sequence[str]) -> None:
+        """Put the choices of a list into another order; the chosen one stays."""
+        value, none = self.input.value, [option for option in self.input.options if option[1] == ""]
+        self.input.options = [*none, *((choice, choice) for choice in choices)]
+        self.input.value = value
 
     def _input(self, column: Column, choices: Sequence[str] | None) -> Any:
         named, typed = (kind | {"description": column.label} for kind in (LABELLED, TYPED))
@@ -126,6 +140,13 @@ class Field:
     def tell(self, message: str) -> None:
         """Show below the input what is wrong with it; an empty message removes that."""
         self.error.value = markup().sentence(message, css="career-error", how="at once")
+
+
+def _width(column: Column) -> str:
+    """How much of a line a field takes: texts the whole one, names a part, numbers, days and choices a small one."""
+    if column.kind in ("note", "list") or (column.kind == "text" and (column.high or 0) > NAME_LENGTH):
+        return "whole"
+    return "part" if column.kind == "text" else "short"
 
 
 def _offered(column: Column) -> list[tuple[str, Any]]:

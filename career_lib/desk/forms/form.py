@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Literal, get_args, get_origin
 
 import ipywidgets as widgets
 from pydantic import BaseModel, ValidationError
 
 from career_lib.base import phrases
+from career_lib.base.errors import CareerError
+from career_lib.desk.doubts import Answer, Doubt
 from career_lib.desk.forms.field import Field, objections
 from career_lib.desk.forms.in_browser import InBrowser
 from career_lib.desk.forms.look import ARRIVAL, LABELLED, Later, Message, Shown, boxed, markup, stacked
+from career_lib.desk.forms.question import Question
 from career_lib.journey.columns import Column, columns
+from career_lib.journey.naming import name_for
+from career_lib.journey.record import Record
 
 
 class Form(Shown):
@@ -24,13 +29,15 @@ class Form(Shown):
     ----------
     record : class of the record
     save : callable
-        Takes the record, and returns the sentence that says what was saved. A `CareerError` that it
-        raises is told to the user.
+        Takes the record and any others that an answer adds to it, and returns the sentence that says what was
+        saved. A `CareerError` that it raises is told to the user.
     values : mapping, what the fields begin with
     suggestions : mapping of field name to the values to choose from
     without : names of fields that are not shown
     then : callable, run after a save; without it the fields go back to what they began with
     button : what the button says
+    doubts : callable, takes the record and returns what is to be asked before it is saved
+    taken : callable, returns the names that a new thing must not be given, where its table names it
     key : under which the browser keeps what is typed and not saved; nothing is kept where it is empty
     in_browser : the form's part in the browser, where another place has it already
     """
@@ -38,18 +45,22 @@ class Form(Shown):
     def __init__(
         self,
         record: type[BaseModel],
-        save: Callable[[Any], str],
+        save: Callable[..., str],
         *,
         values: Mapping[str, Any] | None = None,
         suggestions: Mapping[str, Sequence[str]] | None = None,
         without: Sequence[str] = (),
         then: Callable[[], None] | None = None,
         button: str = "Save",
+        doubts: Callable[[Any], Sequence[Doubt]] = lambda record: (),
+        taken: Callable[[], Collection[str]] = tuple,
         key: str = "",
         in_browser: InBrowser | None = None,
     ) -> None:
         self.record, self.save, self.then = record, save, then or (lambda: self.fill(self.start))
-        self.columns = tuple(column for column in columns(record) if column.name not in without)
+        self.doubts, self.taken = doubts, taken
+        self.columns = tuple(column for column in asked(record) if column.name not in without)
+        self.naming = record if issubclass(record, Record) and record.named_from else None
         self.fields = {
             column.name: Field(column, _options(record, column) or (suggestions or {}).get(column.name))
             for column in self.columns
@@ -62,12 +73,13 @@ class Form(Shown):
         self.in_browser = in_browser or InBrowser(key, restore=lambda _, typed: self.type(typed))
         self.in_browser.save = soon
         self.in_browser.attend({name: field.widget for name, field in self.fields.items()})
-        self.message = Message()
+        self.message, self.question = Message(), Question()
         self.shelf = widgets.Box([field.widget for field in self.fields.values()])
         self.shelf.add_class("career-fields")
         self.buttons = widgets.HBox([self.button])
+        self.buttons.add_class("career-buttons")
         own = [] if in_browser else [self.in_browser]
-        self.widget = boxed([*own, self.shelf, self.buttons, self.message.widget])
+        self.widget = boxed([*own, self.shelf, self.question.widget, self.buttons, self.message.widget])
         self.fill(self.start)
 
     def insert(self, widget: Any, before: str) -> None:
@@ -102,7 +114,16 @@ class Form(Shown):
         for name, field in self.fields.items():
             field.value = values.get(name, field.column.default)
             field.tell("")
+        if self.naming:
+            key = self.fields[str(self.naming.key)]
+            key.shown = bool(key.value)
         self.settle()
+
+    def begin(self, values: Mapping[str, Any]) -> None:
+        """Fill the fields for another record; what was asked and said of the one before goes."""
+        self._close()
+        self.message.clear()
+        self.fill(values)
 
     def settle(self) -> None:
         """Treat the present values of the fields as saved."""
@@ -117,24 +138,62 @@ class Form(Shown):
         self._settled = {**self.values, **{name: self._settled[name] for name in draft}}
 
     def submit(self) -> None:
-        """Make the record and hand it to the callback, or show at the fields what is wrong."""
+        """Make the record and hand it to the callback; or show at the fields what is wrong, or ask what is doubted."""
+        self._submit({})
+
+    def _submit(self, answers: Mapping[str, Answer]) -> None:
+        """Go on with a submit of which some doubts are settled, each by its answer."""
         self.message.clear()
+        self._close()
         record = self._record()
         if record is None:
             return
-        if self.message.tried(lambda: self.save(record)):
+        try:
+            doubts = self.doubts(record)
+        except CareerError as error:
+            self.message.failed(str(error))
+            return
+        if doubt := next((doubt for doubt in doubts if doubt.sentence not in answers), None):
+            self._ask(doubt, answers)
+            return
+        also = [added for doubt in doubts for added in answers[doubt.sentence].also]
+        if self.message.tried(lambda: self.save(record, *also)):
             self.in_browser.forget()
             self.then()
 
+    def _ask(self, doubt: Doubt, answers: Mapping[str, Answer]) -> None:
+        """Ask in place of the buttons; nothing is saved meanwhile, and every field stays as it is."""
+
+        def settle(answer: Answer) -> None:
+            if answer.back:
+                self._close()
+                self._focus_on(doubt.column)
+                return
+            self.draft = answer.changes
+            self._submit({**answers, doubt.sentence: answer})
+
+        self.buttons.layout.display = "none"
+        self.question.ask(doubt, settle)
+
+    def _close(self) -> None:
+        self.question.close()
+        self.buttons.layout.display = None
+
     def focus(self) -> None:
-        """Put the cursor into the first field."""
-        self.in_browser.focus_on(next(iter(self.fields)))
+        """Put the cursor into the first field that is shown."""
+        self.in_browser.focus_on(next(name for name, field in self.fields.items() if field.shown))
+
+    def _focus_on(self, name: str) -> None:
+        if name in self.fields and self.fields[name].shown:
+            self.in_browser.focus_on(name)
+        else:
+            self.button.focus()
 
     def _record(self) -> Any:
         wrong: dict[str, str] = {}
         record = None
         try:
-            record = self.record.model_validate(self.hidden | self.values)
+            record = self.record.model_validate(self._given())
         except ValidationError as error:
             wrong = objections(error, self.columns)
         for name, field in self.fields.items():
@@ -143,6 +202,26 @@ class Form(Shown):
             labels = [field.column.label for field in self.fields.values() if field.error.value]
             self.message.failed(" ".join(wrong.values()) or f"look at {phrases.listed(labels)}.")
         return record
+
+    def _given(self) -> dict[str, Any]:
+        """The values for a record; where its table names new things, with a name for one that has none."""
+        values = self.hidden | self.values
+        if self.naming and not values[str(self.naming.key)]:
+            values[str(self.naming.key)] = name_for(self.naming, values, self.taken())
+        return values
+
+
+def asked(record: type[BaseModel]) -> tuple[Column, ...]:
+    """The fields of a record in the order in which one thinks of them: what it is of first, the day last.
+
+    Examples
+    --------
+    >>> from career_lib.journey.tables import Application
+    >>> [column.name for column in asked(Application)]
+    ['employer', 'role', 'application', 'step', 'source', 'on']
+    """
+    first = record.named_from if issubclass(record, Record) else ()
+    return tuple(sorted(columns(record), key=lambda column: 2 if column.name == "on" else column.name not in first))
 
 
 def _options(record: type[BaseModel], column: Column) -> tuple[str, ...]:

@@ -60,6 +60,14 @@ export default {
       setTimeout(() => model.send({ do: "save" }));  // once the field has handed over what it holds
     }
 
+    // Escape is the answer "back" to whatever the form asks.
+    function back(event) {
+      const form = el.parentElement;
+      if (event.key !== "Escape" || !form || !form.contains(event.target)) return;
+      const button = form.querySelector(".career-back");
+      if (button) button.click();
+    }
+
     function describe(event) {
       const mark = markOf(event.target);
       const field = mark && mark.closest(".career-field");
@@ -74,6 +82,7 @@ export default {
     document.addEventListener("input", keep, { capture: true, signal });
     document.addEventListener("change", keep, { capture: true, signal });
     document.addEventListener("keydown", enter, { capture: true, signal });
+    document.addEventListener("keydown", back, { capture: true, signal });
     document.addEventListener("focusin", describe, { capture: true, signal });
     model.on("msg:custom", (message) => {
       const mark = message.do === "focus" && document.querySelector(`.${message.at}`);

@@ -48,10 +48,10 @@ class InBrowser(anywidget.AnyWidget):
         self.on_msg(self._hear)
 
     def attend(self, fields: Mapping[str, Any]) -> None:
-        """Act on these widgets, each by its name."""
-        for place, widget in enumerate(fields.values()):
-            widget.add_class(f"{self.mark}{place}")
-        self.names = list(fields)
+        """Act on these widgets too, each by its name; one of the same name was before it, and is gone."""
+        self.names = list(dict.fromkeys([*self.names, *fields]))
+        for name, widget in fields.items():
+            widget.add_class(f"{self.mark}{self.names.index(name)}")
 
     def focus_on(self, name: str) -> None:
         """Put the cursor into a field, with its text ready to be typed over."""

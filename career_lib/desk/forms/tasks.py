@@ -9,10 +9,12 @@ from typing import Any, Protocol
 import ipywidgets as widgets
 from pydantic import BaseModel
 
-from career_lib.desk.forms.entries import Row, shortened
+from career_lib.desk.doubts import Doubt
+from career_lib.desk.forms.book import Row, shortened
 from career_lib.desk.forms.form import Form
 from career_lib.desk.forms.in_browser import InBrowser
 from career_lib.desk.forms.look import Message, Shown, boxed, markup
+from career_lib.desk.things import Thing
 
 
 class Diary(Protocol):
@@ -21,8 +23,14 @@ class Diary(Protocol):
     def suggestions(self) -> Mapping[str, Sequence[str]]:
         """Values that the form suggests, by field."""
 
-    def add(self, record: Any) -> str:
-        """Store a new record."""
+    def things(self) -> Sequence[Thing]:
+        """The things whose story its rows tell, where its table names them."""
+
+    def doubts(self, record: Any) -> Sequence[Doubt]:
+        """What is to be asked before a record is stored."""
+
+    def add(self, record: Any, *also: Any) -> str:
+        """Store a new record, and others without which it would not be understood."""
 
     def last_written(self) -> Row:
         """The record that was stored last."""
@@ -156,8 +164,8 @@ class TaskBox:
         if not self.box.value:
             self.box.focus()
 
-    def _save(self, record: Any) -> str:
-        sentence = self.slip.diary.add(record)
+    def _save(self, record: Any, *also: Any) -> str:
+        sentence = self.slip.diary.add(record, *also)
         self._row = self.slip.diary.last_written()
         self.changed()
         return f"Done. {sentence}"
@@ -186,13 +194,15 @@ class TaskBox:
 
     def _new_form(self) -> Form:
         slip = self.slip
-        suggestions = slip.diary.suggestions()
+        diary = slip.diary
         form = Form(
             slip.record,
             self._save,
             values=slip.known,
-            suggestions=suggestions,
+            suggestions=diary.suggestions(),
             then=self._done,
+            doubts=diary.doubts,
+            taken=lambda: [thing.name for thing in diary.things()],
             in_browser=self._in_browser,
         )
         cancel = widgets.Button(description="Cancel")
