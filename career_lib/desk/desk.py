@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -211,7 +211,7 @@ class Desk:
             "requirements",
             Requirement,
             book,
-            many=self._many("requirements", lambda: [row.record for row in book.rows()]),
+            many=self._many("requirements", book),
             values=today,
             renewed=today,
             verbs=("Change", "Take off"),
@@ -269,22 +269,21 @@ class Desk:
         name = "+".join(tables)
         return self._keep(name, Choice("What I want to log", forms, key=self.key(name)))
 
-    def _entries_of(self, table: str, values: Mapping[str, Any]) -> Entries:
-        book, key = TableBook(self, table), self.key(f"log {table}")
-        many = self._many(table, book.records)
-        return Entries(TABLES[table], book, values=values, changed=self.refresh, key=key, many=many)
-
-    def _many(self, table: str, stored: Callable[[], Sequence[Record]]) -> PasteRows:
+    def _many(self, table: str, book: Book) -> PasteRows:
         """The place where many rows of a table are pasted at once."""
-        key = self.key(f"paste {table}")
-        return PasteRows(PasteBook(self, table, stored), TABLES[table].title, key=key, changed=self.refresh)
+        return PasteRows(PasteBook(self, table, book), key=self.key(f"paste {table}"), changed=self.refresh)
 
     def _table(self, record: type[Record]) -> Entries:
         """The form of a table, which begins with today and, for a new thing, with the first step."""
         first = {"step": following(record)[0]} if record.named_from and record.finished else {}
         book = TableBook(self, record.table)
         return Entries(
-            record, book, values={"on": self.today, **first}, changed=self.refresh, key=self.key(f"log {record.table}")
+            record,
+            book,
+            values={"on": self.today, **first},
+            changed=self.refresh,
+            key=self.key(f"log {record.table}"),
+            many=self._many(record.table, book),
         )
 
     def _entries(self, name: str, record: type[BaseModel], book: Book, **settings: Any) -> Entries:

@@ -101,10 +101,6 @@ class TableBook(Book):
         problems = "; ".join(p.message for p in self.desk.journey().problems if p.message not in before)
         return f" To be mended: {problems}{'' if problems.endswith('?') else '.'}" if problems else ""
 
-    def records(self) -> list[Record]:
-        """All records on the disk, those that lie ahead too."""
-        return [row.record for row in self._written()]
-
     def last_written(self) -> Row:
         """The row that was added last, whichever its day: what a record that has just been saved became."""
         return self.rows()[0]

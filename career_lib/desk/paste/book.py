@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from career_lib.base import phrases
 from career_lib.base.errors import CareerError
 from career_lib.desk.doubts import Doubt, doubts
-from career_lib.desk.saving import Owner, TableBook, suggestions
+from career_lib.desk.forms import Book
+from career_lib.desk.saving import Owner, TableBook
 from career_lib.journey import store
 from career_lib.journey.record import Log, Record
 from career_lib.journey.tables import TABLES
@@ -20,21 +21,25 @@ class PasteBook:
     ----------
     desk : Owner
     table : str
-    stored : callable, returns the saved rows that a pasted one may repeat
+    book : Book, the rows that a pasted one may repeat, and the names that were given before
     """
 
-    def __init__(self, desk: Owner, table: str, stored: Callable[[], Sequence[Record]]) -> None:
-        self.desk, self.table, self.stored = desk, table, stored
+    def __init__(self, desk: Owner, table: str, book: Book) -> None:
+        self.desk, self.table, self.book = desk, table, book
         self.record = TABLES[table]
         self._added: dict[str, list[Record]] = {}  # what was saved last, by table
 
     def known(self) -> Mapping[str, Sequence[str]]:
         """The names that were given before, by field."""
-        return suggestions(self.desk.journey(), self.table)
+        return self.book.suggestions()
+
+    def stored(self) -> list[Record]:
+        """The rows that are saved."""
+        return [row.record for row in self.book.rows()]
 
     def doubts(self, records: Sequence[Record]) -> list[tuple[Doubt, ...]]:
         """What is to be asked about each record before all are saved."""
-        return doubts(records, store.read(self.desk.root, self.desk.id), self.desk.today)
+        return doubts(records, self.desk.whole(), self.desk.today)
 
     def add(self, records: Sequence[Record], also: Sequence[Record]) -> str:
         """Save all records and what answers add to them, in one write."""

@@ -34,7 +34,6 @@ class PasteRows(anywidget.AnyWidget):
     Parameters
     ----------
     book : PasteBook, what keeps the rows
-    called : str, what is pasted: "An application"
     key : str, under which the browser's tab keeps what was pasted; nothing is kept where it is empty
     changed : callable, run after a save and after Undo
 
@@ -48,13 +47,10 @@ class PasteRows(anywidget.AnyWidget):
     _css = Path(__file__).with_name("panel.css").read_text(encoding="utf-8")
     shown = traitlets.Dict().tag(sync=True)
     key = traitlets.Unicode().tag(sync=True)
-    called = traitlets.Unicode().tag(sync=True)
     is_open = traitlets.Bool(False)
 
-    def __init__(
-        self, book: PasteBook, called: str, *, key: str = "", changed: Callable[[], None] = lambda: None
-    ) -> None:
-        super().__init__(called=called, key=key)
+    def __init__(self, book: PasteBook, *, key: str = "", changed: Callable[[], None] = lambda: None) -> None:
+        super().__init__(key=key)
         self.book, self.changed = book, changed
         self.pasted: Pasted | None = None
         self._steps: list[Message] = []

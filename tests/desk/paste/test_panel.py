@@ -20,7 +20,7 @@ def desk(root):
 
 
 def panel(desk, table="applications"):
-    return PasteRows(PasteBook(desk, table, TableBook(desk, table).records), "rows")
+    return PasteRows(PasteBook(desk, table, TableBook(desk, table)))
 
 
 def paste(rows, text):
@@ -54,7 +54,7 @@ def test_undo_refuses_when_a_row_was_changed_since_and_takes_out_none(desk):
     rows.hear({"do": "undo"})
     assert rows.shown["failed"]
     assert rows.shown["said"].startswith(
-        "Not undone: the application of 4 Nov 2026, Bolt, Manager is not there any more"
+        "Not undone: the step of an application of 4 Nov 2026, Bolt, Manager is not there any more"
     )
     assert len(desk.journey().applications) == 2
 
