@@ -27,6 +27,10 @@ MOST_COLUMNS = 60
 
 _BULLET = re.compile(r"\s*(?:[•·▪◦‣∙●○■□➢✓✔*–—\uf0b7-]|o(?=\t))[\s\u00a0]+(?:\[[ xX]\]\s+)?")
 _NUMBERING = re.compile(r"\s*\(?(\d{1,4})[.)][\s\u00a0]+")
+_DAY_FIRST = re.compile(r"(\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})[\s,:]+(.*\S)")
+_TIME_LAST = re.compile(r"(.*\S)[\s,]+\(?(\d[\d.,:]*\s?(?:h|hrs?|hours?|min|mins|minutes?))\)?", re.IGNORECASE)
+"""Two parts of one cell between which no mark stands: "2026-11-03 Acme", "SEO course 1.5 h"."""
+
 _RULE = re.compile(r"[\s|:+=-]*-[\s|:+=-]*")
 """The line between the head and the body of a table that is drawn with characters."""
 
@@ -104,7 +108,17 @@ def _parted(lines: Sequence[str]) -> list[Cells]:
         fits = count / max(len(filled), 1)
         if len(rows) == len(lines) and common > 1 and (fits > share or (fits == share and common > width)):
             best, share, width = rows, fits, common
-    return best
+    return _apart(_DAY_FIRST, 0, _apart(_TIME_LAST, -1, best))
+
+
+def _apart(pattern: re.Pattern[str], place: int, rows: list[Cells]) -> list[Cells]:
+    """Rows with two cells in the place of one, where the one of each row has two parts; else the rows."""
+    place %= max(map(len, rows), default=1)
+    matches = [pattern.fullmatch(row[place]) if len(row) > place else None for row in rows]
+    if not any(matches) or any(any(row) and not match for row, match in zip(rows, matches, strict=True)):
+        return rows
+    parts = [match.groups() if match else () for match in matches]
+    return [[*row[:place], *cells, *row[place + 1 :]] for row, cells in zip(rows, parts, strict=True)]
 
 
 def _quoted(separator: str) -> Callable[[Sequence[str]], list[Cells]]:
@@ -134,7 +148,8 @@ _CUTS = (
     _at(r"\s*\|\s*"),
     _at(r"\s+[–—-]\s+"),
     _quoted(","),
-    _at(r"\s+[–—-]\s+|\s*[|;]\s*|,\s+"),
+    _at(r"\s+[–—-]\s+|\s*[|;]\s*|[,:]\s+"),
+    _at(r"\s+[–—-]\s+|\s*[|;]\s*|[,:]\s+|\s+(?:at|with|@)\s+"),
 )
 """Ways to cut a line, the surest first; of two that fit equally many lines, the one with more cells counts."""
 

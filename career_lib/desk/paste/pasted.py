@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,11 +16,13 @@ from career_lib.desk.paste.clipboard import Grid
 from career_lib.desk.paste.reading import Reading, reading
 from career_lib.desk.paste.recognition import head, recognized
 from career_lib.desk.paste.synonyms import folded
-from career_lib.journey.columns import columns
+from career_lib.desk.things import following
+from career_lib.journey.columns import Column, columns
 from career_lib.journey.naming import name_for
-from career_lib.journey.record import Record
+from career_lib.journey.record import News, Record
 
-THERE, TWICE, SUM, HEADINGS = "there already", "twice in what you pasted", "a total", "the headings once more"
+THERE, KNOWN, TWICE = "there already", "known already, with other details", "twice in what you pasted"
+SUM, HEADINGS = "a total", "the headings once more"
 """Why a row is left out at first."""
 
 
@@ -108,18 +111,18 @@ class Pasted:
         self._stored = _Stored(stored)
         top = head(grid.rows, record)
         begin = 0 if top.line is None else top.line + 1
-        body = [row for row in grid.rows[begin:] if any(row)]
+        headings, body = _names_together(top.texts, [row for row in grid.rows[begin:] if any(row)])
         above = (" ".join(filter(None, row)) for row in grid.rows[: begin - 1] if any(row)) if begin else ()
         self.around = (*above, *grid.around)
-        guesses = recognized(body, top.texts, record, known=known, today=today)
+        guesses = recognized(body, headings, record, known=known, today=today)
         self.columns = [
             PastedColumn(f"c{place}", heading, guess.field, guess.why)
-            for place, (heading, guess) in enumerate(zip(top.texts, guesses, strict=True))
+            for place, (heading, guess) in enumerate(zip(headings, guesses, strict=True))
         ]
         keys = [column.key for column in self.columns]
         self.rows = [PastedRow(n, dict(zip(keys, row, strict=True))) for n, row in enumerate(body, 1)]
         for row, cells in zip(self.rows, body, strict=True):
-            row.mark = _no_row(cells, top.texts)
+            row.mark = _no_row(cells, headings)
             row.kept = not row.mark
         self._lay_out()
         self._leave_out()
@@ -204,14 +207,42 @@ class Pasted:
     def _lay_out(self) -> None:
         """Add the columns that are needed, read all cells anew, and check all rows."""
         named = {column.field for column in self.used}
-        for name in self._needed():
-            if name not in named:
-                every = self.today.isoformat() if name == "on" else ""
-                self.columns.append(PastedColumn(f"+{name}", "", name, "it was not pasted, and is needed", every))
+        self.columns += [self._added(name) for name in self._needed() if name not in named]
         self.columns = [column for column in self.columns if column.field or not column.key.startswith("+")]
         self._readings = {column.key: self._reading(column) for column in self.used}
         for row in self.rows:
             self._check(row)
+
+    def _added(self, name: str) -> PastedColumn:
+        """A column for a field that is needed: with what other cells tell of it, and with what a form begins with."""
+        column = PastedColumn(f"+{name}", "", name, "it was not pasted, and is needed")
+        if name == "on":
+            column.every = self.today.isoformat()
+        elif name == "step" and self.record.named_from and not self.left_out:  # else one of those may tell it
+            column.every = following(self.record)[0]
+        elif tell := self._teller(self.fields[name]):
+            for row in self.rows:
+                row.cells.setdefault(column.key, tell(" ".join(row.cells.values())))
+            if any(row.cells[column.key] for row in self.rows):
+                column.why = "read from the other cells"
+        return column
+
+    def _teller(self, field: Column) -> Callable[[str], str] | None:
+        """What finds the value of a field in the text of a whole row, where there is one value only."""
+        if field.kind == "choice":
+            read = reading(field, (), today=self.today).read
+            return lambda text: found if (found := read(text)) in field.choices else ""
+        names = {name.casefold(): name for name in self.known.get(field.name, ())}
+        if not (field.refers and names):
+            return None
+        longest_first = sorted(map(re.escape, names), key=len, reverse=True)
+        within = re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)")
+
+        def tell(text: str) -> str:
+            found = set(within.findall(text.casefold()))
+            return names[found.pop()] if len(found) == 1 else ""
+
+        return tell
 
     def _needed(self) -> Iterator[str]:
         """The fields without which there is no row; a name that can be made from other fields is not needed."""
@@ -286,6 +317,8 @@ class Pasted:
                 continue
             if self._stored.has(row.record, [name for name in compared if row.texts[name]]):
                 row.mark = THERE
+            elif self.record.news is News.THINGS and self._stored.has(row.record, [str(self.record.key)]):
+                row.mark = KNOWN  # a row of its own would say anew what was set for it
             elif row.record in seen:
                 row.mark = TWICE
             seen.add(row.record)
@@ -320,6 +353,23 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(part.casefold() for part in value)
     return " ".join(value.casefold().split()) if isinstance(value, str) else value
+
+
+def _names_together(
+    headings: Sequence[str], rows: Sequence[Sequence[str]]
+) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Headings and rows with first and last name in one column, in the place of the first name."""
+    folds = [synonyms.heading(heading) for heading in headings]
+    first = next((place for place, fold in enumerate(folds) if fold in synonyms.FIRST_NAMES), None)
+    last = next((place for place, fold in enumerate(folds) if fold in synonyms.LAST_NAMES), None)
+    if first is None or last is None:
+        return tuple(headings), [tuple(row) for row in rows]
+
+    def together(cells: Sequence[str], name: str) -> tuple[str, ...]:
+        return tuple(name if place == first else cell for place, cell in enumerate(cells) if place != last)
+
+    named = [together(row, f"{row[first]} {row[last]}".strip()) for row in rows]
+    return together(headings, "Name"), named
 
 
 def _no_row(cells: Sequence[str], headings: Sequence[str]) -> str:

@@ -33,6 +33,7 @@ _NUMBERS = re.compile(r"(\d{1,2})([./-]) ?(\d{1,2})(?:[./-] ?(\d{4}|\d{2})?)?")
 _AGO = re.compile(r"(\d{1,2})\s?(d|days?|w|weeks?) ago", re.I)
 _BARE = re.compile(r"\d+(?:[.,]\d+)?")
 _MINUTES = re.compile(r"\bmin(?:s|utes?)?\b", re.I)
+_COUNT = re.compile(r"(\d+) (?:people|persons?|contacts?|attendees|days?)", re.I)
 _NEGATED = frozenset({"no", "not", "never", "without", "yet"})
 _PARTS = re.compile(r"\s*(?:[;,\n]|\s[/&+]\s)\s*")
 
@@ -86,7 +87,9 @@ def reading(
         return Reading(lambda text: _list(text, names))
     if column.kind == "text" and names:
         return Reading(lambda text: names.get(" ".join(text.split()).casefold(), text))
-    if column.kind in ("number", "whole") and _MINUTES.search(heading):
+    if column.kind == "whole":
+        return Reading(lambda text: match[1] if (match := _COUNT.fullmatch(text.strip())) else text)
+    if column.kind == "number" and _MINUTES.search(heading):
         return Reading(lambda text: f"{text} min" if _BARE.fullmatch(text.strip()) else text)
     return Reading(lambda text: text)
 
@@ -155,13 +158,17 @@ def _ways(match: re.Match[str]) -> tuple[str, ...]:
 # ---- choices and names -----------------------------------------------------------------------------
 
 
+def choice_named(text: str, column: Column) -> str:
+    """The choice for which a text is another word; empty for none."""
+    meant = synonyms.choices(column)
+    return meant.get(folded(text)) or meant.get(synonyms.heading(text), "")
+
+
 def _choice(text: str, column: Column) -> str:
     """The choice that is meant, if it is one only."""
+    if exactly := choice_named(text, column):
+        return exactly
     words, meant = folded(text), synonyms.choices(column)
-    if words in meant:
-        return meant[words]
-    if without := meant.get(synonyms.heading(text)):
-        return without
     if _NEGATED & set(words.split()):
         return text
     within = {choice for word, choice in meant.items() if len(word) >= SURE and f" {word} " in f" {words} "}

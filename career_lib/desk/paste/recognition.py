@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from pydantic import TypeAdapter, ValidationError
 
 from career_lib.desk.paste import synonyms
-from career_lib.desk.paste.reading import reading
+from career_lib.desk.paste.reading import choice_named, reading
 from career_lib.desk.paste.synonyms import folded
 from career_lib.journey.columns import Column, columns
 from career_lib.journey.record import Record
@@ -38,6 +38,7 @@ TOP = 5
 """The first lines, among which the headings stand."""
 
 _WITH_HOURS = re.compile(r"\d[\d.,]*\s?(?:h|hrs?|hours?|min|mins|minutes?)\b.*|\d{1,2}:\d{2}", re.I)
+_PEOPLE = re.compile(r"\d+ (?:people|persons?|contacts?|attendees)", re.I)
 _WITH_MONEY = re.compile(r"[€$£¥]\s?\d.*|\d[\d.,]*\s?(?:[€$£¥]|eur|usd|gbp|chf)", re.I)
 
 
@@ -238,6 +239,8 @@ class _Guess:
     def _share(self, place: int, column: Column) -> float:
         """The share of a column's cells that a field takes."""
         sample = self.samples[place]
+        if column.kind == "choice":  # a word of it may also stand in a name
+            return sum(bool(choice_named(cell, column)) for cell in sample) / len(sample) if sample else 0.0
         read = reading(column, sample, heading=self.headings[place], today=self.today)
         if read.orders:  # all are days, and only the user can say which
             return 1.0
@@ -258,8 +261,8 @@ class _Guess:
 
     def _numbers(self) -> None:
         """Columns of numbers: by their unit, or where one column alone fits a field."""
-        for pattern, names in ((_WITH_HOURS, ("hours",)), (_WITH_MONEY, ("income",))):
-            for column in [column for column in self._free("number") if column.name in names]:
+        for pattern, names in ((_WITH_HOURS, ("hours",)), (_WITH_MONEY, ("income",)), (_PEOPLE, ("people_met",))):
+            for column in [column for column in self._free("number", "whole") if column.name in names]:
                 for place in self._open():
                     if sum(bool(pattern.fullmatch(cell)) for cell in self.samples[place]) >= HALF * len(
                         self.samples[place]

@@ -61,7 +61,7 @@ HEADINGS = {
 
 CHOICES = {
     "applied": "sent, submitted, application sent, application submitted, pending, waiting, in review, under review, "
-    "no answer, no answer yet, no reply, no reply yet, no response, no response yet, received, open, awaiting reply, "
+    "no answer, no answer yet, no reply, no reply yet, no response, no response yet, open, awaiting reply, "
     "cv sent, resume sent, in progress",
     "replied": "reply, answered, response, responded, got a reply, heard back, contacted, reply received",
     "interview": "interviewing, interviewed, phone screen, phone interview, screening, screening call, "
@@ -70,8 +70,8 @@ CHOICES = {
     "technical interview, 1st interview, 2nd interview, in interviews, interviews, invited, invited to interview",
     "offer": "offered, offer received, job offer, offer made, got an offer",
     "accepted": "hired, signed, offer accepted, got it, got the job",
-    "rejected": "refused, rejection, turned down by them, not selected, no, unsuccessful, declined by employer, "
-    "rejected by employer, not moving forward, closed",
+    "rejected": "refused, rejection, turned down by them, not selected, unsuccessful, declined by employer, "
+    "rejected by employer, not moving forward",
     "withdrawn": "withdrew, cancelled, canceled, pulled out, withdrawn by me, i withdrew, offer declined, i declined, "
     "not interested",
     "cold": "direct, website, company website, job board, linkedin, indeed, online, cold email, cold e mail, "
@@ -101,7 +101,7 @@ CHOICES = {
     "proposed": "proposal, proposal sent, quoted, quote sent, offer sent, pitched, bid",
     "won": "agreed, contracted, signed, accepted, confirmed, booked, in progress, active, started",
     "paid": "invoice paid, money received, settled, payment received",
-    "lost": "declined, rejected, not won, refused, no",
+    "lost": "declined, rejected, not won, refused",
     "met": "meeting, in person, face to face, lunch, dinner, meet",
     "message": "email, e mail, mail, linkedin, text, chat, dm, sms, whatsapp, linkedin message, wrote, letter, "
     "slack, note",
@@ -118,6 +118,10 @@ CHOICES = {
     "talk": "lecture, webinar, presentation, panel, speech, seminar",
 }
 """By choice: what others write for it. A word that could mean two choices of one column is in none of them."""
+
+FIRST_NAMES = _words("first name, given name, forename, firstname, first")
+LAST_NAMES = _words("last name, family name, surname, lastname, last")
+"""The headings of a name that stands in two columns."""
 
 TOTALS = _words(
     "total, totals, sum, sums, subtotal, sub total, grand total, average, avg, mean, count, total hours, hours total, "

@@ -7,7 +7,7 @@ from typing import Any
 
 from career_lib.base import phrases
 from career_lib.desk.forms.field import written
-from career_lib.desk.paste.pasted import HEADINGS, SUM, THERE, TWICE, Pasted, PastedColumn, PastedRow
+from career_lib.desk.paste.pasted import HEADINGS, KNOWN, SUM, THERE, TWICE, Pasted, PastedColumn, PastedRow
 from career_lib.desk.paste.questions import Question
 from career_lib.journey.columns import Column
 
@@ -28,6 +28,7 @@ LINES = 3
 
 _LEFT_OUT = {
     THERE: ("that is there already", "that are there already"),
+    KNOWN: ("that is known with other details", "that are known with other details"),
     TWICE: ("that stands twice in it", "that stand twice in it"),
     SUM: ("that adds up others", "that add up others"),
     HEADINGS: ("that repeats the headings", "that repeat the headings"),

@@ -102,6 +102,16 @@ def test_days_that_begin_a_line_are_no_numbering():
     assert grid("3. November\n12. November").rows == (("3. November",), ("12. November",))
 
 
+def test_a_day_that_begins_each_line_and_a_time_that_ends_it_are_cells():
+    text = "2026-11-02 SEO course 1.5h\n2026-11-03 Ads (45 min)\n"
+    assert grid(text).rows == (("2026-11-02", "SEO course", "1.5h"), ("2026-11-03", "Ads", "45 min"))
+    assert grid("Coffee with Jo Park, 3 Nov\nCall with Al Min, 4 Nov").rows == (
+        ("Coffee", "Jo Park", "3 Nov"),
+        ("Call", "Al Min", "4 Nov"),
+    )
+    assert grid("Mon 2 Nov: SEO\nTue 3 Nov: Ads").rows == (("Mon 2 Nov", "SEO"), ("Tue 3 Nov", "Ads"))
+
+
 def test_sentences_are_one_column_each():
     assert grid("I read, wrote and rested.\nNothing else").rows == (("I read, wrote and rested.",), ("Nothing else",))
 

@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 
 from career_lib.desk.paste.clipboard import grid
-from career_lib.desk.paste.pasted import HEADINGS, SUM, THERE, TWICE, Pasted
+from career_lib.desk.paste.pasted import HEADINGS, KNOWN, SUM, THERE, TWICE, Pasted
 from career_lib.desk.paste.reading import MONTH_FIRST
-from career_lib.journey.tables import TABLES, Application, Learning
+from career_lib.journey.tables import TABLES, Application, Contact, Learning
 
 TODAY = dt.date(2026, 11, 15)
 
@@ -125,6 +125,30 @@ def test_lines_that_are_no_rows_are_kept_to_be_told():
     assert len(rows.rows) == 1
 
 
-@pytest.mark.parametrize("text", ["Acme", "?\t!", "1\t2\t3"])
+def test_a_new_thing_begins_with_its_first_step_unless_a_column_that_was_left_out_may_tell_it():
+    assert [record.step for record in pasted("applications", "Acme\nBolt\n").records] == ["applied", "applied"]
+    assert pasted("applications", "Company\tStand\nAcme\tAbgeschickt\n").records == []
+
+
+def test_skills_and_kinds_are_read_from_the_other_cells_where_one_only_is_named():
+    rows = pasted("learning", "What\tHours\nSEO course\t1\nAds and SEO\t2\n", skill=["SEO", "Ads"])
+    assert [(row.texts["skill"], row.texts["kind"]) for row in rows.rows] == [("SEO", "course"), ("", "")]
+    assert [column.why for column in rows.used if column.field in ("skill", "kind")] == [
+        "read from the other cells"
+    ] * 2
+
+
+def test_first_and_last_names_are_one():
+    rows = pasted("contacts", "First Name,Last Name,Company,Connected On\nJo,Park,Acme,03 Nov 2026\n")
+    assert (rows.records[0].contact, rows.records[0].company) == ("Jo Park", "Acme")
+
+
+def test_a_known_person_with_other_details_is_left_out_as_a_new_row_would_set_everything_anew():
+    jo = Contact(on="2026-01-12", contact="Jo Park", company="Acme", cadence_days=30)
+    rows = pasted("contacts", "Name\tCompany\njo park\tBolt\nJo Park\tAcme\nAl Min\tAcme\n", jo)
+    assert marks(rows) == [KNOWN, THERE, ""]
+
+
+@pytest.mark.parametrize("text", ["???", "?\t!", "1\t2\t3"])
 def test_anything_can_be_pasted_and_is_asked_about(text):
     assert pasted("applications", text).records == []

@@ -97,6 +97,12 @@ def test_events_and_people():
     ]
 
 
+def test_a_word_of_a_choice_within_a_name_makes_no_column_of_choices():
+    assert fields("events", "Growth Meetup Berlin – 3 Nov – 5 people\nMeetup Day – 9 Nov – 12 people") == [
+        *("event", "on", "people_met")
+    ]
+
+
 def test_two_alike_numbers_are_taken_in_their_order_and_two_unlike_are_left_to_the_user():
     assert fields("wins", "Rewrote mails; open rate; 18; 25\nShort form; sign-ups; 1; 3") == [
         *("win", "metric", "before", "after")
