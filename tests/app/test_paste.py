@@ -78,6 +78,24 @@ def test_a_spreadsheet_is_pasted_mended_saved_and_taken_out_by_keyboard_alone(sh
     assert shared.wrong == []
 
 
+def test_several_lines_that_are_pasted_into_a_field_of_the_form_are_rows(shared, tab):
+    page = log(shared, tab)
+    employer = page.get_by_label("Employer", exact=True)
+    expect(employer).to_be_visible(timeout=MOMENT)
+    copy(page, "Acme\tMarketing analyst\t3 Nov\nBolt\tBrand manager\t4 Nov\n")
+    employer.focus()
+    page.keyboard.press("Control+v")
+    expect(page.get_by_text("2 rows read: 2 can be saved.")).to_be_visible(timeout=MOMENT)
+    expect(page.get_by_role("button", name="Save all (2)")).to_be_focused()
+    page.get_by_role("button", name="Cancel").click()
+    expect(employer).to_be_visible()
+    copy(page, "Acme")
+    employer.focus()
+    page.keyboard.press("Control+v")
+    expect(employer).to_have_value("Acme")
+    assert shared.wrong == []
+
+
 def test_a_list_is_pasted_by_touch_on_a_narrow_screen_where_each_row_is_a_card(shared, tab):
     page = log(shared, tab, has_touch=True)
     page.set_viewport_size({"width": PHONE, "height": 740})

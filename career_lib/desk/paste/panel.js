@@ -2,6 +2,7 @@
 // The program holds the rows; this shows what it says in `shown`, and sends what is pasted, chosen and typed.
 
 const KEPT = ["paste", "choose", "add", "fill", "order", "edit", "keep"];  // steps that are taken again after a reload
+const ONE_LINE = "input:not([type=checkbox], [type=radio])";
 const LARGEST = 8e6;  // characters of HTML; beside more of it the plain text is read
 
 // What was pasted and not saved, step by step, in the browser's tab.
@@ -64,6 +65,15 @@ export default {
 
     const button = (text, name, message, css) =>
       h("button", { type: "button", id: at(name), class: `jupyter-button ${css || ""}`, onclick: () => send(message) }, text);
+
+    // Several lines that are pasted into a field of one line, of the form beside, are rows.
+    function takeFromForm(event) {
+      const form = el.closest(".career"), field = event.target;
+      if (!form || !form.contains(field) || el.contains(field) || !field.matches(ONE_LINE)) return;
+      if (event.clipboardData.getData("text/plain").trim().includes("\n")) take(event.clipboardData, event);
+    }
+
+    document.addEventListener("paste", takeFromForm, { capture: true, signal });
 
     // ---- the box --------------------------------------------------------------------------------------------------
 
