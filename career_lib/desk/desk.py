@@ -20,6 +20,7 @@ from pydantic import BaseModel
 from career_lib.base import phrases
 from career_lib.desk.forms import Book, Choice, Entries, Offer, Offers, RateForm, SkillToRate
 from career_lib.desk.forms.look import Shown, boxed, markup
+from career_lib.desk.paste import PasteBook, PasteRows
 from career_lib.desk.saving import PLAN, BreakBook, DeadlineBook, PlanForm, RequirementBook, TableBook
 from career_lib.desk.things import following
 from career_lib.journey import parameters, roles, store
@@ -216,10 +217,12 @@ class Desk:
     def requirements(self) -> Entries:
         """The form of what the target role asks, with all its skills below, most important first."""
         today = {"on": self.today}
+        book = RequirementBook(self)
         return self._entries(
             "requirements",
             Requirement,
-            RequirementBook(self),
+            book,
+            many=self._many("requirements", book),
             values=today,
             renewed=today,
             verbs=("Change", "Take off"),
@@ -278,12 +281,21 @@ class Desk:
         name = "+".join(tables)
         return self._keep(name, Choice("What I want to log", forms, key=self.key(name)))
 
+    def _many(self, table: str, book: Book) -> PasteRows:
+        """The place where many rows of a table are pasted at once."""
+        return PasteRows(PasteBook(self, table, book), key=self.key(f"paste {table}"), changed=self.refresh)
+
     def _table(self, record: type[Record]) -> Entries:
         """The form of a table, which begins with today and, for a new thing, with the first step."""
         first = {"step": following(record)[0]} if record.named_from and record.finished else {}
         book = TableBook(self, record.table)
         return Entries(
-            record, book, values={"on": self.today, **first}, changed=self.refresh, key=self.key(f"log {record.table}")
+            record,
+            book,
+            values={"on": self.today, **first},
+            changed=self.refresh,
+            key=self.key(f"log {record.table}"),
+            many=self._many(record.table, book),
         )
 
     def _entries(self, name: str, record: type[BaseModel], book: Book, **settings: Any) -> Entries:
