@@ -20,8 +20,17 @@ Made from `career_lib/journey/tables.py` by `make docs`; edit it there.
 
 A journey is a folder with `plan.toml` and one CSV file a table: a header line, then one row for each thing that
 happened, oldest first. Days are written 2026-11-15, lists are separated by semicolons, an empty cell is the default.
-A day may also stand as a spreadsheet rewrites it, 2026/11/15 or 15.11.2026, where no other day could be meant. Write
-one thousand as 1000: what could also be one, as 1.000 or 1,000, is refused.
+
+What people write is read where only one reading is possible, by the same rule in files, forms and pasted rows:
+
+- Numbers: 6.5 and 6,5; 1½; 1,250.50 and 1.250,50 and 1 250 and 1'250; €250 and 250 EUR for money; 1:30, 1h30, 90 min
+  and 2 hours for hours; 18% for a chance, and beside a measure whose unit is %; 2 weeks for days.
+- 1.234 is read as a thousand or as a decimal where the field can hold only one of the two: money has no thousandths,
+  people are counted whole, a row has at most 400 hours. Where both are possible it is refused, and both are named.
+- Days: 2026-11-15, 2026/11/15, 15.11.2026, 15 Nov 2026, November 15th, 2026. A day that could be another, 3/4/2026,
+  is refused, and both are named.
+- What the program writes has one reading: 1.234 stands as 1.2340.
+
 "Mentor sees" says what `--for mentor` shows of a field; whatever is not shared on purpose stays on this machine.
 """
 

@@ -155,6 +155,9 @@ class Server(Voila):
             self.end()
 
 
+MANY = 5
+"""Questions from which on a page begins with a list of them."""
+
 LOGGERS = ("asyncio", "tornado.access", "tornado.application", "tornado.general")
 """What would tell the terminal of each page that was left too soon."""
 
@@ -167,12 +170,15 @@ def _settings(site: Site, runtime: str, port: int) -> Config:
 
     def as_page(handler: Any, notebook: Any, cwd: str) -> Any:
         prepared, journeys = site.as_page(notebook, handler.id), len(site.journeys())
+        texts = [cell["source"] for cell in prepared["cells"] if cell["cell_type"] == "markdown"]
+        questions = [line.removeprefix("## ") for text in texts for line in text.splitlines() if line.startswith("## ")]
         prepared.metadata["title"] = handler.page.title
         prepared.metadata["page"] = {
             "name": handler.page.name,
             "pages": [[page.name, page.title] for page in PAGES] if handler.id else [],
             "traveller": site.called(handler.id) if handler.id and journeys > 1 else "",
             "journeys": journeys,
+            "questions": questions if len(questions) >= MANY else [],
             "xsrf": handler.xsrf_token.decode(),
         }
         return prepared

@@ -107,7 +107,30 @@ class UnknownJourneyError(CareerError):
 
 
 class BadPlanError(CareerError):
-    """plan.toml is missing or cannot be read; without a plan there is no journey."""
+    """plan.toml is missing or cannot be read; without a plan there is no journey.
+
+    Parameters
+    ----------
+    problems : of the file, each with its line
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+    def told(self) -> tuple[str, ...]:
+        """What is wrong where, and how it is mended, as sentences for somebody who sees a page and no file."""
+        path = self.problems[0].path
+        wrong = (f"{f'Line {p.line}' if p.line else path.name}: {p.message}." for p in self.problems)
+        mend = f"To mend it, open {path} in a text editor, as Notepad or TextEdit, change what is named here, save it,"
+        return (
+            f"Your plan ({path.name}) cannot be read, so nothing can be shown or saved. What you entered is safe.",
+            *wrong,
+            f"{mend} and look again.",
+        )
+
+    def _render_traceback_(self) -> list[str]:
+        return list(self.told())
 
 
 class ChangedUnderneathError(CareerError):
@@ -120,3 +143,23 @@ class ReportFailedError(CareerError):
 
 class LeakError(CareerError):
     """A file for somebody else tells something private; it was not published."""
+
+
+class MisreadError(ValueError):
+    """A text that is no value of its field.
+
+    Attributes
+    ----------
+    why : str
+        The end of "hours is 1:75, which ..."; empty where the value tells it.
+    remedy : str
+        What to do about this mistake, as an instruction; empty where what is allowed says enough.
+    kind : str
+        What mistakes of one kind have in common, by which many of them are told as one.
+    column : str
+        What mends a whole column of a spreadsheet at once; empty where nothing does.
+    """
+
+    def __init__(self, why: str = "", remedy: str = "", *, kind: str = "", column: str = "") -> None:
+        super().__init__("; ".join(filter(None, [why, remedy])))
+        self.why, self.remedy, self.kind, self.column = why, remedy, kind or why or remedy, column

@@ -237,6 +237,15 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def ended(text: str) -> str:
+    """The text with a full stop, unless it asks something.
+
+    >>> ended("it is due"), ended("did you mean SEO?")
+    ('it is due.', 'did you mean SEO?')
+    """
+    return text if text.endswith("?") else f"{text}."
+
+
 def joined(*sentences: str) -> str:
     """The sentences joined by spaces; empty ones are left out."""
     return " ".join(filter(None, sentences))

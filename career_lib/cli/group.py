@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from career_lib.base.errors import STOPPED, CareerError
+from career_lib.base.phrases import ended
 from career_lib.cli.terminal import echo
 
 _TYPED_WRONGLY: Any = typer.BadParameter.__base__
@@ -49,7 +50,7 @@ def _mistyped(error: Any) -> str:
         sentence = f"{option} {error.message}."
     else:
         text = error.format_message().removeprefix("Invalid value: ").rstrip(".")
-        sentence = f"{text[:1].lower()}{text[1:]}{'' if text.endswith('?') else '.'}"
+        sentence = ended(f"{text[:1].lower()}{text[1:]}")
     return f"{command}: {sentence} See: {command} --help"
 
 

@@ -116,7 +116,7 @@ def _beginning(answers: Mapping[str, Any]) -> Beginning:
 
     from career_lib.journey.beginning import Beginning
     from career_lib.journey.columns import columns
-    from career_lib.journey.store.mistakes import mistake
+    from career_lib.journey.mistakes import mistake
 
     try:
         return Beginning.model_validate(answers)

@@ -6,9 +6,10 @@ moves the chart beside it. After each save, everything else on the page shows wh
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -112,12 +113,18 @@ class Desk:
 
     def refresh(self) -> None:
         """Show everywhere on the page what is on the disk now, which is read only once for it."""
-        self._whole = self.whole()
-        try:
+        with self._read_once():
             for shown in self._shown.values():
                 shown.refresh()
+
+    @contextlib.contextmanager
+    def _read_once(self) -> Iterator[None]:
+        """A context in which the disk, to which nothing is written meanwhile, is read only once."""
+        before, self._whole = self._whole, self.whole()
+        try:
+            yield
         finally:
-            self._whole = None
+            self._whole = before
 
     # ---- where things stand ---------------------------------------------------------------------
 
@@ -263,7 +270,8 @@ class Desk:
 
     def log(self, *tables: str) -> Entries | Choice:
         """The form of a table with its last rows; for several tables, their forms, one shown at a time."""
-        forms = {TABLES[name].title: self._table(TABLES[name]) for name in tables}
+        with self._read_once():
+            forms = {TABLES[name].title: self._table(TABLES[name]) for name in tables}
         if len(forms) == 1:
             return self._keep(tables[0], next(iter(forms.values())))
         name = "+".join(tables)
@@ -287,7 +295,9 @@ class Desk:
         )
 
     def _entries(self, name: str, record: type[BaseModel], book: Book, **settings: Any) -> Entries:
-        return self._keep(name, Entries(record, book, changed=self.refresh, key=self.key(name), **settings))
+        with self._read_once():
+            entries = Entries(record, book, changed=self.refresh, key=self.key(name), **settings)
+        return self._keep(name, entries)
 
     def key(self, form: str) -> str:
         """Under which the browser keeps what is typed in a form: a code, for a tab may show several journeys."""

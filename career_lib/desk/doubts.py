@@ -245,7 +245,7 @@ class _Saved:
             meant = self._of_another_year(on) if on - self.today > SOON else None
             meant = meant or self.today
             yield self._doubted_day("ahead", f"{spoken} lies ahead. Really?", meant)
-        elif on < self.start:
+        elif on < min(self.start, self.today):  # a journey may begin only in some weeks
             began = phrases.day(self.start)
             sentence = f"{spoken} is before your journey began, on {began}. Really?"
             yield self._doubted_day("early", sentence, self._of_another_year(on))

@@ -55,15 +55,45 @@ class Owner(Protocol):
         """Under which the browser keeps what is typed in a form."""
 
 
-class TableBook(Book):
+class FileBook(Book):
+    """A book that keeps its rows in one file of the journey."""
+
+    file: str
+
+    def __init__(self, desk: Owner) -> None:
+        self.desk = desk
+        self._had_rows = False
+
+    def obstacles(self) -> Sequence[str]:
+        """Why no row can be saved now, or would go amiss, and what to do."""
+        found = store.obstacles(self.desk.root, self.desk.id, self.file)
+        if found or not self._had_rows or (self.desk.root / self.desk.id / self.file).exists():
+            return found
+        gone = f"{self.file} is gone from {self.desk.root / self.desk.id}, though it had rows."
+        return (f"{gone} Put it back, from the bin or from a backup, before you save anything: else it begins anew.",)
+
+    def _found_again(self, row: Row) -> Row | None:
+        """A row as it stands in its file by now, wherever that is; None if it was changed or taken out."""
+        same = [now for now in self._written() if now.record == row.record]
+        return next((now for now in same if now.place == row.place), next(iter(same), None))
+
+    def _written(self) -> list[Row]:
+        """All rows in the file, oldest line first."""
+        raise NotImplementedError
+
+
+class TableBook(FileBook):
     """The rows of one table; each can be corrected in its place in the file."""
 
     def __init__(self, desk: Owner, table: str) -> None:
-        self.desk, self.table = desk, table
+        super().__init__(desk)
+        self.table, self.file = table, f"{table}.csv"
 
     def rows(self) -> list[Row]:
         """The rows on the disk, those that were written last first."""
-        return sorted(self._written(), key=lambda row: -row.place[0])
+        rows = self._written()[::-1]
+        self._had_rows |= bool(rows)
+        return rows
 
     def suggestions(self) -> dict[str, list[str]]:
         """Names that were given before, by field."""
@@ -85,7 +115,7 @@ class TableBook(Book):
 
     def correct(self, row: Row, record: Record, *also: Record) -> str:
         """Replace a row on the disk by another; other rows of its file may have changed since it was shown."""
-        line, seen = (self._now(row) or row).place
+        line, seen = (self._found_again(row) or row).place
         write = partial(store.correct, self.desk.root, self.desk.id, self.table, line, record, seen=seen)
 
         def both() -> None:
@@ -99,7 +129,7 @@ class TableBook(Book):
         before = {problem.message for problem in self.desk.journey().problems}
         write()
         problems = "; ".join(p.message for p in self.desk.journey().problems if p.message not in before)
-        return f" To be mended: {problems}{'' if problems.endswith('?') else '.'}" if problems else ""
+        return f" To be mended: {phrases.ended(problems)}" if problems else ""
 
     def last_written(self) -> Row:
         """The row that was added last, whichever its day: what a record that has just been saved became."""
@@ -113,26 +143,24 @@ class TableBook(Book):
         CareerError
             When it is not there any more.
         """
-        if self._now(row) is None:
+        if self._found_again(row) is None:
             raise CareerError(f"the {named(row.record)} is not there any more as it was saved; the log shows what is")
         return self.take_out(row)
 
-    def _now(self, row: Row) -> Row | None:
-        """A row as it stands in its file by now; None if it was changed or taken out."""
-        return found_again(row, self._written())
-
     def _written(self) -> list[Row]:
-        """All rows on the disk, those that lie ahead too."""
-        journey = self.desk.whole()
-        seen, today = journey.inputs.get(f"{self.table}.csv", ""), self.desk.today
-        return [
-            Row((line, seen), record, "lies ahead" if record.on > today else "")
-            for line, record in _records(journey, self.table)
-        ]
+        whole, today = self.desk.whole(), self.desk.today
+        seen = whole.inputs.get(self.file, "")
+        return sorted(
+            (
+                Row((line, seen), record, "lies ahead" if record.on > today else "")
+                for line, record in _records(whole, self.table)
+            ),
+            key=lambda row: row.place,
+        )
 
     def take_out(self, row: Row) -> str:
         """Remove a row from the disk; other rows of its file may have changed since it was shown."""
-        line, seen = (self._now(row) or row).place
+        line, seen = (self._found_again(row) or row).place
         store.remove(self.desk.root, self.desk.id, self.table, [line], seen=seen)
         return f"Took out the {named(row.record)}."
 
@@ -159,29 +187,25 @@ class TableBook(Book):
         store.remove(self.desk.root, self.desk.id, self.table, taken, seen=seen)
 
 
-def found_again(row: Row, written: Sequence[Row]) -> Row | None:
-    """A row among those that are stored by now, wherever it stands; None if it was changed or taken out."""
-    same = [now for now in written if now.record == row.record]
-    return next((now for now in same if now.place == row.place), next(iter(same), None))
-
-
 def _added(records: Sequence[Record]) -> str:
     """A sentence on what was saved besides, each by its first name; empty for nothing."""
     words = {"contacts": "to your contacts", "requirements": "to your skills"}
     return "".join(f" Added {getattr(r, str(r.key))} {words.get(r.table, 'to ' + r.table)}." for r in records)
 
 
-class DeadlineBook(Book):
+class DeadlineBook(FileBook):
     """The deadlines. A move needs a reason and counts after a week; a deadline that has counted for a day is kept."""
 
-    def __init__(self, desk: Owner) -> None:
-        self.desk = desk
+    file = "deadlines.csv"
 
     def rows(self) -> list[Row]:
         """The deadlines, newest first, with a move that waits."""
         ahead = self._ahead()
-        seen = ahead.inputs.get("deadlines.csv", "")
+        seen = ahead.inputs.get(self.file, "")
         return [Row((line, seen), record) for line, record in _records(ahead, "deadlines")]
+
+    def _written(self) -> list[Row]:
+        return self.rows()
 
     def add(self, record: Deadline, *also: Record) -> str:
         """Set the deadline, or record a move that counts after a week."""
@@ -197,7 +221,7 @@ class DeadlineBook(Book):
         """Change a deadline that has not stood for a day yet, or the reason of any."""
         moved = record.deadline != row.record.deadline
         self._may_change(row, moved=moved)
-        line, seen = row.place
+        line, seen = (self._found_again(row) or row).place
         # The wait begins anew with another day.
         again = {"on": self.desk.today + commitment.WAIT} if moved and record.on > self.desk.today else {}
         kept = Deadline(**{**dict(record), **again})
@@ -207,7 +231,7 @@ class DeadlineBook(Book):
     def take_out(self, row: Row) -> str:
         """Withdraw a deadline that has not stood for a day yet."""
         self._may_change(row, moved=True)
-        line, seen = row.place
+        line, seen = (self._found_again(row) or row).place
         store.remove(self.desk.root, self.desk.id, "deadlines", [line], seen=seen)
         return f"Withdrew the {named(row.record)}."
 
@@ -220,11 +244,10 @@ class DeadlineBook(Book):
             raise CareerError(f"This deadline has stood since {since}, and stays in view. Move it: choose a day above.")
 
 
-class RequirementBook(Book):
+class RequirementBook(FileBook):
     """What the target role asks. A change is added as a row of today, so that the past stays as it was."""
 
-    def __init__(self, desk: Owner) -> None:
-        self.desk = desk
+    file = "requirements.csv"
 
     def rows(self) -> list[Row]:
         """The requirements of today, most important first."""
@@ -260,17 +283,14 @@ class RequirementBook(Book):
         return off
 
 
-class BreakBook(Book):
+class BreakBook(FileBook):
     """The planned breaks, which are part of plan.toml."""
 
-    def __init__(self, desk: Owner) -> None:
-        self.desk = desk
+    file = PLAN
 
     def rows(self) -> list[Row]:
         """The planned breaks, latest first."""
-        journey = self.desk.journey()
-        planned = [Row((place, journey.inputs[PLAN]), pause) for place, pause in enumerate(journey.plan.breaks)]
-        return sorted(planned, key=lambda row: row.record.start, reverse=True)
+        return sorted(self._written(), key=lambda row: row.record.start, reverse=True)
 
     def add(self, record: Break, *also: Record) -> str:
         """Plan a break."""
@@ -280,16 +300,23 @@ class BreakBook(Book):
 
     def correct(self, row: Row, record: Break, *also: Record) -> str:
         """Change a planned break."""
-        place, seen = row.place
-        breaks = [record if i == place else pause for i, pause in enumerate(self.desk.journey().plan.breaks)]
-        self._write(breaks, seen)
+        self._replace(row, [record])
         return f"Changed the {named(record)}."
 
     def take_out(self, row: Row) -> str:
         """Take a break out of the plan."""
-        place, seen = row.place
-        self._write([pause for i, pause in enumerate(self.desk.journey().plan.breaks) if i != place], seen)
+        self._replace(row, [])
         return f"Took out the {named(row.record)}."
+
+    def _replace(self, row: Row, breaks: Sequence[Break]) -> None:
+        """Put breaks in the place of one, wherever that stands by now."""
+        at, seen = (self._found_again(row) or row).place
+        planned = [now.record for now in self._written()]
+        self._write([*planned[:at], *breaks, *planned[at + 1 :]], seen)
+
+    def _written(self) -> list[Row]:
+        journey = self.desk.journey()
+        return [Row((place, journey.inputs[PLAN]), pause) for place, pause in enumerate(journey.plan.breaks)]
 
     def _write(self, breaks: Iterable[Break], seen: str) -> None:
         store.write_plan(self.desk.root, self.desk.id, {"breaks": tuple(breaks)}, seen=seen)

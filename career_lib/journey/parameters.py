@@ -13,7 +13,7 @@ from pathlib import Path
 
 from career_lib.base import shipped
 from career_lib.base.errors import CareerError, did_you_mean, quoted
-from career_lib.journey.values import FIRST_DAY, LAST_DAY
+from career_lib.journey.days import FIRST_DAY, LAST_DAY
 
 
 def today() -> dt.date:

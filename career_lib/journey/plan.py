@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from career_lib.journey.numbers import Number
 from career_lib.journey.values import (
     Day,
     Name,
@@ -42,16 +43,16 @@ class Break(Section):
 class Targets(Section):
     """What you want to have by the deadline, tactic by tactic."""
 
-    wins: Annotated[int, Field(ge=0, le=100), Share.ALWAYS] = field(
+    wins: Annotated[int, Number(1, 50, "how many wins, as in 3", whole=True), Share.ALWAYS] = field(
         "Wins", "Measurable successes in the target field by the deadline.", 3
     )
-    gigs: Annotated[int, Field(ge=0, le=100), Share.ALWAYS] = field(
+    gigs: Annotated[int, Number(0, 50, "how many gigs, as in 2", whole=True), Share.ALWAYS] = field(
         "Gigs", "Freelance gigs delivered by the deadline.", 2
     )
-    warm_contacts: Annotated[int, Field(ge=0, le=1000), Share.ALWAYS] = field(
+    warm_contacts: Annotated[int, Number(0, 500, "how many people, as in 12", whole=True), Share.ALWAYS] = field(
         "Warm contacts", "People in touch within their limit, at the deadline.", 12
     )
-    events_a_month: Annotated[float, Field(ge=0, le=31, allow_inf_nan=False), Share.ALWAYS] = field(
+    events_a_month: Annotated[float, Number(0, 31, "how many, as in 2 or 0.5"), Share.ALWAYS] = field(
         "Events a month", "Conferences, meetups, groups and talks, on average.", 1.0
     )
 

@@ -11,10 +11,11 @@ A record is an event on a day, never a state: what stands today is derived from 
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, model_validator
 
+from career_lib.journey.numbers import is_sign, parted, same_unit
 from career_lib.journey.record import Elsewhere, Log, News, Proof, Record
 from career_lib.journey.values import (
     HIGHEST_LEVEL,
@@ -262,6 +263,20 @@ class Win(Record):
     origin: Annotated[OptionalName, RefersToAny("projects.project", "gigs.gig"), Share.ALIAS] = field(
         "Came from", "The project or gig in which you did it, by its short name.", ""
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _units_in_their_place(cls, values: Any) -> Any:
+        """A number that is written with its unit, 18%, is that number; and its unit is the row's, which had none."""
+        if not isinstance(values, dict):
+            return values
+        unit = values.get("unit") or ""
+        alone = {}
+        for name in ("before", "after"):
+            parts = parted(values[name]) if isinstance(values.get(name), str) else None
+            if parts and len(parts.words) == 1 and (same_unit(parts.words[0], unit) if unit else is_sign(*parts.words)):
+                alone[name], unit = parts.number, unit or parts.words[0]
+        return {**values, **alone, "unit": unit} if alone else values
 
 
 class Gig(Record):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-import re
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -17,11 +16,15 @@ from pydantic import (
     BeforeValidator,
     Field,
     StringConstraints,
+    ValidationInfo,
     ValidatorFunctionWrapHandler,
     WrapValidator,
 )
 
-from career_lib.base.errors import JOINERS
+from career_lib.base.errors import JOINERS, MisreadError
+from career_lib.journey import numbers
+from career_lib.journey.days import FIRST_DAY, LAST_DAY, day_of
+from career_lib.journey.numbers import CENTS, Number
 
 LEVELS = {
     0: "not yet",
@@ -44,6 +47,16 @@ NAME_LENGTH = 80
 
 NOTE_LENGTH = 10_000
 """Longest free text, in characters: some five pages."""
+
+
+MOST_HOURS = 400
+"""Most hours of one row. Some rows sum up weeks, and in two weeks and a half nobody has more."""
+
+MOST_MONEY = 500_000_000
+"""Largest amount of one row: less than a billion, and still a large gig where a thousand buys a coffee."""
+
+MOST_PEOPLE = 1_000
+"""Most people whom somebody truly talks to at one event."""
 
 
 class Share(enum.Enum):
@@ -75,63 +88,13 @@ class RefersToAny:
         self.columns = tuple(Refers(*column.split(".")) for column in columns)
 
 
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_YEAR_FIRST = re.compile(r"(\d{4})[./年-] ?(\d{1,2})[./月-] ?(\d{1,2})[.日]?")
-_YEAR_LAST = re.compile(r"(\d{1,2})[./-] ?(\d{1,2})[./-] ?(\d{4})\.?")
-_MIDNIGHT = re.compile(r"[T ]0?0:00(:00)?$")
-_DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d{1,2}")
-_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+")
-
-CENTS = 2
-"""Decimals of an amount of money."""
-
-
-def _day(value: object) -> object:
-    """A day written as 2026-11-15, or as a spreadsheet rewrites it when only one reading is possible.
-
-    Where the year comes first, the month follows, in every country.
-    """
+def _day(value: object, info: ValidationInfo) -> object:
+    """A day as people write it; "today" where the context of the check says which day that is."""
     if isinstance(value, dt.datetime):
         return value.date() if value.time() == dt.time() else value
     if not isinstance(value, str):
         return value
-    text = value.strip()
-    if _ISO_DAY.fullmatch(text) or _ISO_DAY.fullmatch(text := _MIDNIGHT.sub("", text)):
-        return text
-    if parts := _YEAR_FIRST.fullmatch(text):
-        year, month, day = (int(part) for part in parts.groups())
-        return f"{year:04d}-{month:02d}-{day:02d}"
-    if parts := _YEAR_LAST.fullmatch(text):
-        first, second, year = (int(part) for part in parts.groups())
-        if first == second or second > 12:
-            return f"{year:04d}-{first:02d}-{second:02d}"
-        if first > 12:
-            return f"{year:04d}-{second:02d}-{first:02d}"
-        raise ValueError("could be two different days")
-    raise ValueError("not a day")
-
-
-def _number(value: object) -> object:
-    """A number, also with the decimal comma that a spreadsheet writes.
-
-    Half of the world writes one thousand as 1.000. So what ends in such a group is refused, unless it is
-    how this program itself writes a number: without a zero at its end.
-    """
-    if not isinstance(value, str):
-        return value
-    text = value.strip()
-    if _DECIMAL_COMMA.fullmatch(text):
-        return text.replace(",", ".")
-    if _THOUSANDS.fullmatch(text) and text.endswith("0"):
-        raise ValueError("could be a thousand")
-    return text
-
-
-def _money(value: object) -> object:
-    """An amount, which has no thousandths: 1.234 could only be more than a thousand."""
-    if isinstance(value, str) and _THOUSANDS.fullmatch(value.strip()):
-        raise ValueError("could be a thousand")
-    return _number(value)
+    return day_of(value.strip(), (info.context or {}).get("today"))
 
 
 def _in_cents(value: float) -> float:
@@ -166,7 +129,7 @@ def _tidy_note(value: object) -> object:
 
 def _no_semicolon(value: str) -> str:
     if ";" in value:
-        raise ValueError("holds a semicolon, which separates skills in a list")
+        raise MisreadError(remedy="a semicolon separates skills, so leave it out")
     return value
 
 
@@ -199,9 +162,6 @@ def choice(value: object) -> object:
     return " ".join(value.lower().split()) if isinstance(value, str) else value
 
 
-FIRST_DAY, LAST_DAY = dt.date(1950, 1, 1), dt.date(2150, 1, 1)
-"""Days outside this half-open range are slips of the pen (a year 20266, a birthday)."""
-
 Day = Annotated[dt.date, BeforeValidator(_day), Field(ge=FIRST_DAY, lt=LAST_DAY)]
 Name = Annotated[str, BeforeValidator(_tidy), StringConstraints(min_length=1, max_length=NAME_LENGTH)]
 OptionalName = Annotated[str, BeforeValidator(_tidy), StringConstraints(max_length=NAME_LENGTH)]
@@ -211,19 +171,26 @@ Skills = Annotated[tuple[Skill, ...], BeforeValidator(_listed)]
 Note = Annotated[str, BeforeValidator(_tidy_note), StringConstraints(max_length=NOTE_LENGTH)]
 Line = Annotated[str, BeforeValidator(_tidy), StringConstraints(min_length=1, max_length=300)]
 Passage = Annotated[str, BeforeValidator(_tidy), StringConstraints(min_length=1, max_length=NOTE_LENGTH)]
-Level = Annotated[int, BeforeValidator(_number), Field(ge=LOWEST_LEVEL, le=HIGHEST_LEVEL)]
-Importance = Annotated[int, BeforeValidator(_number), Field(ge=1, le=5)]
-Energy = Annotated[int, BeforeValidator(_number), Field(ge=1, le=5)]
-Hours = Annotated[float, BeforeValidator(_number), Field(ge=0, le=400, allow_inf_nan=False)]
-WeeklyHours = Annotated[float, BeforeValidator(_number), Field(ge=1, le=100, allow_inf_nan=False)]
+Level = Annotated[int, Number(LOWEST_LEVEL, HIGHEST_LEVEL, "the number of the level alone", whole=True)]
+Importance = Annotated[int, Number(1, 5, "the number alone, from 1 to 5", whole=True)]
+Energy = Annotated[int, Number(1, 5, "the number alone, from 1 to 5", whole=True)]
+Hours = Annotated[float, Number(0, MOST_HOURS, "hours, as in 1.5, 1:30 or 90 min", units=numbers.TIME)]
+WeeklyHours = Annotated[float, Number(1, 100, "hours, as in 5 or 2:30", units=numbers.WEEKLY)]
 Money = Annotated[
-    float, BeforeValidator(_money), Field(ge=-1e9, le=1e9, allow_inf_nan=False), AfterValidator(_in_cents)
+    float,
+    Number(-MOST_MONEY, MOST_MONEY, "an amount, as in 250 or €250", cents=True, units=numbers.MONEY),
+    AfterValidator(_in_cents),
 ]
-Measure = Annotated[float | None, BeforeValidator(_number), Field(allow_inf_nan=False), WrapValidator(_unless_absent)]
-Days = Annotated[int, BeforeValidator(_number), Field(ge=1, le=3650)]
-People = Annotated[int, BeforeValidator(_number), Field(ge=0, le=100_000)]
+Measure = Annotated[
+    float | None,
+    Number(write="the number alone, and what it counts as the unit"),
+    Field(allow_inf_nan=False),
+    WrapValidator(_unless_absent),
+]
+Days = Annotated[int, Number(1, 3650, "how many days, as in 60", whole=True, units=numbers.DAYS)]
+People = Annotated[int, Number(0, MOST_PEOPLE, "how many people, as in 12", whole=True, units=numbers.PEOPLE)]
 Chance = Annotated[
-    float | None, BeforeValidator(_number), Field(ge=0, le=1, allow_inf_nan=False), WrapValidator(_unless_absent)
+    float | None, Number(0, 1, "a chance, as in 18% or 0.18", units=numbers.PERCENT), WrapValidator(_unless_absent)
 ]
 OptionalDay = Annotated[dt.date | None, BeforeValidator(_day), WrapValidator(_unless_absent)]
 

@@ -372,6 +372,55 @@ def test_a_thing_that_was_chosen_and_not_saved_is_still_chosen_when_the_cell_run
     assert not again.form.fields["client"].shown
 
 
+# ---- what stands in the way ------------------------------------------------------------------------
+
+
+def told(entries):
+    return entries.obstacle.children[0].value if entries.obstacle.children else ""
+
+
+def look_again(entries):
+    entries.obstacle.children[1].click()
+
+
+def test_a_table_that_is_open_elsewhere_is_told_above_its_form_until_it_is_closed(desk):
+    mark = desk.root / "ada" / ".~lock.wins.csv#"
+    mark.touch()
+    wins, learning = desk.log("wins"), desk.log("learning")
+    assert "wins.csv is open in a spreadsheet program" in told(wins)
+    assert told(learning) == ""
+    wins.form.fields["win"].value = "Half a sent"
+    mark.unlink()
+    look_again(wins)
+    assert told(wins) == ""
+    assert wins.form.values["win"] == "Half a sent"
+
+
+def test_a_plan_that_breaks_while_the_page_is_open_is_told_and_mended(desk):
+    path = desk.root / "ada" / "plan.toml"
+    wins, breaks, whole = desk.log("wins"), desk.breaks(), path.read_text()
+    path.write_text(whole.replace("hours_per_week", "hours_per_weak"))
+    assert "Not saved" in enter(wins.form, win="Raised the open rate", metric="open rate")
+    breaks.refresh()
+    for entries in (wins, breaks):
+        assert "there is no key hours_per_weak; did you mean hours_per_week?" in told(entries)
+    path.write_text(whole)
+    look_again(wins)
+    assert told(wins) == told(breaks) == ""
+    wins.form.button.click()
+    assert "Saved the win" in wins.form.message.widget.value
+
+
+def test_a_file_that_vanishes_while_the_page_is_open_is_told_before_it_begins_anew(desk):
+    wins, path = desk.log("wins"), desk.root / "ada" / "wins.csv"
+    path.rename(path.with_suffix(".away"))
+    wins.refresh()
+    assert "wins.csv is gone from" in told(wins)
+    path.with_suffix(".away").rename(path)
+    wins.refresh()
+    assert told(wins) == ""
+
+
 # ---- one after the other ---------------------------------------------------------------------------
 
 
@@ -423,7 +472,7 @@ def test_only_what_was_changed_is_written_to_the_plan_and_its_comments_stay(desk
 def test_the_plan_tells_wrong_input_at_the_field(desk):
     form = desk.plan()
     enter(form, hours_per_week="many")
-    assert "Hours a week is many; use a number" in form.fields["hours_per_week"].error.value
+    assert "Hours a week is many, which is no number; write hours, as in 5" in form.fields["hours_per_week"].error.value
     assert desk.journey().plan.hours_per_week == 5
 
 
@@ -455,6 +504,39 @@ def test_targets_and_breaks_are_parts_of_the_plan(desk):
     assert [one.reason for one in desk.journey().plan.breaks] == ["A birth"]
     row_buttons(entries)[1].click()
     assert desk.journey().plan.breaks == ()
+
+
+def test_a_break_is_changed_wherever_it_stands_in_a_plan_that_was_changed_elsewhere(desk):
+    entries, elsewhere = desk.breaks(), Desk("ada", as_of=TODAY, data=str(desk.root))
+    enter(entries.form, start=dt.date(2026, 12, 19), back=dt.date(2027, 1, 4), reason="Holidays")
+    row_buttons(entries)[0].click()
+    enter(elsewhere.plan(), mentor="Grace")
+    other = elsewhere.breaks()
+    enter(other.form, start=dt.date(2026, 8, 1), back=dt.date(2026, 8, 9), reason="Lake")
+    assert "Changed" in enter(entries.form, reason="End of the year")
+    assert [pause.reason for pause in desk.journey().plan.breaks] == ["End of the year", "Lake"]
+    assert desk.journey().plan.mentor == "Grace"
+
+
+def test_a_break_that_was_changed_elsewhere_is_left_alone(desk):
+    entries, other = desk.breaks(), Desk("ada", as_of=TODAY, data=str(desk.root))
+    enter(entries.form, start=dt.date(2026, 12, 19), back=dt.date(2027, 1, 4), reason="Holidays")
+    changed = other.breaks()
+    row_buttons(changed)[0].click()
+    enter(changed.form, reason="A birth")
+    row_buttons(entries)[1].click()
+    assert "changed by another program" in entries.form.message.widget.value
+    assert [pause.reason for pause in desk.journey().plan.breaks] == ["A birth"]
+
+
+def test_a_deadline_is_corrected_though_its_file_was_changed_elsewhere(desk):
+    entries = desk.deadline()
+    row_buttons(entries)[0].click()
+    path = desk.root / "ada" / "deadlines.csv"
+    header, *rows = path.read_text().splitlines(keepends=True)
+    path.write_text("".join([header, "2026-01-01,2026-12-31,A first thought\n", *rows]))
+    assert "Corrected" in enter(entries.form, reason="Eighteen months")
+    assert list(desk.journey().deadlines["reason"]) == ["A first thought", "Eighteen months"]
 
 
 def test_moving_the_deadline_needs_a_reason_counts_after_a_week_and_leaves_the_old_one(desk):

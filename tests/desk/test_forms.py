@@ -97,7 +97,9 @@ def test_wrong_input_is_told_at_its_field_with_what_is_allowed_and_nothing_is_lo
     enter(form, on=DAY, skill="SEO", hours="a lot", what="Week 2")
     assert set(errors(form)) == {"kind", "hours"}
     assert "Kind is empty; choose one." in errors(form)["kind"]
-    assert "Hours is &#39;a lot&#39;; use a number from 0 to 400." in errors(form)["hours"]
+    assert (
+        "Hours is &#39;a lot&#39;, which is no number; write hours, as in 1.5, 1:30 or 90 min." in errors(form)["hours"]
+    )
     assert form.values["what"] == "Week 2"
     enter(form, kind="book", hours="2")
     assert errors(form) == {}

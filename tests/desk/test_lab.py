@@ -178,7 +178,7 @@ def test_a_second_start_opens_the_first(started, opened):
 def test_what_stops_it_stops_jupyterlab_and_its_kernels_and_leaves_nothing(started, name):
     process, family, _ = started
     place = Path(family[0].environ()["JUPYTER_RUNTIME_DIR"])
-    assert len(family) == 2
+    assert len(family) >= 2, "the server and a kernel, and what either has just started"
     assert place.stat().st_mode & 0o777 == 0o700
     process.send_signal(getattr(signal, name))
     assert process.wait(10) == {"SIGINT": 0, "SIGTERM": 143, "SIGHUP": 129}[name]

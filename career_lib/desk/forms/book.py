@@ -11,9 +11,9 @@ from pydantic import BaseModel
 
 from career_lib.base import phrases
 from career_lib.desk.doubts import Doubt, row_word
-from career_lib.desk.forms.field import written
 from career_lib.desk.things import Thing
 from career_lib.journey.columns import Column, columns
+from career_lib.journey.numbers import written
 
 SHORT = 40
 """Characters of a row's text by which its buttons are told from others; a screen reader says them each time."""
@@ -65,6 +65,10 @@ class Book(Protocol):
 
     def doubts(self, record: Any, instead_of: Any = None) -> Sequence[Doubt]:
         """What is to be asked before a record is stored, perhaps in the place of another."""
+        return ()
+
+    def obstacles(self) -> Sequence[str]:
+        """Why nothing can be stored now, or would go amiss, and what to do; nothing where all is well."""
         return ()
 
     def last_written(self) -> Row | None:

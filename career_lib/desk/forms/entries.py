@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import ipywidgets as widgets
 from pydantic import BaseModel
 
+from career_lib.base.errors import CareerError
 from career_lib.desk.doubts import Doubt
 from career_lib.desk.forms.book import Book, Row, named, summary
 from career_lib.desk.forms.form import Form, asked
@@ -91,7 +93,9 @@ class Entries(Shown):
         self.put_back = _button("Put it back", self._put_back)
         self.another = _button("Another like this", self._another)
         self.undo = _button("Undo", self._undo)
-        self.title = widgets.HTML()
+        self.title, self.obstacle = widgets.HTML(), widgets.VBox([])
+        self.obstacle.add_class("career-obstacle")
+        self._look_again = _button("Look again", self._refresh_all)
         self.rows = widgets.VBox()
         self._stored: list[Row] = []
         if table:
@@ -100,7 +104,8 @@ class Entries(Shown):
         self._taken_out: Any = None
         self._saved: Row | None = None
         self._aside: dict[str, Any] = {}
-        self.widget = boxed([self.title, self.form.widget, *([many] if many else []), self.rows])
+        children = [self.obstacle, self.title, self.form.widget, *([many] if many else []), self.rows]
+        self.widget = boxed(children, broad=True)
         if many:
             many.observe(lambda change: self._give_way(is_open=change["new"]), "is_open")
         self.refresh()
@@ -130,7 +135,17 @@ class Entries(Shown):
             self.form.message.advised("You had begun this; what you had typed is here. Save it, or cancel.")
 
     def refresh(self) -> None:
-        """Show the rows as they are stored now."""
+        """Show the rows as they are stored now; and above all, what stands in the way of storing another."""
+        obstacles = self.book.obstacles()
+        try:
+            self._show_stored()
+        except CareerError as error:
+            obstacles = obstacles or [f"{error}."]
+        told = [widgets.HTML(markup().sentences(obstacles, css="career-error")), self._look_again]
+        if not obstacles or not self.obstacle.children or self.obstacle.children[0].value != told[0].value:
+            self.obstacle.children = told if obstacles else []
+
+    def _show_stored(self) -> None:
         if self.which:
             self.which.refresh()
         for name, choices in self.book.suggestions().items():
@@ -144,12 +159,12 @@ class Entries(Shown):
 
     def _give_way(self, *, is_open: bool) -> None:
         """Show either the form and its rows, or the widget that takes many rows at once."""
-        self.form.widget.layout.display = self.rows.layout.display = "none" if is_open else ""
-        (self.widget.add_class if is_open else self.widget.remove_class)("career-broad")
+        self.form.widget.layout.display = self.rows.layout.display = "none" if is_open else None
 
     def _refresh_all(self) -> None:
         self.refresh()
-        self.changed()
+        with contextlib.suppress(CareerError):  # it is told above the form
+            self.changed()
 
     def _row(self, row: Row) -> Any:
         """One line: what the record says, and what can be done with it.
@@ -181,7 +196,11 @@ class Entries(Shown):
             self.which.follow(correcting=self._taken_up is not None)
 
     def _doubts(self, record: Any) -> Sequence[Doubt]:
-        return self.book.doubts(record, self._taken_up.record if self._taken_up else None)
+        try:
+            return self.book.doubts(record, self._taken_up.record if self._taken_up else None)
+        except CareerError:
+            self.refresh()  # what stands in the way is told above the form, too
+            raise
 
     def _save(self, record: Any, *also: Any) -> str:
         try:
@@ -265,7 +284,7 @@ class Choice(Shown):
         in_browser = InBrowser(key, restore=lambda _, typed: self._restore(typed["form"]))
         field = stacked([self.choice])
         in_browser.attend({"form": field})
-        self.widget = boxed([in_browser, field])
+        self.widget = boxed([in_browser, field], broad=True)
         self._always = self.widget.children
         self._show()
 

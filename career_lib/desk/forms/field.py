@@ -11,9 +11,11 @@ import ipywidgets as widgets
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from career_lib.base.errors import quoted
+from career_lib.base import phrases
 from career_lib.desk.forms.look import LABELLED, TYPED, markup, stacked
 from career_lib.journey.columns import Column
+from career_lib.journey.mistakes import mistake
+from career_lib.journey.numbers import written
 from career_lib.journey.values import LEVELS, NAME_LENGTH
 
 FEW = 10
@@ -41,6 +43,7 @@ class Field:
         self.error = widgets.HTML()
         # The help is laid over what follows, so that it comes last: an error moves it down.
         help_ = widgets.HTML(markup().sentence(self._help(), css="career-help"))
+        help_.add_class("career-hint")
         self.widget = stacked([self.input, self.error, help_])
         self.widget.add_class(f"career-{_width(column)}")
         self.value = column.default
@@ -113,7 +116,7 @@ class Field:
         elif isinstance(self.input, widgets.Dropdown):
             self.input.value = "" if value is None else value
         else:
-            self.input.value = "" if value is None else written(value)
+            self.input.value = "" if value is None else written(value) if isinstance(value, float) else str(value)
 
     def type(self, typed: Any) -> None:
         """Enter what a browser says was typed: of a list the text chosen, of boxes whether each is ticked."""
@@ -166,13 +169,6 @@ def _pairs(options: Sequence[Any]) -> list[tuple[str, Any]]:
     return [option if isinstance(option, tuple) else (str(option), option) for option in options]
 
 
-def written(value: Any) -> str:
-    """A value as text in the form in which a person types it: 3 rather than 3.0."""
-    if isinstance(value, float):
-        return f"{value:.0f}" if value.is_integer() else repr(value)
-    return str(value)
-
-
 def objections(error: ValidationError, fields: Sequence[Column]) -> dict[str, str]:
     """The messages of a validation error by field name, in our own words and with what is allowed."""
     named = {column.name: column for column in fields}
@@ -188,14 +184,11 @@ def objections(error: ValidationError, fields: Sequence[Column]) -> dict[str, st
 
 
 def _objection(details: ErrorDetails, column: Column) -> str:
-    value, allowed = details["input"], column.allowed
-    if column.required and (value is None or value in ("", ())):
-        chosen = column.kind in ("choice", "day") or bool(_offered(column))
-        return f"{column.label} is empty; " + ("choose one." if chosen else f"write {allowed}.")
-    if details["type"] == "string_too_long":
-        return f"{column.label} has {len(str(value)):,} characters; write {allowed}."
-    why = str(details.get("ctx", {}).get("error", "")) if details["type"] == "value_error" else ""
-    return f"{column.label} is {quoted(value)}{why and f', which {why}'}; use {allowed}."
+    """The sentence on one field; what is chosen from a list and not written is asked for so."""
+    chosen = column.kind in ("choice", "day") or bool(_offered(column))
+    if chosen and column.required and details["input"] in (None, ""):
+        return f"{column.label} is empty; choose one."
+    return phrases.ended(mistake(details, column, name=column.label))
 
 
 def _labelled(text: str, named: Mapping[str, Column]) -> str:

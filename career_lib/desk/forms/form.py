@@ -79,7 +79,8 @@ class Form(Shown):
         self.buttons = widgets.HBox([self.button])
         self.buttons.add_class("career-buttons")
         own = [] if in_browser else [self.in_browser]
-        self.widget = boxed([*own, self.shelf, self.question.widget, self.buttons, self.message.widget])
+        below = [self.shelf, self.question.widget, self.buttons, self.message.widget]
+        self.widget = boxed([*own, *below], broad=True)
         self.fill(self.start)
 
     def insert(self, widget: Any, before: str) -> None:

@@ -19,8 +19,7 @@ function typed(model) {
 }
 
 function valueOf(field, before) {
-  if (field.type === "checkbox") return { ...before, [field.labels[0].textContent]: field.checked };
-  return field.matches("select") ? field.selectedOptions[0].textContent : field.value;
+  return field.type === "checkbox" ? { ...before, [field.labels[0].textContent]: field.checked } : field.value;
 }
 
 export default {
@@ -75,7 +74,8 @@ export default {
       const error = field.querySelector(".career-error");
       const described = [error, field.querySelector(".career-help")].filter((node) => node);
       for (const node of described) node.id ||= `about-${Math.random()}`;
-      event.target.setAttribute("aria-describedby", described.map((node) => node.id).join(" "));
+      if (described.length) event.target.setAttribute("aria-describedby", described.map((node) => node.id).join(" "));
+      else event.target.removeAttribute("aria-describedby");
       event.target.setAttribute("aria-invalid", String(Boolean(error)));
     }
 

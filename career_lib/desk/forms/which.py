@@ -34,7 +34,8 @@ class Which:
         self.list = widgets.Dropdown(description=f"Which {self.key}?", options=[(NEW, "")], value="", **LABELLED)
         self.list.observe(lambda _: self._choose(), "value")
         self.widget = stacked([self.list])
-        self.widget.add_class("career-whole")
+        for name in ("career-whole", "career-which"):
+            self.widget.add_class(name)
         self.form.insert(self.widget, before=next(iter(form.fields)))
         self._follows = False
         self._correcting = False

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from career_lib.base import phrases
-from career_lib.desk.forms.field import written
 from career_lib.desk.paste.pasted import HEADINGS, KNOWN, SUM, THERE, TWICE, Pasted, PastedColumn, PastedRow
 from career_lib.desk.paste.questions import Question
 from career_lib.journey.columns import Column
+from career_lib.journey.numbers import written
 
 PAGE = 30
 """Rows that are shown at once: what somebody can look over."""

@@ -4,7 +4,8 @@
     planfile    plan.toml: its keys, comments and mistakes
     sheet       one CSV file: bytes to cells and back
     table       one table: cells to records and back
-    mistakes    what is wrong with a value, in our own words
+    beside      files beside the tables, which nobody reads
+    obstacles   what stands in the way of writing to a table
     reading     a journey from its folder
     writing     changes to it
     replykey    the secret by which a journey knows the replies to its reports
@@ -16,6 +17,7 @@ a failure. What is written goes below what is there, or in the place of one row;
 """
 
 from career_lib.journey.store.folders import ID, existing, folder, free, journeys
+from career_lib.journey.store.obstacles import obstacles
 from career_lib.journey.store.reading import plan, read
 from career_lib.journey.store.replykey import kept_reply_key, reply_key
 from career_lib.journey.store.writing import Saved, append, correct, create, remove, replace, write_plan
@@ -31,6 +33,7 @@ __all__ = [
     "free",
     "journeys",
     "kept_reply_key",
+    "obstacles",
     "plan",
     "read",
     "remove",

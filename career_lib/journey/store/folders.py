@@ -101,7 +101,7 @@ def existing(root: Path, id: str) -> Path:
     path = folder(root, id)
     if not (path / planfile.NAME).exists():
         if tables_in(path):
-            raise BadPlanError(str(Problem(path / planfile.NAME, 0, _missing(path, id))))
+            raise BadPlanError([Problem(path / planfile.NAME, 0, _missing(path, id))])
         if not root.is_dir():
             raise UnknownJourneyError(f"there is no journey {quoted(id)}, because there is no folder {root}")
         ids = journeys(root)

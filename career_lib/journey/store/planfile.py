@@ -16,8 +16,8 @@ from tomlkit.items import AoT, Table
 
 from career_lib.base.errors import BadPlanError, Problem, did_you_mean, quoted
 from career_lib.journey.columns import Column, columns
+from career_lib.journey.mistakes import mistake
 from career_lib.journey.plan import Break, Plan, Targets
-from career_lib.journey.store.mistakes import mistake
 
 NAME = "plan.toml"
 
@@ -37,40 +37,41 @@ _EXAMPLE_BREAK = """\
 # ---- reading ---------------------------------------------------------------------------------------
 
 
-def parse(data: bytes) -> Plan:
+def parse(data: bytes, path: Path = Path(NAME)) -> Plan:
     """Parse the bytes of a plan.toml.
+
+    Parameters
+    ----------
+    data : bytes
+    path : Path, where the file is
 
     Raises
     ------
     BadPlanError
         With a line for each mistake: where it is, and what is allowed.
     """
-    text = _decoded(data)
-    values = _values(text)
+    text = _decoded(data, path)
+    values = _values(text, path)
     try:
         return Plan.model_validate(values)
     except ValidationError as error:
-        mistakes = (Problem(Path(NAME), _line_of(text, e["loc"]), _mistake(e)) for e in error.errors())
-        raise _bad(sorted(mistakes, key=lambda problem: problem.line)) from error
+        mistakes = (Problem(path, _line_of(text, e["loc"]), _mistake(e)) for e in error.errors())
+        raise BadPlanError(sorted(mistakes, key=lambda problem: problem.line)) from error
 
 
-def _values(text: str) -> dict[str, Any]:
+def _values(text: str, path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise _bad([Problem(Path(NAME), *_syntax(str(error), text))]) from error
+        raise BadPlanError([Problem(path, *_syntax(str(error), text))]) from error
 
 
-def _bad(problems: Sequence[Problem]) -> BadPlanError:
-    return BadPlanError("\n".join(map(str, problems)))
-
-
-def _decoded(data: bytes) -> str:
+def _decoded(data: bytes, path: Path) -> str:
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise _bad([Problem(Path(NAME), line, "is not in UTF-8; save it as UTF-8 in your editor")]) from error
+        raise BadPlanError([Problem(path, line, "is not in UTF-8; save it as UTF-8 in your editor")]) from error
 
 
 def _syntax(message: str, text: str) -> tuple[int, str]:
@@ -231,8 +232,8 @@ def changed(data: bytes, changes: Mapping[str, Any]) -> bytes:
     BadPlanError
         When the plan would not be valid.
     """
-    text = _decoded(data)
-    _values(text)
+    text = _decoded(data, Path(NAME))
+    _values(text, Path(NAME))
     document = tomlkit.parse(text)
     for key, value in changes.items():
         _set(document, key, value)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -13,22 +12,11 @@ from career_lib.journey.journey import Journey, assemble
 from career_lib.journey.plan import Plan
 from career_lib.journey.record import Record
 from career_lib.journey.store import disk, folders, planfile, sheet
+from career_lib.journey.store.beside import beside
 from career_lib.journey.store.rows import Reading, reading_of, summed_up
 from career_lib.journey.tables import TABLES
 from career_lib.journey.values import Refers
 
-_BESIDE = re.compile(
-    r"(?P<lock>~\$|\.~lock\.)?"
-    r"(?:copy of |kopie von |copie de |copia de )?"
-    rf"(?P<file>(?P<table>{'|'.join(TABLES)})|plan)"
-    r"(?P<after>[\W_\d].*?)?"
-    r"\.(?P<ending>csv|toml|xlsx|xls|ods)(?:\.bak|~|#)?",
-    re.IGNORECASE | re.DOTALL,
-)
-"""How programs name what they put beside a table: a second version, a workbook, the mark of an open file."""
-
-_SYNCED = re.compile(r".*conflicted copy|\.sync-conflict-", re.IGNORECASE)
-_REFUSED = re.compile(r"\.mine-")
 _FAR_AHEAD = dt.timedelta(days=366)
 """A row that much later than today is a slip of the pen: a week's holiday may be noted ahead, a century is not."""
 
@@ -55,7 +43,7 @@ def read(root: Path, id: str, *, as_of: dt.date | None = None, today: dt.date | 
     folder = folders.existing(root, id)
     disk.tidy(folder)
     plan_data = _plan_data(folder)
-    plan = planfile.parse(plan_data)
+    plan = planfile.parse(plan_data, folder / planfile.NAME)
     inputs = {planfile.NAME: disk.sha256(plan_data)}
     readings: dict[str, Reading] = {}
     for table in TABLES:
@@ -82,14 +70,15 @@ def read(root: Path, id: str, *, as_of: dt.date | None = None, today: dt.date | 
 
 def plan(root: Path, id: str) -> Plan:
     """The plan of a journey alone, without its tables; raises what `read` raises."""
-    return planfile.parse(_plan_data(folders.existing(root, id)))
+    folder = folders.existing(root, id)
+    return planfile.parse(_plan_data(folder), folder / planfile.NAME)
 
 
 def _plan_data(folder: Path) -> bytes:
     try:
         return disk.content(folder / planfile.NAME) or b""
     except disk.UnreadableError as error:
-        raise BadPlanError(str(Problem(folder / planfile.NAME, 0, error.why))) from error
+        raise BadPlanError([Problem(folder / planfile.NAME, 0, error.why)]) from error
 
 
 def _table(path: Path, table: str) -> tuple[Reading, str]:
@@ -167,36 +156,6 @@ def _no_such(place: Refers, name: str) -> str:
 
 def _beside(folder: Path) -> tuple[list[Problem], list[Problem]]:
     """Problems and notes about files beside the tables, which hold rows that nobody reads."""
-    tables = {planfile.NAME, *map(folders.file_name, TABLES)}
-    problems, notes = [], []
-    for path in sorted(folder.iterdir()):
-        if path.name in tables:
-            continue
-        if match := _BESIDE.fullmatch(path.name):
-            read = folders.file_name(match["table"].lower()) if match["table"] else planfile.NAME
-            if match["lock"]:
-                why = f"{read} is open in a spreadsheet program; save and close it there before you add rows here"
-                notes.append(Problem(path, 0, why))
-            elif why := _not_read(match, read, exists=(folder / read).exists()):
-                problems.append(Problem(path, 0, why))
-        elif path.suffix.lower() == ".csv" and not path.name.startswith("."):
-            why = f"there is no table {quoted(path.stem)}{did_you_mean(path.stem, TABLES)}"
-            problems.append(Problem(path, 0, why))
-    return problems, notes
-
-
-def _not_read(match: re.Match[str], read: str, *, exists: bool) -> str:
-    """What to do with a file that is named like the one that is read; empty for a file of the user's own."""
-    after, ending = match["after"] or "", match["ending"].lower()
-    over = f"copy what is missing over to {read}" if exists else f"rename it to {read}"
-    if ending in ("xlsx", "xls", "ods"):
-        own = after or not match["table"]
-        over = over if exists else f"save it as CSV UTF-8 under the name {read}"
-        return "" if own else f"a workbook is not read; {over}, then move the workbook out of the folder"
-    if not read.endswith(ending):
-        return ""
-    if _SYNCED.match(after):
-        return f"a second version that a sync program kept; {over}, then delete it"
-    if _REFUSED.match(after):
-        return f"your version of a save that was refused; enter again what is missing in {read}, then delete it"
-    return f"a copy that is not read; {over}" + (", then delete it or move it out of the folder" if exists else "")
+    files = beside(folder)
+    problems = [Problem(file.path, 0, file.why) for file in files if not file.is_lock]
+    return problems, [Problem(file.path, 0, file.why) for file in files if file.is_lock]

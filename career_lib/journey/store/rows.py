@@ -15,8 +15,9 @@ from pydantic_core import ErrorDetails
 
 from career_lib.base.errors import did_you_mean, quoted
 from career_lib.journey.columns import Column, columns
+from career_lib.journey.mistakes import kind_of, mistake
+from career_lib.journey.numbers import written
 from career_lib.journey.record import Record
-from career_lib.journey.store.mistakes import mistake
 from career_lib.journey.store.sheet import Fault, Row, Sheet
 from career_lib.journey.tables import TABLES
 
@@ -215,7 +216,7 @@ def _faults(table: str, mistakes: Iterable[ErrorDetails], lines: Sequence[int]) 
     for details in mistakes:
         row, *cell = details["loc"][:2]
         text = mistake(details, _columns(table)[str(cell[0])], in_sheet=True) if cell else str(details["ctx"]["error"])
-        kind = f"{cell[0]} {details['type']} {details.get('ctx', {}).get('error', '')}" if cell else text
+        kind = f"{cell[0]} {kind_of(details)}" if cell else text
         faults.setdefault((row, *cell), Fault(lines[int(row)], text, kind))
     return list(faults.values())
 
@@ -245,7 +246,7 @@ def _cell_text(value: Any) -> str:
         return "; ".join(value)
     if isinstance(value, dt.date):
         return value.isoformat()
-    return str(value).removesuffix(".0") if isinstance(value, float) else str(value)
+    return written(value) if isinstance(value, float) else str(value)
 
 
 def unnamed(table: str, sheet: Sheet, records: Iterable[Record]) -> list[str]:

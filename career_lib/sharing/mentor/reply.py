@@ -19,7 +19,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from pydantic_core import ErrorDetails
 
 from career_lib.base.errors import CareerError, quoted
-from career_lib.journey.values import FIRST_DAY, HIGHEST_LEVEL, LAST_DAY, LEVELS, LOWEST_LEVEL, Day, Note
+from career_lib.journey.days import FIRST_DAY, LAST_DAY
+from career_lib.journey.values import HIGHEST_LEVEL, LEVELS, LOWEST_LEVEL, Day, Note
 from career_lib.sharing.mentor import mail
 from career_lib.sharing.mentor.questions import CODE, CODE_LENGTH, COMMENT, DOUBT, END, NEXT, TOKEN_LENGTH
 

@@ -47,7 +47,7 @@ def test_what_is_needed_and_was_not_pasted_is_given_for_all_rows_at_once():
 def test_the_objections_are_those_of_a_form_and_go_once_the_cell_is_mended():
     rows = pasted("applications", "Company\tDate\tStatus\nAcme\tsoon\tGhosted\n")
     assert rows.rows[0].wrong == {
-        "on": "Day is soon, which not a day; use a day written as 2026-11-15.",
+        "on": "Day is soon, which is no day; write the day as 2026-11-15.",
         "step": "Step is ghosted; use one of applied, replied, interview, offer, accepted, rejected, withdrawn.",
     }
     rows.edit(1, "c1", "3 Nov")
@@ -136,6 +136,11 @@ def test_skills_and_kinds_are_read_from_the_other_cells_where_one_only_is_named(
     assert [column.why for column in rows.used if column.field in ("skill", "kind")] == [
         "read from the other cells"
     ] * 2
+
+
+def test_numbers_are_read_as_in_a_form():
+    rows = pasted("gigs", "Client\tStatus\tDuration (min)\tFee\nBakery\tpaid\t90\t1.250,50 €\n")
+    assert (rows.records[0].hours, rows.records[0].income) == (1.5, 1250.5)
 
 
 def test_first_and_last_names_are_one():

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from career_lib.journey import store
 from career_lib.journey.columns import columns
+from career_lib.journey.days import FIRST_DAY, LAST_DAY
 from career_lib.journey.journey import assemble
 from career_lib.journey.tables import TABLES
-from career_lib.journey.values import FIRST_DAY, LAST_DAY
 from tests.journey.store.ada import written
 
 NAMES = st.text(st.characters(exclude_characters=";"), min_size=1, max_size=40).filter(

@@ -26,7 +26,7 @@ from tests.journey.store.ada import PLAN, written
             PLAN + "hours_per_week = 5,5\n",
             "plan.toml:3: hours_per_week cannot be read; write it like this: hours_per_week = 5.5",
         ),
-        (PLAN + "hours_per_week = '50 %'\n", "plan.toml:3: hours_per_week is '50 %'; use a number from 1 to 100"),
+        (PLAN + "hours_per_week = '50 %'\n", "plan.toml:3: hours_per_week is '50 %', which says “%” beside"),
         (PLAN + "hide = ['a' 'b']\n", 'plan.toml:3: hide cannot be read; write it like this: hide = ["one", "two"]'),
         (PLAN + "name = “Ada”\n", "plan.toml:3: 'name = “Ada”' has curved quotation marks; use straight ones"),
         (
@@ -55,14 +55,14 @@ from tests.journey.store.ada import PLAN, written
         (PLAN + "hide = 'Acme'\n", "plan.toml:3: hide is Acme; use a list"),
         (PLAN + "name = 5\n", "plan.toml:3: name is 5; write text in quotation marks"),
         (PLAN + "targets = 5\n", "plan.toml:3: targets is 5; write [targets]"),
-        (PLAN + "\n[targets]\nwins = -1\n", "plan.toml:5: wins is -1; use a number that is at least 0"),
+        (PLAN + "\n[targets]\nwins = -1\n", "plan.toml:5: wins is -1; use a number that is at least 1"),
         (PLAN + "[targets]\nwinz = 1\n", "plan.toml:4: there is no key winz; did you mean wins?"),
         (
             PLAN
             + "[[breaks]]\nstart = 2026-02-01\nback = 2026-03-01\n[[breaks]]\nstart = 2026-05-02\nback = 2026-05-01\n",
             "plan.toml:6: back is not after start",
         ),
-        ('target_role = "x"\nstart = "02.03.2026"\n', "plan.toml:2: start is 02.03.2026, which could be two different"),
+        ('target_role = "x"\nstart = "02.03.2026"\n', "plan.toml:2: start is 02.03.2026, which could be 3 February"),
         ("<<<<<<< HEAD\n" + PLAN, "plan.toml:1: "),
     ],
 )

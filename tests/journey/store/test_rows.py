@@ -38,33 +38,49 @@ def test_missing_optional_columns_are_at_their_default(root):
         (
             "assessments",
             "on,skill,level\n02.03.2026,SEO analytics,3\n",
-            "2: on is 02.03.2026, which could be two different days; use a day written as 2026-11-15 (in a spreadsheet",
+            "2: on is 02.03.2026, which could be 3 February 2026 or 2 March 2026; write 2026-02-03 or 2026-03-02 (",
         ),
         (
             "gigs",
-            "on,gig,step,income\n2026-02-01,Bakery,paid,1.500\n",
-            "2: income is 1.500, which could be a thousand; use a number from -1,000,000,000 to 1,000,000,000",
+            "on,gig,step,income\n2026-02-01,Bakery,paid,30 days\n",
+            "2: income is '30 days', which says “days” beside the number; write an amount, as in 250 or €250",
         ),
-        ("learning", "on,skill,kind,hours\n15.11.2026 12:30,SEO,book,1\n", "(leave the time away)"),
+        (
+            "learning",
+            "on,skill,kind,hours\n15.11.2026 12:30,SEO,book,1\n",
+            "on is '15.11.2026 12:30', which has a time; leave the time away",
+        ),
         # 46338 days after 30 December 1899: 126 years of 365 days and 31 leap days make 46021, and 317 more
         (
             "checkins",
             "on,energy\n46338,3\n",
-            "(a spreadsheet counts days so, probably for 2026-11-12; in a spreadsheet",
+            "which is how a spreadsheet counts days, probably 12 November 2026; write 2026-11-12 (in a spreadsheet",
         ),
-        ("checkins", "on,energy\n2.3.26,3\n", "(the year needs all four digits; in a spreadsheet, format"),
-        ("checkins", "on,energy\n2026-02-01 09:30,3\n", "2026-11-15 (leave the time away)"),
-        ("checkins", "on,energy\n2026-02-30,3\n", "2026-11-15 (the calendar has no such day)"),
-        ("checkins", "on,energy\n2026-02-01,-1\n", "2: energy is -1; use a whole number from 1 to 5"),
-        ("checkins", "on,energy,hours\n2026-02-01,3,2 h\n", "from 0 to 400 (write one and a half as 1.5)"),
-        ("checkins", "on,energy,hours\n2026-02-01,3,about 2\n", "2: hours is 'about 2'; use a number from 0 to 400"),
-        ("wins", "on,win,metric,before\n2026-02-01,w,m,50 %\n", "(write the number alone: 50 for 50 %)"),
+        (
+            "checkins",
+            "on,energy\n2.3.26,3\n",
+            "on is 2.3.26, which has a year of two digits; write all four (in a spreadsheet, format",
+        ),
+        ("checkins", "on,energy\n2026-02-01 09:30,3\n", "which has a time; leave the time away"),
+        (
+            "checkins",
+            "on,energy\n2026-02-30,3\n",
+            "on is 2026-02-30, which the calendar does not have; February 2026 has 28 days",
+        ),
+        ("checkins", "on,energy\n2026-02-01,-1\n", "2: energy is -1, which is less than nothing; leave out the minus"),
+        ("checkins", "on,energy,hours\n2026-02-01,3,1:75\n", "has 75 minutes beside the hours; write 2:15, or 1.75"),
+        (
+            "checkins",
+            "on,energy,hours\n2026-02-01,3,about 2\n",
+            "which says “about” beside the number; write hours, as in 1.5",
+        ),
+        ("wins", "on,win,metric,before\n2026-02-01,w,m,9 of 10\n", "2: before is '9 of 10', which is no number; write"),
         (
             "wins",
             'on,win,metric,before\n2026-02-01,w,m,"1,234"\n',
-            "(write one thousand as 1000 and one and a half as 1.5)",
+            "2: before is 1,234, which could be 1234 or 1.234; write 1234 or 1.2340",
         ),
-        ("wins", "on,win,metric,before\n2026-02-01,w,m,$500\n", "(write the number alone, without a unit)"),
+        ("wins", "on,win,metric,before\n2026-02-01,w,m,9 apples\n", "write the number alone, and what it counts as"),
         ("events", "on,event,kind\n2026-02-01,x,metup\n", "group, talk; did you mean meetup?"),
         (
             "checkins",
@@ -74,7 +90,7 @@ def test_missing_optional_columns_are_at_their_default(root):
         (
             "checkins",
             f"on,energy,what\n2026-02-01,3,{'x' * 140_000}\n",
-            f"2: what has 140,000 characters, '{'x' * 39}…'; write at most 10,000 characters",
+            f"2: what has 140,000 characters, '{'x' * 39}…'; shorten it by 130,000, to 10,000",
         ),
         (
             "checkins",
@@ -87,7 +103,7 @@ def test_missing_optional_columns_are_at_their_default(root):
         (
             "assessments",
             "on,skill,level\nyesterday,SEO analytics,3\n",
-            "2: on is yesterday; use a day written as 2026-11-15",
+            "2: on is yesterday, which is another day tomorrow; write the day as 2026-11-15",
         ),
         ("checkins", "on,energy\n2500-01-01,3\n", "2: on is 2500-01-01; use a day from 1950-01-01 to 2149-12-31"),
         (
@@ -98,17 +114,17 @@ def test_missing_optional_columns_are_at_their_default(root):
         (
             "learning",
             "on,skill,kind,hours\n2026-02-01,SEO analytics,book,1;5\n",
-            "2: hours is '1;5'; use a number from 0 to 400",
+            "2: hours is '1;5', which is no number; write hours, as in 1.5, 1:30 or 90 min",
         ),
         (
             "contacts",
             f"on,contact\n2026-02-01,{'x' * 81}\n",
-            f"2: contact has 81 characters, '{'x' * 39}…'; write 1 to 80 characters",
+            f"2: contact has 81 characters, '{'x' * 39}…'; shorten it by 1, to 80",
         ),
         (
             "wins",
             f"on,win,metric,skills\n2026-02-01,w,m,SEO analytics;{'x' * 81}\n",
-            f"2: skills has 81 characters, '{'x' * 39}…'; write names separated by semicolons, each of 1 to 80",
+            f"2: skills has 81 characters, '{'x' * 39}…'; shorten it by 1, to 80",
         ),
         ("events", "on,event,kind\n2026-02-01,x,a\x1b[31mb\n", "2: kind is 'a\\x1b[31mb'; use one of conference, "),
         (
@@ -239,7 +255,8 @@ def test_many_rows_that_are_wrong_alike_are_one_problem(root):
     written(root, checkins=f"on,energy\n{bad}2026-02-01,9\n{bad.replace('2026', '2025')}")
     days, energy = problems_of(root)
     assert days == (
-        "checkins.csv:2: on is 1/2/2026, which could be two different days; use a day written as 2026-11-15 "
+        "checkins.csv:2: on is 1/2/2026, which could be 2 January 2026 or 1 February 2026; "
+        "write 2026-01-02 or 2026-02-01 "
         "(in a spreadsheet, format the whole column as yyyy-mm-dd and save again). "
         "11 more rows are alike, down to line 14"
     )
