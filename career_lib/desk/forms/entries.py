@@ -159,7 +159,7 @@ class Entries(Shown):
 
     def _give_way(self, *, is_open: bool) -> None:
         """Show either the form and its rows, or the widget that takes many rows at once."""
-        self.form.widget.layout.display = self.rows.layout.display = "none" if is_open else ""
+        self.form.widget.layout.display = self.rows.layout.display = "none" if is_open else None
 
     def _refresh_all(self) -> None:
         self.refresh()

@@ -5,35 +5,31 @@ What has only one reading is read so; all else stays as it is, and the check of 
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from career_lib.base.phrases import MONTHS, SHORT_MONTHS
+from career_lib.base.errors import MisreadError
 from career_lib.desk.paste import synonyms
 from career_lib.desk.paste.synonyms import folded
 from career_lib.journey.columns import Column
+from career_lib.journey.days import day_of
 
 DAY_FIRST, MONTH_FIRST = "day first", "month first"
 """How a column writes 3/11/2026, where only the column can tell."""
 
 Reader = Callable[[str], str]
 
-_MONTH = {name.casefold(): number for names in (MONTHS, SHORT_MONTHS) for number, name in enumerate(names, 1)} | {
-    "sept": 9
-}
-_WEEKDAY = re.compile(r"^(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|nesday|sday|rsday|urday)?\.?,?\s+", re.I)
 _CLOCK = re.compile(
     r"(?:,|\s+at|T)?\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:Z|[+-]\d{2}:?\d{2})?$", re.I
 )
-_DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[. -]*(?:of )?([a-z]{3,9})\.?,?(?:[ -]+'?(\d{4}|\d{2}))?", re.I)
-_MONTH_DAY = re.compile(r"([a-z]{3,9})\.?[ -]*(\d{1,2})(?:st|nd|rd|th)?(?:,?[ -]+'?(\d{4}|\d{2}))?", re.I)
+_SHORT_YEAR = re.compile(r"(.*[a-z]{3}\.?,?[ -])'?(\d{2})", re.I)
 _NUMBERS = re.compile(r"(\d{1,2})([./-]) ?(\d{1,2})(?:[./-] ?(\d{4}|\d{2})?)?")
 _AGO = re.compile(r"(\d{1,2})\s?(d|days?|w|weeks?) ago", re.I)
 _BARE = re.compile(r"\d+(?:[.,]\d+)?")
 _MINUTES = re.compile(r"\bmin(?:s|utes?)?\b", re.I)
-_COUNT = re.compile(r"(\d+) (?:people|persons?|contacts?|attendees|days?)", re.I)
 _NEGATED = frozenset({"no", "not", "never", "without", "yet"})
 _PARTS = re.compile(r"\s*(?:[;,\n]|\s[/&+]\s)\s*")
 
@@ -87,8 +83,6 @@ def reading(
         return Reading(lambda text: _list(text, names))
     if column.kind == "text" and names:
         return Reading(lambda text: names.get(" ".join(text.split()).casefold(), text))
-    if column.kind == "whole":
-        return Reading(lambda text: match[1] if (match := _COUNT.fullmatch(text.strip())) else text)
     if column.kind == "number" and _MINUTES.search(heading):
         return Reading(lambda text: f"{text} min" if _BARE.fullmatch(text.strip()) else text)
     return Reading(lambda text: text)
@@ -98,38 +92,44 @@ def reading(
 
 
 def _day(text: str, today: dt.date, order: str) -> str:
-    """A day as 2026-11-03, where the text has one reading; else the text."""
-    bare = _WEEKDAY.sub("", " ".join(text.split()))
-    bare = _CLOCK.sub("", bare).strip() or bare
+    """A day as 2026-11-03, where the text has one reading in this column; else the text.
+
+    Beyond what a form reads: a time beside the day, a year of two digits or none, days ago, and what the other
+    days of the column tell.
+    """
+    bare = _CLOCK.sub("", " ".join(text.split())).strip()
     if match := _AGO.fullmatch(bare):
         days = int(match[1]) * (7 if match[2].lower().startswith("w") else 1)
         return (today - dt.timedelta(days)).isoformat()
-    if (back := {"today": 0, "yesterday": 1}.get(bare.casefold())) is not None:
-        return (today - dt.timedelta(back)).isoformat()
-    if (match := _DAY_MONTH.fullmatch(bare)) and (month := _MONTH.get(match[2].casefold())):
-        return _dated(match[3], month, int(match[1]), today) or text
-    if (match := _MONTH_DAY.fullmatch(bare)) and (month := _MONTH.get(match[1].casefold())):
-        return _dated(match[3], month, int(match[2]), today) or text
     if match := _NUMBERS.fullmatch(bare):
-        first, second = int(match[1]), int(match[3])
-        way = order or next(iter(_ways(match)), "")
-        if order or len(_ways(match)) == 1 or first == second:
-            day, month = (first, second) if way == DAY_FIRST else (second, first)
-            return _dated(match[4], month, day, today) or text
-    return bare if re.fullmatch(r"\d{4}-\d{2}-\d{2}", bare) else text
+        return _in_numbers(match, today, order) or text
+    for spelled in (bare, _SHORT_YEAR.sub(r"\g<1>20\2", bare), *(f"{bare} {year}" for year in _recent(today))):
+        with contextlib.suppress(MisreadError):
+            found = day_of(spelled, today)
+            if spelled == bare or found <= today:
+                return found.isoformat()
+    return text
 
 
-def _dated(year: str | None, month: int, day: int, today: dt.date) -> str:
-    """A day in the calendar; without a year the latest that has come, as what is written down has happened."""
-    years = [2000 + int(year) if len(year) == 2 else int(year)] if year else [today.year, today.year - 1]
-    for candidate in years:
-        try:
-            found = dt.date(candidate, month, day)
-        except ValueError:
-            continue
-        if year or found <= today:
-            return found.isoformat()
+def _in_numbers(match: re.Match[str], today: dt.date, order: str) -> str:
+    """The day of a text without the name of its month; without a year the latest that has come."""
+    first, _, second, year = match.groups()
+    ways = (order,) if order else _ways(match)
+    if not ways or (len(ways) > 1 and first != second):
+        return ""
+    month, day = (second, first) if ways[0] == DAY_FIRST else (first, second)
+    years = [year if len(year) == 4 else f"20{year}"] if year else _recent(today)
+    for each in years:
+        with contextlib.suppress(MisreadError):
+            found = day_of(f"{each}-{month:0>2}-{day:0>2}")
+            if year or found <= today:
+                return found.isoformat()
     return ""
+
+
+def _recent(today: dt.date) -> list[str]:
+    """The years in which a day lies that is written without one: what is written down has happened."""
+    return [str(today.year), str(today.year - 1)]
 
 
 def _orders(texts: Sequence[str]) -> tuple[str, ...]:

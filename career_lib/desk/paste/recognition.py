@@ -15,6 +15,7 @@ from career_lib.desk.paste import synonyms
 from career_lib.desk.paste.reading import choice_named, reading
 from career_lib.desk.paste.synonyms import folded
 from career_lib.journey.columns import Column, columns
+from career_lib.journey.numbers import parted
 from career_lib.journey.record import Record
 
 SAMPLE = 60
@@ -36,10 +37,6 @@ INFINITE = 1e12
 
 TOP = 5
 """The first lines, among which the headings stand."""
-
-_WITH_HOURS = re.compile(r"\d[\d.,]*\s?(?:h|hrs?|hours?|min|mins|minutes?)\b.*|\d{1,2}:\d{2}", re.I)
-_PEOPLE = re.compile(r"\d+ (?:people|persons?|contacts?|attendees)", re.I)
-_WITH_MONEY = re.compile(r"[€$£¥]\s?\d.*|\d[\d.,]*\s?(?:[€$£¥]|eur|usd|gbp|chf)", re.I)
 
 
 @dataclass(frozen=True)
@@ -261,14 +258,10 @@ class _Guess:
 
     def _numbers(self) -> None:
         """Columns of numbers: by their unit, or where one column alone fits a field."""
-        for pattern, names in ((_WITH_HOURS, ("hours",)), (_WITH_MONEY, ("income",)), (_PEOPLE, ("people_met",))):
-            for column in [column for column in self._free("number", "whole") if column.name in names]:
-                for place in self._open():
-                    if sum(bool(pattern.fullmatch(cell)) for cell in self.samples[place]) >= HALF * len(
-                        self.samples[place]
-                    ):
-                        self._take(place, column, "by the unit of its numbers")
-                        break
+        for column in list(self._free("number", "whole")):
+            place = next((place for place in self._fitting(column) if self._have_units(place)), None)
+            if place is not None:
+                self._take(place, column, "by the unit of its numbers")
         narrow = sorted(self._free("number", "whole"), key=lambda column: (column.high or INFINITE) - (column.low or 0))
         for column in narrow:
             fitting = self._fitting(column)
@@ -283,6 +276,13 @@ class _Guess:
     def _fitting(self, column: Column) -> list[int]:
         """The columns of numbers that a field takes."""
         return [place for place in self._open() if not self._counts_up(place) and self._share(place, column) >= MOST]
+
+    def _have_units(self, place: int) -> bool:
+        """Whether the numbers of a column say what they count: 1.5 h, €250, 5 people; 1:30 is a time."""
+        sample = self.samples[place]
+        return sum(":" in cell or bool((parts := parted(cell)) and parts.words) for cell in sample) >= HALF * len(
+            sample
+        )
 
     def _counts_up(self, place: int) -> bool:
         """Whether a column numbers the lines."""

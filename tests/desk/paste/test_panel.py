@@ -143,7 +143,7 @@ def test_the_form_gives_way_while_rows_are_pasted(desk):
     many.hear({"do": "open"})
     assert form.form.widget.layout.display == "none"
     many.hear({"do": "cancel"})
-    assert form.form.widget.layout.display == ""
+    assert form.form.widget.layout.display is None
 
 
 def test_twelve_hundred_rows_stay_usable(desk):

@@ -138,6 +138,11 @@ def test_skills_and_kinds_are_read_from_the_other_cells_where_one_only_is_named(
     ] * 2
 
 
+def test_numbers_are_read_as_in_a_form():
+    rows = pasted("gigs", "Client\tStatus\tDuration (min)\tFee\nBakery\tpaid\t90\t1.250,50 €\n")
+    assert (rows.records[0].hours, rows.records[0].income) == (1.5, 1250.5)
+
+
 def test_first_and_last_names_are_one():
     rows = pasted("contacts", "First Name,Last Name,Company,Connected On\nJo,Park,Acme,03 Nov 2026\n")
     assert (rows.records[0].contact, rows.records[0].company) == ("Jo Park", "Acme")

@@ -6,7 +6,7 @@ import pytest
 
 from career_lib.desk.paste.reading import DAY_FIRST, MONTH_FIRST, reading
 from career_lib.journey.columns import columns
-from career_lib.journey.tables import Application, Event, Learning, Win
+from career_lib.journey.tables import Application, Learning, Win
 
 TODAY = dt.date(2026, 11, 15)
 
@@ -107,10 +107,6 @@ def test_a_list_may_be_separated_as_people_do_it():
     known = ["SEO", "Brand, voice and tone"]
     assert read(Win, "skills", "seo, Copywriting", "SEO\nCopywriting", known=known) == ["SEO; Copywriting"] * 2
     assert read(Win, "skills", "brand, voice and tone", known=known) == ["Brand, voice and tone"]
-
-
-def test_a_number_of_people_may_say_so():
-    assert read(Event, "people_met", "5 people", "12") == ["5", "12"]
 
 
 def test_a_column_of_minutes_says_so_at_each_number():
