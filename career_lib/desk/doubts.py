@@ -291,12 +291,12 @@ class _Saved:
         return Requirement(on=self.today, skill=name, importance=MIDDLE, level=MIDDLE)
 
     def _similar(self, name: str, places: Sequence[Refers]) -> list[str]:
-        """The known names that are nearest to one: those that share its words, then those with nearly its letters."""
+        """The known names that are nearest to one: those whose words it begins, then those with nearly its letters."""
         asked = (name.casefold(), places[0].table, places[0].column)
         if asked not in self._alike:
             known = {folded: spelled for place in places for folded, spelled in self.names(place).items() if folded}
             words = set(asked[0].split())
-            sharing = [folded for folded in known if words <= (have := set(folded.split())) or have <= words]
+            sharing = [folded for folded in known if _begins(words, have := set(folded.split())) or have <= words]
             close = difflib.get_close_matches(asked[0], known, n=CANDIDATES)
             self._alike[asked] = [known[folded] for folded in dict.fromkeys([*sharing, *close])]
         return self._alike[asked]
@@ -421,6 +421,11 @@ def _as_minutes(hours: float) -> bool:
 def _instead(value: Any, name: str, other: str) -> Any:
     """A value with one name of it replaced."""
     return tuple(other if part == name else part for part in value) if isinstance(value, tuple) else other
+
+
+def _begins(words: Iterable[str], name: Iterable[str]) -> bool:
+    """Whether each of some words is the beginning of a word of a name."""
+    return all(any(whole.startswith(word) for whole in name) for word in words)
 
 
 def _either(names: Sequence[str]) -> str:

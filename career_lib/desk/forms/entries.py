@@ -223,6 +223,8 @@ class Entries(Shown):
         self.title.value = self.form.in_browser.about = ""
         self.form.buttons.children = [self.form.button, *([self.another, self.undo] if self._saved else [])]
         self.rows.layout.display = None
+        if self.form.by_enter:
+            self.form.focus()
 
     def _another(self) -> None:
         """Fill in what is likely the same again: all but whom or what it is, and what was typed meanwhile."""

@@ -40,6 +40,10 @@ class Form(Shown):
     taken : callable, returns the names that a new thing must not be given, where its table names it
     key : under which the browser keeps what is typed and not saved; nothing is kept where it is empty
     in_browser : the form's part in the browser, where another place has it already
+
+    Attributes
+    ----------
+    by_enter : bool, whether the last submit came by the key Enter
     """
 
     def __init__(
@@ -68,10 +72,11 @@ class Form(Shown):
         self.start = dict(values or {})
         self._settled: dict[str, Any] = {}
         self.button = widgets.Button(description=button, button_style="primary")
-        soon = Later(self.submit, ARRIVAL)
-        self.button.on_click(lambda _: soon())
+        pressed, entered = Later(self.submit, ARRIVAL), Later(lambda: self.submit(by_enter=True), ARRIVAL)
+        self.button.on_click(lambda _: pressed())
+        self.by_enter = False
         self.in_browser = in_browser or InBrowser(key, restore=lambda _, typed: self.type(typed))
-        self.in_browser.save = soon
+        self.in_browser.save = entered
         self.in_browser.attend({name: field.widget for name, field in self.fields.items()})
         self.message, self.question = Message(), Question()
         self.shelf = widgets.Box([field.widget for field in self.fields.values()])
@@ -138,8 +143,12 @@ class Form(Shown):
             self.fields[name].value = values[name]
         self._settled = {**self.values, **{name: self._settled[name] for name in draft}}
 
-    def submit(self) -> None:
-        """Make the record and hand it to the callback; or show at the fields what is wrong, or ask what is doubted."""
+    def submit(self, *, by_enter: bool = False) -> None:
+        """Make the record and hand it to the callback; or show at the fields what is wrong, or ask what is doubted.
+
+        Whoever saves by the key Enter goes on typing: `by_enter` tells `then` to lead back to the first field.
+        """
+        self.by_enter = by_enter
         self._submit({})
 
     def _submit(self, answers: Mapping[str, Answer]) -> None:
