@@ -123,9 +123,13 @@ class Start:
         if not isinstance(record.entered, Log):
             link, page = start_words.WAYS[record.entered]
             return Task(action.do, why, page=page, link=link)
+        book = TableBook(self.desk, entry.table)
+        name = entry.known.get(str(record.key))
+        thing = next((thing for thing in book.things() if thing.name == name), None)
+        entry = replace(entry, known={**(thing.kept if thing else {}), **entry.known})
         today = self.desk.today
-        known = {"on": today, **entry.known}
-        return Task(action.do, why, Slip(TableBook(self.desk, entry.table), record, known, entry.record(today)))
+        slip = Slip(book, record, {"on": today, **entry.known}, entry.record(today), thing)
+        return Task(action.do, why, slip)
 
     def report(self) -> Work:
         """The button that makes today's report."""

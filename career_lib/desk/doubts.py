@@ -376,7 +376,7 @@ _PLACES = {
 def row_word(record: BaseModel) -> str:
     """What a row is called, as its table says it."""
     if isinstance(record, Record) and isinstance(record.entered, Log):
-        return record.entered.row
+        return record.entered.row.removeprefix("new ")  # a contact is new where it is counted, not for ever
     return _WORDS.get(type(record).__name__, type(record).__name__.lower())
 
 

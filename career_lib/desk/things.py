@@ -27,7 +27,7 @@ class Thing:
     step : str
         Where it stands since then.
     kept : mapping of str to object
-        What stays the same from row to row, by column.
+        What stays the same from row to row, by column, as the last row that tells it has it.
     following : tuple of str
         All steps, those first that come after its present one.
     finished : bool
@@ -69,21 +69,22 @@ def things(journey: Journey, table: str) -> list[Thing]:
     record = TABLES[table]
     if not (record.named_from and record.finished):
         return []
-    latest = journey.latest(table).sort_values("on", ascending=False, kind="stable")
-    return [_thing(record, str(name), values) for name, values in latest.to_dict("index").items()]
+    names = [column.name for column in columns(record)]
+    kept = [column.name for column in columns(record) if stays(record, column)]
+    stories: dict[str, dict[str, Any]] = {}
+    for row in journey.rows(table, *names):
+        values = dict(zip(names, row, strict=True))
+        name = str(values[str(record.key)])
+        story = stories.pop(name, {})  # so that the one that moved last stands last
+        known = {column: values[column] for column in kept if values[column] not in ("", ())}
+        stories[name] = {**story, **known, "on": values["on"].date(), "step": values["step"]}
+    return [_thing(record, name, story) for name, story in reversed(stories.items())]
 
 
-def _thing(record: type[Record], name: str, values: Mapping[Any, Any]) -> Thing:
-    step = values["step"]
-    kept = {column.name: values[column.name] for column in columns(record) if stays(record, column)}
-    return Thing(
-        name,
-        values["on"].date(),
-        step,
-        {column: value for column, value in kept.items() if value not in ("", ())},
-        following(record, step),
-        step in record.finished,
-    )
+def _thing(record: type[Record], name: str, story: Mapping[str, Any]) -> Thing:
+    kept = {column: value for column, value in story.items() if column not in ("on", "step")}
+    step = story["step"]
+    return Thing(name, story["on"], step, kept, following(record, step), step in record.finished)
 
 
 def stays(record: type[Record], column: Column) -> bool:

@@ -120,7 +120,7 @@ def plans(page, keys, root, id):
 
 def rates(page, keys, root, id):
     goes(page, keys, "Assess")
-    keys.to("2 · ", exactly=False).press("Space")
+    keys.to("0 · ", exactly=False).press("ArrowDown", "ArrowDown", "ArrowDown")
     keys.to("Evidence for Campaign planning").type("Planned two mailings with a colleague.")
     keys.to("Show")
     page.keyboard.type("all")
@@ -158,11 +158,13 @@ def logs(page, keys, root, id):
 
     keys.to("Client").to("What I want to log")
     page.keyboard.type("A person")
+    expect(page.get_by_label("Company")).to_be_visible(timeout=20_000)
     keys.to("Contact").type("Ines Okafor")
     keys.to("Save").press("Enter")
     said(page, "Saved the contact of 15 Nov 2026, Ines Okafor")
     keys.to("Client").to("What I want to log")
     page.keyboard.type("I was")
+    expect(page.get_by_label("Direction")).to_be_visible(timeout=20_000)
     keys.to("Contact").type("Ines Okafor")
     keys.to("Kind")
     page.keyboard.type("coffee")

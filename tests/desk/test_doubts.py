@@ -91,6 +91,10 @@ def test_a_day_before_the_journey_without_another_year_to_mean_is_asked_without_
     assert says(doubt(event("2026-01-02"))) == ["Save it as it is", "Back to the field"]
 
 
+def test_a_journey_that_begins_later_is_prepared_today():
+    assert doubts([event("2026-01-02")], journey(), dt.date(2026, 1, 2)) == [()]
+
+
 def test_a_29_february_is_looked_for_in_years_that_have_none():
     assert doubt(event("2028-02-29")).answers[0].changes == {"on": dt.date(2026, 2, 28)}
 

@@ -104,8 +104,8 @@ class Entries(Shown):
         self._taken_out: Any = None
         self._saved: Row | None = None
         self._aside: dict[str, Any] = {}
-        children = [self.obstacle, self.title, self.form.widget, *([many] if many else []), self.rows]
-        self.widget = boxed(children, broad=True)
+        parts = [self.obstacle, self.title, self.form.widget, *([many] if many else []), self.rows]
+        self.widget = boxed(parts, broad=True)
         if many:
             many.observe(lambda change: self._give_way(is_open=change["new"]), "is_open")
         self.refresh()

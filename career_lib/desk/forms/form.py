@@ -1,4 +1,4 @@
-"""The form of one record, and a list with a button."""
+"""The form of one record."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from career_lib.base.errors import CareerError
 from career_lib.desk.doubts import Answer, Doubt
 from career_lib.desk.forms.field import Field, objections
 from career_lib.desk.forms.in_browser import InBrowser
-from career_lib.desk.forms.look import ARRIVAL, LABELLED, Later, Message, Shown, boxed, markup, stacked
+from career_lib.desk.forms.look import ARRIVAL, Later, Message, Shown, boxed
 from career_lib.desk.forms.question import Question
 from career_lib.journey.columns import Column, columns
 from career_lib.journey.naming import name_for
@@ -229,27 +229,3 @@ def _options(record: type[BaseModel], column: Column) -> tuple[str, ...]:
     """The only values allowed in a list, where the record names them."""
     parts = get_args(record.model_fields[column.name].annotation) if column.kind == "list" else ()
     return get_args(parts[0]) if parts and get_origin(parts[0]) is Literal else ()
-
-
-class Pick(Shown):
-    """A list to choose one thing from, and a button that acts on it.
-
-    Parameters
-    ----------
-    question, help : what the list is called, and the sentence below it
-    options : mapping of what the list says to the value that it stands for
-    button : what the button says
-    done : callable, takes the value and returns the sentence that says what was done; may raise `CareerError`
-    picked : the value chosen at first
-    """
-
-    def __init__(
-        self, question: str, help: str, options: Mapping[str, Any], button: str, done: Callable[[Any], str], picked: Any
-    ) -> None:
-        self.list = widgets.Dropdown(description=question, options=list(options.items()), value=picked, **LABELLED)
-        self.button = widgets.Button(description=button, button_style="primary")
-        self.message = Message()
-        soon = Later(lambda: self.message.tried(lambda: done(self.list.value)), ARRIVAL)
-        self.button.on_click(lambda _: soon())
-        field = stacked([self.list, widgets.HTML(markup().sentence(help, css="career-help"))])
-        self.widget = boxed([field, self.button, self.message.widget])

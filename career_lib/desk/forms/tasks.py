@@ -14,6 +14,7 @@ from career_lib.desk.forms.book import Row, shortened
 from career_lib.desk.forms.form import Form
 from career_lib.desk.forms.in_browser import InBrowser
 from career_lib.desk.forms.look import Message, Shown, boxed, markup
+from career_lib.desk.forms.which import ask_the_rest
 from career_lib.desk.things import Thing
 
 
@@ -49,12 +50,14 @@ class Slip:
     record : class of the record
     known : mapping of str to object, the values that are known already, by field
     whole : the record, where nothing is missing; else None
+    thing : Thing or None, whose next step it is, so that what is known of it is not asked
     """
 
     diary: Diary
     record: type[BaseModel]
     known: Mapping[str, Any]
     whole: Any = None
+    thing: Thing | None = None
 
 
 @dataclass(frozen=True)
@@ -205,6 +208,8 @@ class TaskBox:
             taken=lambda: [thing.name for thing in diary.things()],
             in_browser=self._in_browser,
         )
+        if slip.thing and form.naming:
+            ask_the_rest(form, form.naming, slip.thing)
         cancel = widgets.Button(description="Cancel")
         cancel.on_click(lambda _: self._untick_and_stay())
         form.buttons.children = [form.button, cancel]

@@ -83,12 +83,22 @@ class Which:
         self._show()
 
     def _show(self) -> None:
-        """The fields of which something is to be asked: all in a correction, else those that are not kept."""
-        fields, thing = self.form.fields, self._things.get(self.list.value)
-        kept = {} if self._correcting or not thing else thing.kept
-        several = {column.name for column in columns(self.record) if column.kind == "list"}
-        for name, field in fields.items():
-            field.shown = name != self.key and (name not in kept or name in several)
-        fields[self.key].shown = self._correcting
         self.widget.layout.display = "none" if self._correcting or len(self.list.options) == 1 else None
-        fields["step"].offer(following(self.record, thing.step if thing and not self._correcting else ""))
+        if self._correcting:
+            for field in self.form.fields.values():
+                field.shown = True
+            self.form.fields["step"].offer(following(self.record))
+        else:
+            ask_the_rest(self.form, self.record, self._things.get(self.list.value))
+
+
+def ask_the_rest(form: Form, record: type[Record], thing: Thing | None) -> None:
+    """Show of a form those fields that are not known of a thing, or of a new one; its next steps come first.
+
+    A list is shown all the same, as more may be added to it.
+    """
+    several = {column.name for column in columns(record) if column.kind == "list"}
+    known = {str(record.key), *(thing.kept if thing else ())} - several
+    for name, field in form.fields.items():
+        field.shown = name not in known
+    form.fields["step"].offer(following(record, thing.step if thing else ""))
