@@ -63,7 +63,7 @@ def grid(text: str, html: str = "") -> Grid:
     """
     copied = CopiedHtml(html)
     if copied.rows:
-        return Grid(_equally_wide(copied.rows), tuple(copied.around))
+        return Grid(_equally_wide(copied.rows), (*copied.around, *copied.items))
     if copied.items:
         return Grid(_equally_wide(_parted(_unmarked(copied.items))), tuple(copied.around))
     return Grid(_equally_wide(_parted(_unmarked(_lines(text if text.strip() else "\n".join(copied.around))))))

@@ -264,8 +264,10 @@ export default {
     const saves = (count) => `Save all (${count.toLocaleString("en")})`;
 
     function closed(shown) {
+      const opening = button("Paste rows", "open", { do: "open" });
+      opening.title = model.get("called");  // several forms of a page have such a button
       return [h("div", { class: "career-paste-buttons" },
-        button("Paste rows", "open", { do: "open" }),
+        opening,
         shown.undo && button("Undo all that was pasted", "undo", { do: "undo" }))];
     }
 

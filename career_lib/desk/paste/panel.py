@@ -40,6 +40,7 @@ class PasteRows(anywidget.AnyWidget):
     Attributes
     ----------
     shown : dict, what the browser shows
+    called : str, what the rows are: "An application"
     is_open : bool, whether something is being pasted
     """
 
@@ -47,10 +48,11 @@ class PasteRows(anywidget.AnyWidget):
     _css = Path(__file__).with_name("panel.css").read_text(encoding="utf-8")
     shown = traitlets.Dict().tag(sync=True)
     key = traitlets.Unicode().tag(sync=True)
+    called = traitlets.Unicode().tag(sync=True)
     is_open = traitlets.Bool(False)
 
     def __init__(self, book: PasteBook, *, key: str = "", changed: Callable[[], None] = lambda: None) -> None:
-        super().__init__(key=key)
+        super().__init__(key=key, called=book.record.title)
         self.book, self.changed = book, changed
         self.pasted: Pasted | None = None
         self._steps: list[Message] = []

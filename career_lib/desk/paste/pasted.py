@@ -311,8 +311,9 @@ class Pasted:
         for row in self.rows:
             if row.chosen or row.mark in (SUM, HEADINGS):
                 continue
-            row.kept, row.mark = True, ""
-            self._check(row)
+            if row.mark:
+                row.kept, row.mark = True, ""
+                self._check(row)
             if row.record is None:
                 continue
             if self._stored.has(row.record, [name for name in compared if row.texts[name]]):
@@ -322,8 +323,9 @@ class Pasted:
             elif row.record in seen:
                 row.mark = TWICE
             seen.add(row.record)
-            row.kept = not row.mark
-            self._check(row)
+            if row.mark:
+                row.kept = False
+                self._check(row)
 
 
 _UNNAMED = "-"

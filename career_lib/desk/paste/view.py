@@ -107,7 +107,7 @@ def _unused(pasted: Pasted, column: PastedColumn) -> dict[str, Any]:
 def _called(column: PastedColumn) -> str:
     if column.heading:
         return column.heading
-    return "" if column.key.startswith("+") else str(int(column.key[1:]) + 1)
+    return "" if column.key.startswith("+") else f"no. {int(column.key[1:]) + 1}"
 
 
 def _row(pasted: Pasted, row: PastedRow) -> dict[str, Any]:

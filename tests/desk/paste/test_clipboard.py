@@ -56,6 +56,7 @@ def test_a_table_is_read_from_the_html_of_each_program(html):
 
 def test_the_lines_around_a_table_are_told():
     assert grid("", GMAIL).around == ("Hi Ada,", "Bye")
+    assert grid("", "<ul><li>To do</li></ul><table><tr><td>a</td><td>b</td></tr></table>").around == ("To do",)
 
 
 @pytest.mark.parametrize(
