@@ -49,6 +49,7 @@ benchmark: $(READY)
 	$(BIN)/python -m benchmarks.report
 	$(BIN)/python -m benchmarks.forecast
 	$(BIN)/python -m benchmarks.app
+	$(BIN)/python -m benchmarks.month
 
 clean:
 	rm -rf .venv reports build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 from collections import Counter
 from pathlib import Path
 from typing import Any, cast
@@ -22,6 +23,7 @@ from career_lib.app.presence import Presence
 from career_lib.app.site import BEGIN, CLIENTS, PAGES, Page, Site
 from career_lib.app.words import NAME, plain_page
 from career_lib.base.errors import CareerError
+from career_lib.journey import parameters
 
 
 class Answering(JupyterHandler):
@@ -161,11 +163,14 @@ class Showing(Answering, TornadoVoilaHandler):
 
     id: str | None = None
     page: Page
+    asked: dt.date | None = None
+    """The day that the reader asked for; None for today."""
 
     @authenticated
     async def get(self, code: str | None, name: str) -> None:
         """Run the notebook in a kernel of its own, and send its cells as they are done."""
         self.id = self.journey(code) if code else None
+        self.asked = parameters.day("the day", self.get_query_argument("as_of", ""))
         self.page = self.settings["pages"][name]
         self.kernels: list[str] = []
         HANDED_OUT.set(self.kernels)

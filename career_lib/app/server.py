@@ -25,7 +25,9 @@ from career_lib.app.handlers import Nowhere, handlers
 from career_lib.app.kernels import OwnKernels, SpareKernels
 from career_lib.app.presence import Presence
 from career_lib.app.site import BY_NAME, PAGES, Site
+from career_lib.base import phrases
 from career_lib.base.shipped import NOTEBOOKS, PACKAGE
+from career_lib.journey import parameters
 from career_lib.running.folders import has_room_for_sockets
 
 LOOK = 2.0
@@ -169,7 +171,8 @@ def _settings(site: Site, runtime: str, port: int) -> Config:
         logging.getLogger(name).setLevel(level)
 
     def as_page(handler: Any, notebook: Any, cwd: str) -> Any:
-        prepared, journeys = site.as_page(notebook, handler.id), len(site.journeys())
+        prepared, journeys = site.as_page(notebook, handler.id, handler.asked), len(site.journeys())
+        shown, now = handler.asked or site.as_of or parameters.today(), parameters.today()
         texts = [cell["source"] for cell in prepared["cells"] if cell["cell_type"] == "markdown"]
         questions = [line.removeprefix("## ") for text in texts for line in text.splitlines() if line.startswith("## ")]
         prepared.metadata["title"] = handler.page.title
@@ -179,6 +182,9 @@ def _settings(site: Site, runtime: str, port: int) -> Config:
             "traveller": site.called(handler.id) if handler.id and journeys > 1 else "",
             "journeys": journeys,
             "questions": questions if len(questions) >= MANY else [],
+            "day": shown.isoformat(),
+            "in_words": phrases.day(shown),
+            "today": "" if shown == now else now.isoformat(),
             "xsrf": handler.xsrf_token.decode(),
         }
         return prepared

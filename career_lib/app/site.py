@@ -109,13 +109,22 @@ class Site:
             id = journeys[0]
         return f"/{self.code(id)}/"
 
-    def as_page(self, notebook: Any, id: str | None) -> Any:
-        """A shipped notebook with the parameters of a journey and without what only JupyterLab needs."""
+    def as_page(self, notebook: Any, id: str | None, day: dt.date | None = None) -> Any:
+        """A shipped notebook with the parameters of a journey and without what only JupyterLab needs.
+
+        Parameters
+        ----------
+        notebook : the notebook
+        id : the journey
+        day : the day that its reader asked for, instead of today. It holds for one page and is forgotten with the
+            next, so that nobody goes on writing into the past unawares.
+        """
         import nbformat
 
         from career_lib.desk.working_copies import with_parameters
 
-        as_of = self.as_of.isoformat() if self.as_of else ""
+        shown = day or self.as_of
+        as_of = shown.isoformat() if shown else ""
         prepared = with_parameters(notebook, {"person": id or "", "as_of": as_of, "data": str(self.root)})
         prepared["cells"] = [
             cell for cell in prepared["cells"] if LEFT_OUT.isdisjoint(cell["metadata"].get("tags", ()))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -18,12 +18,14 @@ import pandas as pd
 from pydantic import BaseModel
 
 from career_lib.base import phrases
-from career_lib.desk.forms import Book, Choice, Entries, Pick, RateForm, SkillToRate
+from career_lib.desk.forms import Book, Choice, Entries, Offer, Offers, RateForm, SkillToRate
 from career_lib.desk.forms.look import Shown, boxed, markup
+from career_lib.desk.paste import PasteBook, PasteRows
 from career_lib.desk.saving import PLAN, BreakBook, DeadlineBook, PlanForm, RequirementBook, TableBook
 from career_lib.desk.things import following
 from career_lib.journey import parameters, roles, store
 from career_lib.journey.columnar import frame
+from career_lib.journey.columns import columns
 from career_lib.journey.journey import Journey
 from career_lib.journey.plan import Break, Plan, Targets
 from career_lib.journey.record import Log, Record
@@ -34,7 +36,7 @@ from career_lib.tactics.skills.chart import gap_chart
 LOOKING_BACK = dt.timedelta(days=30)
 """What `Desk.logged` counts: the month that a session of fifteen minutes is for."""
 
-Kept = TypeVar("Kept", PlanForm, Entries, RateForm, Choice)
+Kept = TypeVar("Kept", PlanForm, Entries, RateForm, Choice, Offers)
 
 _NO_SKILLS = "No skills are listed yet that your target role asks for. Open the plan and pick a role."
 
@@ -157,9 +159,10 @@ class Desk:
 
     # ---- the plan -------------------------------------------------------------------------------
 
-    def plan(self) -> PlanForm:
-        """The form of those fields of plan.toml that no other form has."""
-        return self._keep("plan", PlanForm(self, Plan, without=("role",)))
+    def plan(self, *fields: str) -> PlanForm:
+        """The form of some fields of plan.toml, in their order there; without names, of all that no other form has."""
+        others = {"role"} if not fields else {column.name for column in columns(Plan)} - set(fields)
+        return self._keep("+".join(("plan", *fields)), PlanForm(self, Plan, without=tuple(others)))
 
     def targets(self) -> PlanForm:
         """The form of the plan's targets for the deadline."""
@@ -184,38 +187,42 @@ class Desk:
             button="Set or move my deadline",
         )
 
-    def role(self) -> Pick:
-        """A list of starter roles, and a button that adds the skills of the chosen one."""
+    def role(self) -> Offers:
+        """The starter roles with their skills, of which those that are ticked are added to what the role asks."""
         options = {role.name: slug for slug, role in roles.roles().items()}
-        begun_with = self.journey().plan.role
-        return Pick(
-            "Starter role",
-            "What it asks is added to your list below, without changing what is on it. It is a beginning: edit it.",
-            options,
-            "Add its skills to my list",
-            self._start_with,
-            begun_with if begun_with in options.values() else next(iter(options.values())),
-        )
+        own = self.journey().plan.role
+        picked = own if own in options.values() else next(iter(options.values()))
+        return self._keep("role", Offers(options, self._offered, self._add_skills, picked))
 
-    def _start_with(self, slug: str) -> str:
-        journey, role = self.journey(), roles.roles()[slug]
-        listed = {skill.casefold() for skill in levels.requirements(journey).index}
-        rows = [row for row in roles.requirements(role, self.today) if row.skill.casefold() not in listed]
-        if not rows:
-            return f"All {len(role.skills)} skills of {role.name} are on your list already."
+    def _offered(self, slug: str) -> list[Offer]:
+        listed = self._listed()
+        return [
+            Offer(asked.skill, asked.importance, asked.level, asked.can, asked.skill.casefold() in listed)
+            for asked in roles.roles()[slug].skills
+        ]
+
+    def _listed(self) -> set[str]:
+        return {skill.casefold() for skill in levels.requirements(self.journey()).index}
+
+    def _add_skills(self, slug: str, skills: Sequence[str]) -> str:
+        journey, role, listed = self.journey(), roles.roles()[slug], self._listed()
+        wanted = {skill.casefold() for skill in skills} - listed
+        rows = [row for row in roles.requirements(role, self.today) if row.skill.casefold() in wanted]
         store.append(self.root, self.id, rows)
         if not journey.plan.role:
             store.write_plan(self.root, self.id, {"role": slug}, seen=journey.inputs[PLAN])
         self.refresh()
-        return f"Added {len(rows)} skills that a {role.name} needs. Now look through them."
+        return f"Added {phrases.listed(row.skill for row in rows)}. Now look through your list."
 
     def requirements(self) -> Entries:
         """The form of what the target role asks, with all its skills below, most important first."""
         today = {"on": self.today}
+        book = RequirementBook(self)
         return self._entries(
             "requirements",
             Requirement,
-            RequirementBook(self),
+            book,
+            many=self._many("requirements", book),
             values=today,
             renewed=today,
             verbs=("Change", "Take off"),
@@ -274,12 +281,21 @@ class Desk:
         name = "+".join(tables)
         return self._keep(name, Choice("What I want to log", forms, key=self.key(name)))
 
+    def _many(self, table: str, book: Book) -> PasteRows:
+        """The place where many rows of a table are pasted at once."""
+        return PasteRows(PasteBook(self, table, book), key=self.key(f"paste {table}"), changed=self.refresh)
+
     def _table(self, record: type[Record]) -> Entries:
         """The form of a table, which begins with today and, for a new thing, with the first step."""
         first = {"step": following(record)[0]} if record.named_from and record.finished else {}
         book = TableBook(self, record.table)
         return Entries(
-            record, book, values={"on": self.today, **first}, changed=self.refresh, key=self.key(f"log {record.table}")
+            record,
+            book,
+            values={"on": self.today, **first},
+            changed=self.refresh,
+            key=self.key(f"log {record.table}"),
+            many=self._many(record.table, book),
         )
 
     def _entries(self, name: str, record: type[BaseModel], book: Book, **settings: Any) -> Entries:
@@ -342,12 +358,13 @@ def _skills_to_rate(journey: Journey) -> list[SkillToRate]:
     """Each required skill, most important first, with its last rating by the traveller."""
     last = levels.last_ratings(levels.own_ratings(journey)).to_dict("index")
     required = levels.requirements(journey).sort_values("importance", ascending=False, kind="stable")
+    can = roles.sentences_of(journey)
     return [
         SkillToRate(
             skill,
             importance,
             level,
-            roles.can_sentences(skill, journey.plan.role),
+            can(skill),
             *((int(rating["level"]), rating["evidence"], rating["on"].date()) if (rating := last.get(skill)) else ()),
         )
         for skill, importance, level in zip(required.index, required["importance"], required["required"], strict=True)

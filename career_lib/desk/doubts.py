@@ -141,6 +141,7 @@ class _Saved:
         self._days: dict[str, list[dt.date]] = {}
         self._hours: dict[dt.date, float] | None = None
         self._alike: dict[tuple[str, str, str], list[str]] = {}
+        self._made_names: dict[str, dict[str, set[str]]] = {}
 
     def doubts(self, record: Record) -> Iterator[Doubt]:
         """The doubts about one record, in the order in which they are asked."""
@@ -161,6 +162,8 @@ class _Saved:
             self._alike.clear()
         if record.finished:
             _note(self.stories(table), record.key, values)
+            if record.named_from:
+                self.made_names(table).setdefault(name_for(type(record), values), set()).add(_thing(record))
         if record.hours_of == "the day":
             self.hours()[record.on] += getattr(record, str(record.hours_column))
         if record.hours_of and record.key is None:
@@ -199,6 +202,15 @@ class _Saved:
             for values in self.values(table):
                 _note(self._stories[table], TABLES[table].key, values)
         return self._stories[table]
+
+    def made_names(self, table: str) -> dict[str, set[str]]:
+        """The things of a table by the names that would be made for any of their rows."""
+        if table not in self._made_names:
+            self._made_names[table] = defaultdict(set)
+            for thing, story in self.stories(table).items():
+                for stand in story:
+                    self._made_names[table][name_for(TABLES[table], stand.values)].add(thing)
+        return self._made_names[table]
 
     def story(self, record: Record) -> list[_Stand]:
         """Where the thing of a record stood."""
@@ -279,12 +291,12 @@ class _Saved:
         return Requirement(on=self.today, skill=name, importance=MIDDLE, level=MIDDLE)
 
     def _similar(self, name: str, places: Sequence[Refers]) -> list[str]:
-        """The known names that are nearest to one: those that share its words, then those with nearly its letters."""
+        """The known names that are nearest to one: those whose words it begins, then those with nearly its letters."""
         asked = (name.casefold(), places[0].table, places[0].column)
         if asked not in self._alike:
             known = {folded: spelled for place in places for folded, spelled in self.names(place).items() if folded}
             words = set(asked[0].split())
-            sharing = [folded for folded in known if words <= (have := set(folded.split())) or have <= words]
+            sharing = [folded for folded in known if _begins(words, have := set(folded.split())) or have <= words]
             close = difflib.get_close_matches(asked[0], known, n=CANDIDATES)
             self._alike[asked] = [known[folded] for folded in dict.fromkeys([*sharing, *close])]
         return self._alike[asked]
@@ -343,8 +355,8 @@ class _Saved:
     def _open_already(self, record: Record) -> Iterator[Doubt]:
         """The doubt about a new thing that would be called as one that is open."""
         key, name = str(record.key), name_for(type(record), dict(record))
-        for story in self.stories(record.table).values():
-            last = _latest(story)
+        for thing in sorted(self.made_names(record.table).get(name, ())):
+            last = _latest(self.stories(record.table)[thing])
             if last and last.step not in record.finished and name_for(type(record), last.values) == name:
                 told = f"{phrases.quoted(last.name)} has stood at {last.step} since {phrases.day(last.on)}."
                 same = Answer(f"It is a step of {last.name}", {key: last.name})
@@ -409,6 +421,11 @@ def _as_minutes(hours: float) -> bool:
 def _instead(value: Any, name: str, other: str) -> Any:
     """A value with one name of it replaced."""
     return tuple(other if part == name else part for part in value) if isinstance(value, tuple) else other
+
+
+def _begins(words: Iterable[str], name: Iterable[str]) -> bool:
+    """Whether each of some words is the beginning of a word of a name."""
+    return all(any(whole.startswith(word) for whole in name) for word in words)
 
 
 def _either(names: Sequence[str]) -> str:

@@ -20,26 +20,16 @@ import psutil
 
 from career_lib.base.errors import CareerError
 from career_lib.base.files import PRIVATE_FOLDER
+from career_lib.base.phrases import ago, counted
 from career_lib.desk import settings
 from career_lib.desk.working_copies import NOTEBOOKS, prepare
 from career_lib.journey import parameters, store
 from career_lib.journey.journey import Journey
-from career_lib.journey.record import Elsewhere
-from career_lib.journey.tables import TABLES
 from career_lib.running.browser import open_in_browser
 from career_lib.running.folders import place_for_sockets, private_folder
 from career_lib.running.instance import Instance, state_folder
-from career_lib.tactics.skills import levels
-
-RATING_HOLDS = dt.timedelta(days=30)
-"""After that long a self-assessment is due again: the monthly rerun."""
-
-LOG_HOLDS = dt.timedelta(days=7)
-"""After that long without an entry it is time to log: a week is what people remember."""
-
-
-SET_ASIDE = (Elsewhere.PLAN, Elsewhere.RATINGS, Elsewhere.REPORTS)
-"""Rows that come from there are not something that was done."""
+from career_lib.tactics.next_actions import next_actions
+from career_lib.tactics.routine import CHECK_IN_DAYS, Chore, Due, Routine, routine
 
 
 @dataclass(frozen=True)
@@ -50,27 +40,45 @@ class Needed:
     why: str
 
 
-def needed_now(journey: Journey, today: dt.date) -> Needed:
-    """The notebook that the journey needs most on a day: plan, assess, log or progress.
+def needed_now(journey: Journey) -> Needed:
+    """The notebook that the journey needs most on its day.
 
     Raises nothing: a journey without any row needs its plan.
     """
-    requirements = journey.latest("requirements")
-    if not (requirements["level"] > 0).any():
+    now = routine(journey)
+    if not now.skills:
         return Needed("plan", "No skills are listed yet that your target role asks for.")
     if journey.deadlines.empty:
         return Needed("plan", "You have not given yourself a deadline yet.")
-    own = levels.own_ratings(journey)
-    if own.empty:
-        return Needed("assess", "No skill is rated yet.")
-    if today - own["on"].max().date() > RATING_HOLDS:
-        return Needed("assess", "Your last rating is more than a month old.")
-    last = journey.last_day(record.table for record in TABLES.values() if record.entered not in SET_ASIDE)
-    if last is None:
+    if now.out:
+        return Needed("progress", "You made it out: see how far you have come.")
+    if now.due:
+        return _for_chore(now.due[0], now)
+    if overdue := next((action for action in next_actions(journey) if action.overdue), None):
+        return Needed("start", f"Something is overdue. {overdue.do}")
+    checked_in = journey.last_day(["checkins"])
+    if checked_in is None:
         return Needed("log", "Nothing is logged yet.")
-    if today - last.date() >= LOG_HOLDS:
-        return Needed("log", "Nothing is logged of the last seven days.")
+    # A break makes nothing due; but a week in which nobody wrote anything is not up to date.
+    if (journey.today - checked_in).days >= CHECK_IN_DAYS:
+        return Needed("progress", "Nothing is due: see how far you have come.")
     return Needed("progress", "Everything is up to date: see how far you have come.")
+
+
+def _for_chore(due: Due, now: Routine) -> Needed:
+    """The notebook for a part of the routine that is due."""
+    since = "" if due.days is None else ago(due.days)
+    if due.chore is Chore.FIRST_RATINGS:
+        verb = "is" if due.count == 1 else "are"
+        some = f"{counted(due.count, 'skill')} {verb} not rated yet."
+        return Needed("assess", "No skill is rated yet." if due.count == now.skills else some)
+    return {
+        Chore.RATINGS: Needed("assess", f"Your last rating was {since}."),
+        Chore.CHECK_IN: Needed("log", f"Your last check-in was {since}." if since else "Nothing is logged yet."),
+        Chore.PEOPLE: Needed("log", f"{counted(due.count, 'person', 'people')} waited too long to hear from you."),
+        Chore.REPORT: Needed("progress", "The report of the month is due."),
+        Chore.MENTOR: Needed("start", "Your mentor has not had a report for a month."),
+    }[due.chore]
 
 
 # ---- running JupyterLab ----------------------------------------------------------------------------
@@ -107,7 +115,7 @@ def open_lab(
     journey = store.read(root, id, as_of=today)
     if journey.plan.start > today:  # what it begins with counts already, so that it can be prepared
         journey = store.read(root, id, as_of=journey.plan.start)
-    needed = needed_now(journey, today)
+    needed = needed_now(journey)
     opening = f"Opening {notebook}.ipynb" if notebook else f"{needed.why} Opening {needed.notebook}.ipynb"
     folder = Path(root).resolve() / id
 

@@ -8,6 +8,7 @@ value; two are refused, and both are named. What is written here is read back as
 from __future__ import annotations
 
 import functools
+import math
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -34,13 +35,13 @@ _CODES = (
     "AED ARS AUD BGN BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HUF IDR ILS INR JPY KES KRW MXN MYR NGN NOK NZD "
     "PEN PHP PKR PLN RON RSD RUB SAR SEK SGD THB TRY TWD UAH USD VND ZAR"
 )
-_SIGNS = "$ € £ ¥ ₹ ₩ ₽ ₺ ₴ ₦ ₫ ₱ ₪ us$ a$ c$ ca$ nz$ r$ fr sfr kr zł kč ft lei"
+_SIGNS = "$ € £ ¥ ₹ ₩ ₽ ₺ ₴ ₦ ₫ ₱ ₪ us$ a$ c$ ca$ nz$ r$ fr sfr kr rs zł kč ft lei"
 _NAMES = "euro euros dollar dollars pound pounds franc francs rupee rupees yen yuan"
 
 TIME = _HOUR | _MINUTE
 WEEKLY = {f"{word}{per}": factor for word, factor in TIME.items() for per in ("", " a week", " per week", "/week")}
 DAYS = {"d": Fraction(1), "day": Fraction(1), "days": Fraction(1), "week": Fraction(7), "weeks": Fraction(7)}
-PERCENT = {word: Fraction(1, 100) for word in ("%", "percent", "per cent")}
+PERCENT = {word: Fraction(1, 100) for word in ("%", "percent", "per cent", "pct")}
 PEOPLE = {word: Fraction(1) for word in ("people", "person", "persons")}
 MONEY = {word: Fraction(1) for word in f"{_CODES} {_SIGNS} {_NAMES}".casefold().split()}
 
@@ -50,6 +51,7 @@ _TIME_DECIMALS = 4
 _ONE_NAME = {
     "percent": "%",
     "per cent": "%",
+    "pct": "%",
     "euro": "€",
     "eur": "€",
     "dollar": "$",
@@ -75,7 +77,7 @@ _SCIENTIFIC = re.compile(r"(\d)(?:[.,](\d+))?[eE]([+-]?\d{1,3})")
 _PARTS = re.compile(
     r"(?P<sign>[+-]? ?)(?P<before>\D*?) ?"
     r"(?P<number>[+-]?(?:(?:\d+ ?)?[½¼¾⅓⅔⅛⅜⅝⅞]|(?:\d+ )?[13]/[24]|[.,]\d+|\d(?:[\d.,' ]*\d)?[.,]?(?:[eE][+-]?\d+)?))"
-    r"(?:[.,]?-)? ?(?P<after>\D*)"
+    r"(?P<dash>-?) ?(?P<after>\D*)"
 )
 """A number between words. After an amount may stand ",-", as in 250,-."""
 
@@ -174,7 +176,7 @@ class Number(at.GroupedMetadata):
             if ":" in text and len(match[2]) == 1:
                 early, late = f"{match[1]}:0{match[2]}", f"{match[1]}:{match[2]}0"
                 raise MisreadError(f"could be {early} or {late}", "write one of the two", kind="one digit of minutes")
-            return [Reading(_hours(int(match[1]), int(match[2])), _TIME_DECIMALS)]
+            return [Reading(_hours(match[1], match[2], decimal=":" in text), _TIME_DECIMALS)]
         parts = parted(text)
         if parts is None or not (readings := _forms(parts.number)):
             raise MisreadError(_strange(text), f"write {self.write}")
@@ -205,7 +207,7 @@ class Number(at.GroupedMetadata):
         value, decimals = readings[0]
         if value < 0 and self._fits(Reading(-value, decimals)):
             return MisreadError("is less than nothing", "leave out the minus")
-        near = [number for number in (value.__floor__(), value.__ceil__()) if self._fits(Reading(Fraction(number), 0))]
+        near = [number for number in (math.floor(value), math.ceil(value)) if self._fits(Reading(Fraction(number), 0))]
         if self.whole and value.denominator > 1 and len(readings) == 1 and near:
             return MisreadError("is no whole number", f"use {' or '.join(map(str, near))}")
         return MisreadError(kind="out of bounds")
@@ -239,7 +241,8 @@ def parted(text: str) -> Parts | None:
     if match is None:
         return None
     words = (match["before"].strip(), match["after"].strip().rstrip("."))
-    return Parts(match["sign"].strip() + match["number"], tuple(filter(None, words)))
+    number = match["number"].rstrip(".,") if match["dash"] else match["number"]
+    return Parts(match["sign"].strip() + number, tuple(filter(None, words)))
 
 
 def same_unit(one: str, other: str) -> bool:
@@ -287,10 +290,11 @@ def _plain(letter: str) -> str:
 
 def _forms(number: str) -> list[Reading]:
     """All readings of a number without words: with either mark for decimals, and without decimals."""
-    sign = -1 if number.startswith("-") else 1
-    digits = number.lstrip("+-").strip()
-    if len(number) - len(digits) > 1 and number[:2].strip("+- ") == "" and number[1:2] in ("+", "-"):
-        return []  # two signs
+    digits = number.lstrip("+- ")
+    signs = number.removesuffix(digits).replace(" ", "")
+    if len(signs) > 1:
+        return []
+    sign = -1 if signs == "-" else 1
     if match := _FRACTION.fullmatch(digits):
         return [Reading(sign * _fraction(match), CENTS)]
     if match := _SCIENTIFIC.fullmatch(digits):
@@ -326,14 +330,15 @@ def _fraction(match: re.Match[str]) -> Fraction:
     return whole + part
 
 
-def _hours(hours: int, minutes: int) -> Fraction:
-    """The hours of a clock; an hour has no 75 minutes."""
-    if minutes >= _MINUTES:
-        longer = f"{hours + minutes // _MINUTES}:{minutes % _MINUTES:02}"
+def _hours(hours: str, minutes: str, *, decimal: bool) -> Fraction:
+    """The hours of a clock; an hour has no 75 minutes, and where a colon may stand for a point that is said too."""
+    over, rest = divmod(int(minutes), _MINUTES)
+    if over:
+        other = f", or {hours}.{minutes} hours" if decimal else ""
         raise MisreadError(
-            f"has {minutes} minutes beside the hours", f"write {longer}, or {hours}.{minutes} hours", kind="minutes"
+            f"has {minutes} minutes beside the hours", f"write {int(hours) + over}:{rest:02}{other}", kind="minutes"
         )
-    return round(hours + Fraction(minutes, _MINUTES), _TIME_DECIMALS)
+    return round(int(hours) + Fraction(rest, _MINUTES), _TIME_DECIMALS)
 
 
 def _quoted(word: str) -> str:

@@ -43,42 +43,56 @@ class Break(Section):
 class Targets(Section):
     """What you want to have by the deadline, tactic by tactic."""
 
-    wins: Annotated[int, Number(1, 50, "how many wins, as in 3", whole=True), Share.ALWAYS] = field(
-        "Wins", "Measurable successes in the target field by the deadline.", 3
+    wins: Annotated[int, Number(0, 50, "how many wins, as in 3", whole=True), Share.ALWAYS] = field(
+        "Wins", "Measurable successes in the target field by the deadline; they become your resume.", 3
     )
     gigs: Annotated[int, Number(0, 50, "how many gigs, as in 2", whole=True), Share.ALWAYS] = field(
-        "Gigs", "Freelance gigs delivered by the deadline.", 2
+        "Gigs", "Freelance gigs delivered by the deadline; 0 leaves freelancing out of what you are told to do.", 2
     )
     warm_contacts: Annotated[int, Number(0, 500, "how many people, as in 12", whole=True), Share.ALWAYS] = field(
-        "Warm contacts", "People in touch within their limit, at the deadline.", 12
+        "Warm contacts", "People whom you keep in touch with at the deadline; the report counts those who are warm.", 12
     )
     events_a_month: Annotated[float, Number(0, 31, "how many, as in 2 or 0.5"), Share.ALWAYS] = field(
-        "Events a month", "Conferences, meetups, groups and talks, on average.", 1.0
+        "Events a month",
+        "Conferences, meetups, groups and talks, on average; below it, you are reminded to go to one.",
+        1.0,
     )
 
 
 class Plan(Section):
     """Where you are, where you want to be, and what may be said of it to others: plan.toml."""
 
-    name: Annotated[OptionalName, Share.NEVER] = field("Name", "What the report calls you.", "")
-    current_role: Annotated[OptionalName, Share.NEVER] = field("Current role", "What you do now.", "")
-    target_role: Annotated[Name, Share.ALWAYS] = field("Target role", "What you want to do instead.")
+    name: Annotated[OptionalName, Share.NEVER] = field("Name", "What your own pages and reports call you.", "")
+    current_role: Annotated[OptionalName, Share.NEVER] = field(
+        "Current role", "What you do now: where the way begins that your plan describes.", ""
+    )
+    target_role: Annotated[Name, Share.ALWAYS] = field(
+        "Target role", "What you want to do instead; every page works towards it."
+    )
     role: Annotated[OptionalName, Share.ALWAYS] = field(
         "Starter role", "The role in data/roles that your requirements began with, if any.", ""
     )
     employer: Annotated[OptionalEmployer, Share.NEVER] = field(
         "Employer", "Who must never learn of it; it is hidden from everything you share.", ""
     )
-    start: Annotated[Day, Share.ALWAYS] = field("Start", "The first day of the journey.")
-    hours_per_week: Annotated[WeeklyHours, Share.ALWAYS] = field(
-        "Hours a week", "What you can give it beside the job, honestly.", 5.0
+    start: Annotated[Day, Share.ALWAYS] = field(
+        "Start", "The first day of the journey: weeks, pace and hours are counted from it."
     )
-    mentor: Annotated[OptionalName, Share.NEVER] = field("Mentor", "Who reads your reports, if anyone.", "")
+    hours_per_week: Annotated[WeeklyHours, Share.ALWAYS] = field(
+        "Hours a week", "What you can give it beside the job, honestly; the report holds your weeks against it.", 5.0
+    )
+    mentor: Annotated[OptionalName, Share.NEVER] = field(
+        "Mentor", "Who reads your reports, if anyone; then the page Start reminds you to send one each month.", ""
+    )
     share: Annotated[tuple[Literal["money", "notes"], ...], Share.NEVER] = field(
-        "May be shared", 'What your mentor may see beyond the usual: "money", "notes".', ()
+        "May be shared",
+        'What your mentor may see beyond the usual: "money", what gigs bring in; "notes", what you wrote.',
+        (),
     )
     hide: Annotated[tuple[Name, ...], Share.NEVER] = field(
-        "Words to hide", "Words that must never appear in what you share: products, nicknames, a city.", ()
+        "Words to hide",
+        "What else your employer is called, and other words that must never appear in what you share: a product.",
+        (),
     )
     allow: Annotated[tuple[Passage, ...], Share.NEVER] = field(
         "Words to let pass",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -18,6 +18,7 @@ from pydantic import ConfigDict, Field, StringConstraints, TypeAdapter, Validati
 
 from career_lib.base import shipped
 from career_lib.base.errors import CareerError, did_you_mean, quoted
+from career_lib.journey.journey import Journey
 from career_lib.journey.tables import Requirement
 from career_lib.journey.values import HIGHEST_LEVEL, LEVELS, LOWEST_LEVEL, Importance, Level, Line, Name, Skill
 
@@ -145,19 +146,34 @@ def _folded(words: str) -> str:
     return " ".join(words.casefold().split())
 
 
+SOURCE = "starter role: "
+"""What the source of a requirement begins with that comes from a role; the role's slug follows."""
+
+
 def requirements(role: Role, on: dt.date) -> list[Requirement]:
     """The requirements of a role, as rows of the table dated `on`."""
     return [
-        Requirement(on=on, skill=s.skill, importance=s.importance, level=s.level, source=f"starter role: {role.slug}")
+        Requirement(on=on, skill=s.skill, importance=s.importance, level=s.level, source=f"{SOURCE}{role.slug}")
         for s in role.skills
     ]
 
 
-def can_sentences(skill: str, role_slug: str = "") -> tuple[str, ...]:
+def sentences_of(journey: Journey) -> Callable[[str], tuple[str, ...]]:
+    """What gives the "you can ..." sentences of a skill in a journey.
+
+    A skill keeps those of the role from which it was added, also when its requirement was changed since; others
+    have those of the plan's role.
+    """
+    rows = journey.rows("requirements", "skill", "source")
+    added_from = {_folded(skill): source[len(SOURCE) :] for skill, source in rows if source.startswith(SOURCE)}
+    return lambda skill: can_sentences(skill, added_from.get(_folded(skill), ""), journey.plan.role)
+
+
+def can_sentences(skill: str, *slugs: str) -> tuple[str, ...]:
     """Sentences on what somebody can be seen to do, one for each level of a skill above the lowest.
 
-    They are those of the plan's role, else of the first role that names the skill. Where no role has a
-    sentence, it is a plain one made from `LEVELS`.
+    They are those of the first of some roles that names the skill, else of the first of all roles that does. Where
+    no role has a sentence, it is a plain one made from `LEVELS`.
 
     Examples
     --------
@@ -165,8 +181,8 @@ def can_sentences(skill: str, role_slug: str = "") -> tuple[str, ...]:
     'Beekeeping: you do it alone.'
     """
     plain = tuple(f"{skill}: you {words}." for level, words in LEVELS.items() if level > LOWEST_LEVEL)
-    own = _by_any_name().get(_folded(role_slug))
-    for role in (own, *roles().values()) if own else roles().values():
+    preferred = [role for slug in slugs if (role := _by_any_name().get(_folded(slug)))]
+    for role in (*preferred, *roles().values()):
         for role_skill in role.skills:
             if _folded(role_skill.skill) == _folded(skill):
                 return (*role_skill.can, *plain[len(role_skill.can) :])

@@ -172,8 +172,8 @@ Note = Annotated[str, BeforeValidator(_tidy_note), StringConstraints(max_length=
 Line = Annotated[str, BeforeValidator(_tidy), StringConstraints(min_length=1, max_length=300)]
 Passage = Annotated[str, BeforeValidator(_tidy), StringConstraints(min_length=1, max_length=NOTE_LENGTH)]
 Level = Annotated[int, Number(LOWEST_LEVEL, HIGHEST_LEVEL, "the number of the level alone", whole=True)]
-Importance = Annotated[int, Number(1, 5, "the number alone, from 1 to 5", whole=True)]
-Energy = Annotated[int, Number(1, 5, "the number alone, from 1 to 5", whole=True)]
+Importance = Annotated[int, Number(1, 5, "the number alone", whole=True)]
+Energy = Annotated[int, Number(1, 5, "the number alone", whole=True)]
 Hours = Annotated[float, Number(0, MOST_HOURS, "hours, as in 1.5, 1:30 or 90 min", units=numbers.TIME)]
 WeeklyHours = Annotated[float, Number(1, 100, "hours, as in 5 or 2:30", units=numbers.WEEKLY)]
 Money = Annotated[

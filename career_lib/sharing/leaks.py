@@ -51,7 +51,8 @@ def refuse_leaks(data: bytes, root: Path, id: str, *, own: Iterable[str] = ()) -
 def ordinary_words(journey: Journey) -> frozenset[str]:
     """The words that a mentor's report of a journey contains anyway, with those of its "you can ..." sentences."""
     skills = view.view(journey, "mentor").requirements["skill"].unique()
-    sentences = {skill: roles.can_sentences(skill, journey.plan.role) for skill in skills}
+    can = roles.sentences_of(journey)
+    sentences = {skill: can(skill) for skill in skills}
     # where a sentence names its skill, that is the traveller's word: it may be one of the employer's
     return ordinary.ordinary_words(
         *(can.removeprefix(f"{skill}:") for skill, cans in sentences.items() for can in cans)

@@ -30,9 +30,9 @@ def faults(page, title):
     text = page.locator("body").inner_text()
     found = [("shows", code) for code in CODE if code in text]
     found += [("main headings", count)] if (count := page.locator("h1").count()) != 1 else []
-    found += _barriers(page, {})
+    found += barriers(page)
     page.emulate_media(color_scheme="dark")
-    found += _barriers(page, {"runOnly": ["color-contrast"]})
+    found += barriers(page, runOnly=["color-contrast"])
     page.emulate_media(color_scheme="light")
     for width in (PHONE, ZOOMED):
         page.set_viewport_size({"width": width, "height": 900})
@@ -42,7 +42,7 @@ def faults(page, title):
     return found
 
 
-def _barriers(page, options):
+def barriers(page, **options):
     """What axe finds: the rule, and where."""
     found = Axe().run(page, options=options).response["violations"]
     return [(rule["id"], node["html"][:160]) for rule in found for node in rule["nodes"]]

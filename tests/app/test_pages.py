@@ -201,3 +201,45 @@ def test_nobody_comes_in_without_the_address_and_with_it_only_once(shared, brows
         expect(stranger.get_by_role("heading", name="This page is private")).to_be_visible()
     stranger.close()
     visitor.close()
+
+
+def test_a_page_stands_as_of_the_day_in_its_field_and_says_so_and_the_next_page_is_of_today(maya, started, tab):
+    app = started(maya)
+    page = tab(app)
+    page.get_by_role("link", name="Log", exact=True).click()
+    expect(page.locator("main[data-done]")).to_be_attached(timeout=20_000)
+    assert "(today)" in page.get_by_text("As of ").first.inner_text()
+    page.get_by_text("As of ").first.press("Enter")
+    page.get_by_label("Show another day").fill("2026-10-01")
+    page.get_by_label("Show another day").press("Enter")
+    expect(page.get_by_text("This page stands as of 1 October 2026, not of today")).to_be_visible(timeout=20_000)
+    expect(page.get_by_label("Day", exact=True).first).to_have_value("2026-10-01", timeout=20_000)
+    page.get_by_label("Energy").select_option("4")
+    page.get_by_role("button", name="Save").first.click()
+    expect(page.get_by_text("Saved the check-in of 1 Oct 2026")).to_be_visible(timeout=20_000)
+    page.get_by_role("link", name="Plan", exact=True).click()
+    expect(page.locator("main[data-done]")).to_be_attached(timeout=20_000)
+    assert "as_of" not in page.url
+    expect(page.get_by_text("not of today")).to_have_count(0)
+
+
+def test_skills_of_another_role_are_added_by_keyboard_alone(maya, started, tab):
+    app = started(maya, "--as-of", "2026-11-15")
+    page = tab(app)
+    page.get_by_role("link", name="Plan", exact=True).click()
+    role = page.get_by_label("Starter role")
+    expect(role).to_be_visible(timeout=30_000)
+    role.focus()
+    role.press_sequentially("Fundraising")
+    grants = page.get_by_role("checkbox", name="Grant writing")
+    expect(grants).to_be_visible(timeout=20_000)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(grants).to_be_focused()
+    page.keyboard.press("Space")
+    page.get_by_role("button", name="Add what is ticked").press("Enter")
+    expect(page.get_by_text("Added Grant writing. Now look through your list.")).to_be_visible(timeout=20_000)
+    expect(grants).to_have_count(0)
+    added = store.read(maya, "maya").requirements.iloc[-1]
+    assert (added["skill"], added["source"]) == ("Grant writing", "starter role: nonprofit")
+    assert app.wrong == []

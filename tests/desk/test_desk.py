@@ -1,13 +1,18 @@
 """What is entered in a notebook's forms reaches the disk, and what is on the disk reaches the forms."""
 
 import datetime as dt
+import json
+import re
 
 import pytest
 
 from career_lib.base.errors import UnknownJourneyError
+from career_lib.base.shipped import NOTEBOOKS
 from career_lib.desk.desk import Desk, Sentence
 from career_lib.journey import store
+from career_lib.journey.columns import columns
 from career_lib.journey.plan import Plan
+from career_lib.journey.roles import roles
 from career_lib.journey.tables import Assessment, Contact, Deadline, Gig, Project, Requirement, Win
 
 START = "2026-01-12"
@@ -612,12 +617,62 @@ def test_a_skill_taken_off_can_be_put_back(desk):
     assert len(texts(entries)) == 2
 
 
-def test_a_starter_role_adds_only_what_is_not_on_the_list_yet(desk):
-    entries, pick = desk.requirements(), desk.role()
-    assert pick.list.value == "marketing"
-    pick.button.click()
+def test_skills_of_any_starter_role_are_ticked_and_added_and_what_is_listed_is_marked(desk):
+    entries, offers, rating = desk.requirements(), desk.role(), desk.rate()
+    assert offers.list.value == "marketing"
+    assert "SEO" not in offers.boxes, "it is on the list"
+    assert "On your list already: SEO and Budgeting." in offers.listed.value
+    offers.list.value = "nonprofit"
+    first, second = list(offers.boxes)[:2]
+    offers.boxes[first].value = True
+    offers.button.click()
+    assert f"Added {first}." in offers.message.widget.value
+    assert first not in offers.boxes
+    assert second in offers.boxes
+    assert first in "".join(texts(entries))
+    skill = next(asked for asked in roles()["nonprofit"].skills if asked.skill == first)
+    assert rating.ratings[first].sentences.options[1] == f"1 · {skill.can[0]}"
+
+
+def test_a_whole_role_is_two_clicks(desk):
+    entries, offers = desk.requirements(), desk.role()
+    offers.tick_all.click()
+    offers.button.click()
     standing = desk.journey().latest("requirements")
     assert standing.loc["SEO", "importance"] == 4
     assert len(texts(entries)) == len(standing)
-    pick.button.click()
-    assert "on your list already" in pick.message.widget.value
+    assert offers.button.disabled
+
+
+def test_nothing_ticked_adds_nothing_and_says_so_and_ticks_outlive_another_run(desk):
+    offers = desk.role()
+    offers.button.click()
+    assert "Not saved: no skill is ticked" in offers.message.widget.value
+    offers.list.value = "data"
+    first = next(iter(offers.boxes))
+    offers.boxes[first].value = True
+    assert desk.role().draft == {"role": "data", "ticked": [first]}
+
+
+def test_the_sentences_of_all_levels_can_be_shown(desk):
+    offers = desk.role()
+    can = roles()["marketing"].skills[0].can
+    shown = offers.skills.children[0].children[-1]
+    assert can[0] not in shown.value.replace("&#39;", "'")
+    offers.all_levels.value = True
+    assert can[0] in offers.skills.children[0].children[-1].value.replace("&#39;", "'")
+
+
+def test_the_plan_page_has_each_field_of_the_plan_once():
+    cells = json.loads((NOTEBOOKS / "plan.ipynb").read_text(encoding="utf-8"))["cells"]
+    calls = re.findall(r"desk\.plan\((.*)\)", "\n".join("".join(cell["source"]) for cell in cells))
+    named = [name for call in calls for name in re.findall(r'"(\w+)"', call)]
+    assert sorted([*named, "role"]) == sorted(column.name for column in columns(Plan))
+
+
+def test_two_groups_of_the_plan_are_saved_one_after_the_other(desk):
+    aim, hidden = desk.plan("name", "target_role"), desk.plan("employer", "hide")
+    assert list(aim.fields) == ["name", "target_role"]
+    assert "Saved: Employer." in enter(hidden, employer="Acme")
+    assert "Saved: Name." in enter(aim, name="Ada")
+    assert (desk.journey().plan.employer, desk.journey().plan.name) == ("Acme", "Ada")

@@ -6,7 +6,7 @@ import datetime as dt
 from ipywidgets import Combobox, Text, Textarea
 
 from career_lib.base.errors import CareerError
-from career_lib.desk.forms import Book, Choice, Entries, Form, Pick, RateForm, Row, SkillToRate
+from career_lib.desk.forms import Book, Choice, Entries, Form, RateForm, Row, SkillToRate
 from career_lib.desk.forms.look import Later
 from career_lib.journey.columns import columns
 from career_lib.journey.plan import Break, Plan
@@ -250,21 +250,6 @@ def test_of_several_forms_one_is_shown_and_the_others_keep_what_was_typed():
     choice.choice.value = "A win"
     assert choice.widget.children[-1] is first.widget
     assert first.form.values["win"] == "Half a sent"
-
-
-def test_a_pick_hands_on_what_stands_behind_its_words():
-    picked = []
-    pick = Pick(
-        "Role",
-        "Help.",
-        {"Marketing manager": "marketing"},
-        "Add",
-        lambda slug: picked.append(slug) or "Added.",
-        "marketing",
-    )
-    pick.button.click()
-    assert picked == ["marketing"]
-    assert "Added." in pick.message.widget.value
 
 
 # ---- rating ----------------------------------------------------------------------------------------

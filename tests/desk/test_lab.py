@@ -15,7 +15,7 @@ from career_lib.base.errors import CareerError, UnknownJourneyError
 from career_lib.desk import lab
 from career_lib.desk.desk import Desk
 from career_lib.journey import store
-from career_lib.journey.plan import Plan
+from career_lib.journey.plan import Break, Plan
 from career_lib.journey.tables import Deadline, Requirement
 from tests.story import journey_of
 
@@ -47,23 +47,62 @@ LOGGED = (
 )
 
 
+READ = (
+    LOGGED
+    + """
+    forecasts
+    on, deadline
+    2026-11-01, 2027-07-12
+
+    contacts
+    on, contact
+    2026-11-01, Ines
+"""
+)
+
+
 @pytest.mark.parametrize(
     ("story", "notebook", "why"),
     [
         ("", "plan", "No skills are listed"),
         (PLANNED.split("deadlines")[0], "plan", "deadline"),
         (PLANNED, "assess", "No skill is rated"),
-        (RATED.replace("2026-11-01", "2026-10-15"), "assess", "more than a month old"),
-        (RATED.replace("2026-11-01", "2026-10-16"), "log", "Nothing is logged yet"),
-        (RATED, "log", "Nothing is logged yet"),
-        (LOGGED.format("2026-11-08"), "log", "last seven days"),
-        (LOGGED.format("2026-11-09"), "progress", "up to date"),
+        (RATED.replace("SEO, 4, 3", "SEO, 4, 3\n    2026-01-12, PPC, 2, 2"), "assess", "1 skill is not rated yet."),
+        (RATED.replace("2026-11-01", "2026-10-18"), "assess", "Your last rating was 28 days ago."),
+        (RATED.replace("2026-11-01", "2026-10-19"), "log", "Nothing is logged yet"),
+        (LOGGED.format("2026-11-08"), "log", "Your last check-in was 7 days ago."),
+        (LOGGED.format("2026-11-09"), "progress", "The report of the month is due."),
+        (READ.format("2026-11-09").replace("2026-11-01, Ines", "2026-01-12, Ines"), "log", "1 person waited too long"),
     ],
 )
 def test_the_notebook_that_is_needed_now(story, notebook, why):
-    needed = lab.needed_now(journey_of(story, as_of="2026-11-15"), TODAY)
+    needed = lab.needed_now(journey_of(story, as_of="2026-11-15"))
     assert needed.notebook == notebook
     assert why in needed.why
+
+
+def test_all_is_up_to_date_when_all_is_rated_checked_in_within_a_week_and_nothing_is_overdue():
+    story = READ.format("2026-11-09")
+    assert "Everything is up to date" in lab.needed_now(journey_of(story, as_of="2026-11-15")).why
+    interview = """
+    applications
+    on, application, step
+    2026-10-01, Acme, interview
+    """
+    silent = lab.needed_now(journey_of(story + interview, as_of="2026-11-15"))
+    assert silent.notebook == "start"
+    assert silent.why.startswith("Something is overdue. Ask about “Acme”")
+
+
+def test_a_break_makes_nothing_due_and_nothing_up_to_date():
+    story = READ.format("2026-11-01").replace("2026-11-01, 2027-07-12", "2026-11-10, 2027-07-12")
+    pause = Break(start="2026-11-03", back="2026-11-14")
+    needed = lab.needed_now(journey_of(story, as_of="2026-11-15", breaks=(pause,)))
+    assert needed == lab.Needed("progress", "Nothing is due: see how far you have come.")
+
+
+def test_a_check_in_dated_ahead_silences_nothing():
+    assert lab.needed_now(journey_of(LOGGED.format("2026-11-20"), as_of="2026-11-15")).why == "Nothing is logged yet."
 
 
 def test_a_rating_by_the_mentor_is_no_rating_of_ones_own():
@@ -75,7 +114,7 @@ def test_a_rating_by_the_mentor_is_no_rating_of_ones_own():
     2026-11-01, SEO, 2, mentor
     """
     )
-    assert lab.needed_now(journey_of(story, as_of="2026-11-15"), TODAY).notebook == "assess"
+    assert lab.needed_now(journey_of(story, as_of="2026-11-15")).notebook == "assess"
 
 
 # ---- running it ------------------------------------------------------------------------------------

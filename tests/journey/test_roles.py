@@ -7,8 +7,9 @@ import pytest
 
 from career_lib.base import shipped
 from career_lib.base.errors import CareerError
-from career_lib.journey.roles import can_sentences, find, requirements, roles
+from career_lib.journey.roles import can_sentences, find, requirements, roles, sentences_of
 from career_lib.journey.values import LEVELS
+from tests.story import journey_of
 
 ROLES = sorted(roles().values(), key=lambda role: role.slug)
 LONGEST_SKILL = 28  # characters: what a chart's axis holds on a phone
@@ -95,6 +96,29 @@ def test_a_skill_that_no_role_names_has_plain_sentences():
 
 
 GOOD = (shipped.ROLES / "marketing.toml").read_text(encoding="utf-8")
+
+
+def test_a_skill_keeps_the_sentences_of_the_role_from_which_it_was_added():
+    shared = next(
+        (skill, slug)
+        for slug, role in roles().items()
+        for skill in role.skills
+        if slug != "marketing" and skill.skill != "Copywriting" and can_sentences(skill.skill, "marketing") != skill.can
+    )
+    skill, slug = shared
+    journey = journey_of(
+        f"""
+        requirements
+        on, skill, importance, level, source
+        2026-01-12, {skill.skill}, 4, 3, starter role: {slug}
+        2026-02-12, {skill.skill}, 5, 3, a job posting
+        2026-01-12, Copywriting, 4, 3, a talk with Ines
+        """,
+        role="marketing",
+    )
+    can = sentences_of(journey)
+    assert can(skill.skill) == skill.can, "also once its requirement was changed"
+    assert can("Copywriting") == can_sentences("Copywriting", "marketing"), "the plan's role"
 
 
 @pytest.mark.parametrize(

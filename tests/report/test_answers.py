@@ -18,7 +18,7 @@ from career_lib.drawing.lettering import SMALL, wide
 from career_lib.drawing.letters import word
 from career_lib.journey import store
 from career_lib.journey.plan import Plan
-from career_lib.journey.roles import roles
+from career_lib.journey.roles import can_sentences, roles
 from career_lib.journey.tables import Assessment, Contact, Deadline, Learning, Project, Requirement, Touch, Win
 from career_lib.report.answer import Answer
 from career_lib.report.answers import Answers
@@ -326,3 +326,12 @@ def test_after_a_rehearsal_a_report_shapes_no_word_of_the_sample_or_of_a_starter
         wide(skill.skill, SMALL)
     assert word.cache_info().misses == shaped
     assert set(rehearsal.questions()) >= set(QUESTIONS) - {"form"}
+
+
+def test_a_mentor_reads_the_sentences_of_the_role_from_which_a_skill_came_and_not_where_it_came_from(copied):
+    rows = (DEMO / "maya" / "requirements.csv").read_text()
+    progress = copied("requirements.csv", f"{rows}2026-11-01,SEO,4,3,starter role: content\n", audience="mentor")
+    asked = str(progress.form().questions.data())
+    assert can_sentences("SEO", "content")[2] in asked
+    assert can_sentences("SEO", "marketing")[2] not in asked
+    assert "starter role" not in asked

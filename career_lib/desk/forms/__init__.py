@@ -8,6 +8,7 @@
     book        what stores the rows of a table, and what is said of a row
     entries     one table: its form, and its rows to correct or to undo
     tasks       things to do, each with a box to tick that saves what was done
+    offers      skills of starter roles, to be ticked and added
     rating      all required skills, with a chart that follows
 
 Every field can be reached and used with the keyboard alone, carries its name, and keeps what was typed
@@ -17,7 +18,8 @@ a screen reader could say, so there are none.)
 
 from career_lib.desk.forms.book import Book, Row, named, summary
 from career_lib.desk.forms.entries import Choice, Entries
-from career_lib.desk.forms.form import Form, Pick
+from career_lib.desk.forms.form import Form
+from career_lib.desk.forms.offers import Offer, Offers
 from career_lib.desk.forms.rating import RateForm, SkillToRate
 from career_lib.desk.forms.tasks import Slip, Task, Tasks
 
@@ -26,7 +28,8 @@ __all__ = [
     "Choice",
     "Entries",
     "Form",
-    "Pick",
+    "Offer",
+    "Offers",
     "RateForm",
     "Row",
     "SkillToRate",

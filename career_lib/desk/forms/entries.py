@@ -49,6 +49,7 @@ class Entries(Shown):
     button : what the form's button says
     changed : callable, run when the book may have changed
     key : under which the browser keeps what is typed and not saved; nothing is kept where it is empty
+    many : a widget that takes many rows at once, or None; while `is_open`, the form gives way to it
     """
 
     def __init__(
@@ -67,6 +68,7 @@ class Entries(Shown):
         button: str = "Save",
         changed: Callable[[], None] = lambda: None,
         key: str = "",
+        many: Any | None = None,
     ) -> None:
         self.book, self.verbs, self.heading, self.tell, self.most = book, verbs, heading, tell, most
         self.changed = changed
@@ -102,7 +104,10 @@ class Entries(Shown):
         self._taken_out: Any = None
         self._saved: Row | None = None
         self._aside: dict[str, Any] = {}
-        self.widget = boxed([self.obstacle, self.title, self.form.widget, self.rows], broad=True)
+        parts = [self.obstacle, self.title, self.form.widget, *([many] if many else []), self.rows]
+        self.widget = boxed(parts, broad=True)
+        if many:
+            many.observe(lambda change: self._give_way(is_open=change["new"]), "is_open")
         self.refresh()
 
     @property
@@ -151,6 +156,10 @@ class Entries(Shown):
             heading = [widgets.HTML(markup().subtitle(self.heading))] if stored else []
             self.rows.children = heading + [self._row(row) for row in stored]
             self._stored = stored
+
+    def _give_way(self, *, is_open: bool) -> None:
+        """Show either the form and its rows, or the widget that takes many rows at once."""
+        self.form.widget.layout.display = self.rows.layout.display = "none" if is_open else None
 
     def _refresh_all(self) -> None:
         self.refresh()
@@ -214,6 +223,8 @@ class Entries(Shown):
         self.title.value = self.form.in_browser.about = ""
         self.form.buttons.children = [self.form.button, *([self.another, self.undo] if self._saved else [])]
         self.rows.layout.display = None
+        if self.form.by_enter:
+            self.form.focus()
 
     def _another(self) -> None:
         """Fill in what is likely the same again: all but whom or what it is, and what was typed meanwhile."""

@@ -1,4 +1,4 @@
-"""The form of one record, and a list with a button."""
+"""The form of one record."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from career_lib.base.errors import CareerError
 from career_lib.desk.doubts import Answer, Doubt
 from career_lib.desk.forms.field import Field, objections
 from career_lib.desk.forms.in_browser import InBrowser
-from career_lib.desk.forms.look import ARRIVAL, LABELLED, Later, Message, Shown, boxed, markup, stacked
+from career_lib.desk.forms.look import ARRIVAL, Later, Message, Shown, boxed
 from career_lib.desk.forms.question import Question
 from career_lib.journey.columns import Column, columns
 from career_lib.journey.naming import name_for
@@ -40,6 +40,10 @@ class Form(Shown):
     taken : callable, returns the names that a new thing must not be given, where its table names it
     key : under which the browser keeps what is typed and not saved; nothing is kept where it is empty
     in_browser : the form's part in the browser, where another place has it already
+
+    Attributes
+    ----------
+    by_enter : bool, whether the last submit came by the key Enter
     """
 
     def __init__(
@@ -68,10 +72,11 @@ class Form(Shown):
         self.start = dict(values or {})
         self._settled: dict[str, Any] = {}
         self.button = widgets.Button(description=button, button_style="primary")
-        soon = Later(self.submit, ARRIVAL)
-        self.button.on_click(lambda _: soon())
+        pressed, entered = Later(self.submit, ARRIVAL), Later(lambda: self.submit(by_enter=True), ARRIVAL)
+        self.button.on_click(lambda _: pressed())
+        self.by_enter = False
         self.in_browser = in_browser or InBrowser(key, restore=lambda _, typed: self.type(typed))
-        self.in_browser.save = soon
+        self.in_browser.save = entered
         self.in_browser.attend({name: field.widget for name, field in self.fields.items()})
         self.message, self.question = Message(), Question()
         self.shelf = widgets.Box([field.widget for field in self.fields.values()])
@@ -138,8 +143,12 @@ class Form(Shown):
             self.fields[name].value = values[name]
         self._settled = {**self.values, **{name: self._settled[name] for name in draft}}
 
-    def submit(self) -> None:
-        """Make the record and hand it to the callback; or show at the fields what is wrong, or ask what is doubted."""
+    def submit(self, *, by_enter: bool = False) -> None:
+        """Make the record and hand it to the callback; or show at the fields what is wrong, or ask what is doubted.
+
+        Whoever saves by the key Enter goes on typing: `by_enter` tells `then` to lead back to the first field.
+        """
+        self.by_enter = by_enter
         self._submit({})
 
     def _submit(self, answers: Mapping[str, Answer]) -> None:
@@ -229,27 +238,3 @@ def _options(record: type[BaseModel], column: Column) -> tuple[str, ...]:
     """The only values allowed in a list, where the record names them."""
     parts = get_args(record.model_fields[column.name].annotation) if column.kind == "list" else ()
     return get_args(parts[0]) if parts and get_origin(parts[0]) is Literal else ()
-
-
-class Pick(Shown):
-    """A list to choose one thing from, and a button that acts on it.
-
-    Parameters
-    ----------
-    question, help : what the list is called, and the sentence below it
-    options : mapping of what the list says to the value that it stands for
-    button : what the button says
-    done : callable, takes the value and returns the sentence that says what was done; may raise `CareerError`
-    picked : the value chosen at first
-    """
-
-    def __init__(
-        self, question: str, help: str, options: Mapping[str, Any], button: str, done: Callable[[Any], str], picked: Any
-    ) -> None:
-        self.list = widgets.Dropdown(description=question, options=list(options.items()), value=picked, **LABELLED)
-        self.button = widgets.Button(description=button, button_style="primary")
-        self.message = Message()
-        soon = Later(lambda: self.message.tried(lambda: done(self.list.value)), ARRIVAL)
-        self.button.on_click(lambda _: soon())
-        field = stacked([self.list, widgets.HTML(markup().sentence(help, css="career-help"))])
-        self.widget = boxed([field, self.button, self.message.widget])

@@ -42,6 +42,7 @@ class Reading:
         self._unread = len(whole.problems)
         self._coming = commitment.coming(ahead, day)
         self._questions: Questions | None = None
+        self._sentences = roles.sentences_of(whole)  # from which role a skill came is a note, which is not shared
         if audience == "mentor":  # the codes lead back to names that the mentor may not see, so they are made here
             key = store.kept_reply_key(parameters.folder(data), person)
             self._questions = questions.mentor_questions(whole, self.journey, key, self._can)
@@ -55,7 +56,7 @@ class Reading:
 
     def _can(self, skill: str) -> tuple[str, ...]:
         """What is true of somebody at each level of a skill, lowest first."""
-        return (NOT_YET, *roles.can_sentences(skill, self.journey.plan.role))
+        return (NOT_YET, *self._sentences(skill))
 
     @cached_property
     def _gaps(self) -> pd.DataFrame:

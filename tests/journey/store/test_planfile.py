@@ -55,7 +55,7 @@ from tests.journey.store.ada import PLAN, written
         (PLAN + "hide = 'Acme'\n", "plan.toml:3: hide is Acme; use a list"),
         (PLAN + "name = 5\n", "plan.toml:3: name is 5; write text in quotation marks"),
         (PLAN + "targets = 5\n", "plan.toml:3: targets is 5; write [targets]"),
-        (PLAN + "\n[targets]\nwins = -1\n", "plan.toml:5: wins is -1; use a number that is at least 1"),
+        (PLAN + "\n[targets]\nwins = -1\n", "plan.toml:5: wins is -1; use a number that is at least 0"),
         (PLAN + "[targets]\nwinz = 1\n", "plan.toml:4: there is no key winz; did you mean wins?"),
         (
             PLAN
