@@ -209,8 +209,10 @@ class Form(Shown):
         for name, field in self.fields.items():
             field.tell(wrong.pop(name, ""))
         if record is None:
-            labels = [field.column.label for field in self.fields.values() if field.error.value]
-            self.message.failed(" ".join(wrong.values()) or f"look at {phrases.listed(labels)}.")
+            told = {name: field.column.label for name, field in self.fields.items() if field.error.value}
+            self.message.failed(" ".join(wrong.values()) or f"look at {phrases.listed(told.values())}.")
+            for name in list(told)[:1]:
+                self._focus_on(name)
         return record
 
     def _given(self) -> dict[str, Any]:
