@@ -47,23 +47,26 @@ class PasteBook:
         self._added = {}
         for record in (*records, *also):
             self._added.setdefault(record.table, []).append(record)
-        return f"Saved {self._told()}."
+        return f"Saved {_told(self._added)}."
 
     def take_back(self) -> str:
         """Remove what was saved last, all of it or, where any row was changed since, nothing."""
-        told, left = self._told(), ""
+        taken, left = {}, ""
         for table, records in self._added.items():
             try:
                 TableBook(self.desk, table).take_back_all(records)
+                taken[table] = records
             except CareerError:
                 if table == self.table:
                     raise
                 left = f" What was added to your {table} was changed since, and stays."
         self._added = {}
-        return f"Took out {told} again.{left}"
+        return f"Took out {_told(taken)} again.{left}"
 
-    def _told(self) -> str:
-        return phrases.listed(_counted(TABLES[table], len(records)) for table, records in self._added.items())
+
+def _told(added: Mapping[str, Sequence[Record]]) -> str:
+    """How many rows of each table, in its own words."""
+    return phrases.listed(_counted(TABLES[table], len(records)) for table, records in added.items())
 
 
 def _counted(record: type[Record], count: int) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from career_lib.base import phrases
 from career_lib.desk.doubts import AS_IT_IS, Answer, Doubt
-from career_lib.journey.columns import columns
 from career_lib.journey.record import Record
 
 ONE_BY_ONE = 5
@@ -123,8 +122,3 @@ def settled(records: Sequence[Record], chosen: Iterable[Option]) -> tuple[list[R
         for place, record in enumerate(records)
     ]
     return changed, list(also.values())
-
-
-def label(record: type[Record], name: str) -> str:
-    """What a field is called."""
-    return next(column.label for column in columns(record) if column.name == name)

@@ -119,6 +119,48 @@ def test_what_was_pasted_and_not_saved_comes_back_in_another_program(desk):
     assert (again.shown["stage"], again.draft) == ("closed", {})
 
 
+def test_what_another_page_of_the_same_program_tells_again_changes_nothing(desk):
+    rows = panel(desk)
+    paste(rows, TEXT)
+    steps = rows.draft["steps"]
+    rows.hear({"do": "edit", "row": 1, "column": "c0", "text": "Acme Ltd"})
+    rows.hear({"do": "again", "steps": steps})
+    assert rows.shown["rows"][0]["cells"][0] == ["Acme Ltd", ""]
+
+
+def test_of_many_rows_those_to_mend_are_shown_first_and_stay_in_sight_once_mended(desk):
+    rows = panel(desk)
+    lines = [f"Firm {number}\tAnalyst\t3 Nov\t{'Ghosted' if number == 50 else 'Sent'}" for number in range(100)]
+    paste(rows, "Company\tPosition\tDate\tStatus\n" + "\n".join(lines))
+    assert ([row["number"] for row in rows.shown["rows"]], rows.shown["focus"]) == ([51], "cell 51 c3")
+    rows.hear({"do": "edit", "row": 51, "column": "c3", "text": "applied"})
+    assert [row["number"] for row in rows.shown["rows"]] == [51]
+
+
+def test_a_row_that_is_there_already_and_was_ticked_is_saved_without_a_question(desk):
+    rows = panel(desk)
+    paste(rows, TEXT)
+    rows.hear({"do": "save"})
+    paste(rows, TEXT)
+    rows.hear({"do": "keep", "row": 1, "kept": True})
+    rows.hear({"do": "save"})
+    assert (rows.shown["stage"], rows.shown["said"]) == ("closed", "Saved 1 step of an application.")
+
+
+def test_a_person_who_was_added_and_then_corrected_stays_when_the_rows_are_taken_out(desk):
+    rows, people = panel(desk, "touches"), TableBook(desk, "contacts")
+    paste(rows, "Name\tKind\tDate\nJo Park\tcall\t3 Nov\n")
+    rows.hear({"do": "save"})
+    rows.hear({"do": "answer", "options": [0]})
+    (jo,) = people.rows()
+    people.correct(jo, jo.record.model_copy(update={"company": "Acme"}))
+    rows.hear({"do": "undo"})
+    assert rows.shown["said"] == (
+        "Took out 1 touch again. What was added to your contacts was changed since, and stays."
+    )
+    assert list(desk.journey().contacts["company"]) == ["Acme"]
+
+
 def test_an_empty_paste_and_one_too_large_are_told(desk):
     rows = panel(desk)
     paste(rows, " \n")

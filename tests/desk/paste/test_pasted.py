@@ -91,6 +91,14 @@ def test_a_row_that_stands_twice_a_sum_and_headings_are_left_out_and_can_be_take
     assert len(rows.records) == 1
 
 
+def test_what_the_user_says_of_a_row_stays_whatever_is_changed_above():
+    rows = pasted("learning", "Skill\tKind\tHours\nSEO\tcourse\t1\nSEO\tcourse\t1\nAds\tbook\t2\n")
+    rows.keep(2, True)
+    rows.keep(3, False)
+    rows.choose("c1", "kind")
+    assert [row.kept for row in rows.rows] == [True, True, False]
+
+
 def test_a_column_becomes_another_field_and_the_one_that_was_it_is_left_out():
     rows = pasted("applications", "Company\tAgency\tStatus\nAcme\tHire Ltd\tSent\n")
     assert [column.field for column in rows.columns][:3] == ["employer", "", "step"]

@@ -7,8 +7,8 @@ from career_lib.desk.paste.questions import questions, settled
 from career_lib.journey.tables import Contact, Touch
 
 
-def unknown(name, *alike):
-    also = (Contact(on="2026-11-03", contact=name),)
+def unknown(name, *alike, day="2026-11-03"):
+    also = (Contact(on=day, contact=name),)
     meant = [Answer(f"It is {other}", {"contact": other}) for other in alike]
     sentence = f"{name} is not among your contacts."
     return Doubt("unknown", "contact", sentence, (*meant, Answer(f"Add {name}", also=also), AS_IT_IS, BACK))
@@ -32,6 +32,13 @@ def test_several_unknown_names_are_added_by_one_answer_each_once():
     changed, also = settled(records, [asked.options[0]])
     assert changed == records
     assert [record.contact for record in also] == ["Jo", "Al"]
+
+
+def test_who_is_added_is_known_from_the_first_of_the_days_on():
+    later, earlier = unknown("Jo", day="2026-11-05"), unknown("Jo", day="2026-11-01")
+    (asked,) = questions([(later,), (earlier,)])
+    _, (added,) = settled([touch("Jo", "2026-11-05"), touch("Jo", "2026-11-01")], [asked.options[0]])
+    assert added.on == dt.date(2026, 11, 1)
 
 
 def test_a_name_that_is_like_a_known_one_is_asked_by_itself_and_changed_in_each_row():

@@ -63,6 +63,10 @@ def test_headings_in_another_language_are_known_by_the_digits_below():
     assert fields("applications", text) == ["employer", "role", "on"]
 
 
+def test_two_lines_are_too_few_to_tell_that_the_first_is_unlike_the_other():
+    assert head(grid("Acme\tsoon\nBolt\t3 Nov").rows, TABLES["applications"]).line is None
+
+
 def test_below_an_unknown_heading_only_what_is_needed_and_sure_is_recognized():
     assert fields("checkins", "Week\tEnergy\tHours\tPages\n2026-11-01\t3\t2\t7\n") == ["on", "energy", "hours", ""]
 
