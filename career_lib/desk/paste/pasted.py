@@ -109,6 +109,8 @@ class Pasted:
         self.record, self.known, self.today = record, known, today
         self.fields = {column.name: column for column in columns(record)}
         self._stored = _Stored(stored)
+        names = (str(getattr(row, str(record.key))) for row in stored) if record.key else ()
+        self._spelled = {name.casefold(): name for name in names}  # how the name of a thing is written
         top = head(grid.rows, record)
         begin = 0 if top.line is None else top.line + 1
         headings, body = _names_together(top.texts, [row for row in grid.rows[begin:] if any(row)])
@@ -253,11 +255,18 @@ class Pasted:
                 yield column.name
 
     def _reading(self, column: PastedColumn) -> Reading:
+        field = self.fields[column.field]
+        texts = [row.cells.get(column.key, "") for row in self.rows]
+        names = list(self.known.get(column.field, ()))
+        if field.kind == "text" and (
+            field.refers or field.name == self.record.key
+        ):  # a name is written as it was first
+            names = [*map(str.strip, reversed(texts)), *names]
         return reading(
-            self.fields[column.field],
-            [row.cells.get(column.key, "") for row in self.rows],
+            field,
+            texts,
             heading=column.heading,
-            known=self.known.get(column.field, ()),
+            known=filter(None, names),
             today=self.today,
             order=column.order,
         )
@@ -283,7 +292,8 @@ class Pasted:
         values: dict[str, Any] = dict(row.texts)
         if key and not values.get(key) and any(values.get(name) for name in self._naming):
             whole = self.record.model_validate({**values, key: _UNNAMED})
-            values[key] = name_for(self.record, dict(whole))
+            name = name_for(self.record, dict(whole))
+            values[key] = self._spelled.setdefault(name.casefold(), name)
         return self.record.model_validate(values)
 
     @property

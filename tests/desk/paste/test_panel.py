@@ -45,6 +45,18 @@ def test_a_paste_and_save_all_write_every_row_at_once_and_undo_takes_them_out(de
     assert list(desk.journey().applications["application"]) == ["Cord"]
 
 
+def test_a_name_in_two_spellings_is_one_so_that_undo_finds_its_rows(desk):
+    rows = panel(desk)
+    paste(rows, "Company\tDate\tStatus\nAcme\t3 Nov\tSent\nACME\t9 Nov\tInterview\n")
+    rows.hear({"do": "save"})
+    assert list(desk.journey().applications["application"]) == ["Acme", "Acme"]
+    rows.hear({"do": "undo"})
+    assert rows.shown["said"] == "Took out 2 steps of applications again."
+    people = panel(desk, "touches")
+    paste(people, "Name\tKind\tDate\nJo Park\tcall\t3 Nov\njo park\tcall\t4 Nov\n")
+    assert [row["cells"][0][0] for row in people.shown["rows"]] == ["Jo Park", "Jo Park"]
+
+
 def test_undo_refuses_when_a_row_was_changed_since_and_takes_out_none(desk):
     rows, book = panel(desk), TableBook(desk, "applications")
     paste(rows, TEXT)

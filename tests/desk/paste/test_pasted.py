@@ -151,6 +151,11 @@ def test_numbers_are_read_as_in_a_form():
     assert (rows.records[0].hours, rows.records[0].income) == (1.5, 1250.5)
 
 
+def test_skills_of_one_cell_are_several():
+    rows = pasted("wins", "Win\tSkills\tMetric\nRewrote mails\tseo, Ads\topen rate\n", skills=["SEO"])
+    assert rows.records[0].skills == ("SEO", "Ads")
+
+
 def test_first_and_last_names_are_one():
     rows = pasted("contacts", "First Name,Last Name,Company,Connected On\nJo,Park,Acme,03 Nov 2026\n")
     assert (rows.records[0].contact, rows.records[0].company) == ("Jo Park", "Acme")
