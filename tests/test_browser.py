@@ -285,7 +285,7 @@ def test_what_comes_next_is_ticked_filled_in_and_undone_by_keyboard(opened, root
 
 
 def test_the_plan_is_filled_in_and_each_of_its_fields_has_a_name(opened):
-    page = opened("plan", 7)
+    page = opened("plan", 10)
     assert _unnamed(page) == []
     expect(page.get_by_label("Employer")).to_have_value("Acme")
     expect(page.get_by_role("button", name="Take off the requirement of")).to_have_count(4)

@@ -112,12 +112,15 @@ def test_two_tabs_of_a_journey_overwrite_nothing_of_each_other(shared, tab):
     other = shared.watch(one.context.new_page())
     other.goto(one.url)
     one.get_by_label("Mentor", exact=True).fill("Grace")
-    save(one, "Saved: Mentor.")
+    one.get_by_label("Mentor", exact=True).press("Enter")
+    heard(one, "Saved: Mentor.")
     other.get_by_label("Hours a week").fill("7.5")
-    save(other, "Saved: Hours a week.")
+    other.get_by_label("Hours a week").press("Enter")
+    heard(other, "Saved: Hours a week.")
     expect(other.get_by_label("Mentor", exact=True)).to_have_value("Grace")
     one.get_by_label("Hours a week").fill("9")
-    save(one, "Not saved: plan.toml was changed by another program")
+    one.get_by_label("Hours a week").press("Enter")
+    heard(one, "Not saved: plan.toml was changed by another program")
     expect(one.get_by_label("Hours a week")).to_have_value("9")
     plan = store.plan(shared.root, "maya")
     assert (plan.mentor, plan.hours_per_week) == ("Grace", 7.5)
@@ -156,6 +159,10 @@ def test_an_unfinished_correction_comes_back_and_a_cancelled_one_does_not(shared
 
 def save(page, said):
     page.get_by_role("button", name="Save", exact=True).first.click()
+    heard(page, said)
+
+
+def heard(page, said):
     expect(page.get_by_role("alert").filter(has_text=said)).to_be_visible(timeout=20_000)
 
 
