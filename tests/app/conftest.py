@@ -97,7 +97,7 @@ def tab(browser):
     contexts = []
 
     def tab(app, **how):
-        contexts.append(browser.new_context(viewport={"width": 1280, "height": 900}, **how))
+        contexts.append(browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **how}))
         page = app.watch(contexts[-1].new_page())
         page.goto(app.opened())
         return page
