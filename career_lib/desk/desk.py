@@ -245,6 +245,7 @@ class Desk:
             take_back=self._take_back_ratings,
             draw=lambda ratings: _picture(self.journey(), ratings),
             changed=self.refresh,
+            obstacles=TableBook(self, "assessments").obstacles,
             key=self.key("rate"),
         )
         return self._keep("rate", form)

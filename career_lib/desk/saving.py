@@ -18,6 +18,7 @@ from career_lib.base import phrases
 from career_lib.base.errors import CareerError
 from career_lib.desk.doubts import Doubt, doubts
 from career_lib.desk.forms import Book, Form, Row, named
+from career_lib.desk.forms.obstacles import Obstacles
 from career_lib.desk.things import Thing, things
 from career_lib.journey import roles, store
 from career_lib.journey.columns import Column, columns
@@ -336,11 +337,16 @@ class PlanForm(Form):
     def __init__(self, desk: Owner, record: type[BaseModel], *, section: str = "", without: Sequence[str] = ()) -> None:
         self.desk, self.section = desk, section
         self._stored, self._seen = self._read()
-        key = desk.key(f"plan {section}")
+        shown = " ".join(column.name for column in columns(record) if column.name not in without)
+        key = desk.key(f"plan {section} {shown}")
         super().__init__(record, self._write, values=self._stored, without=without, then=self._done, key=key)
+        self.obstacles = Obstacles(lambda: store.obstacles(desk.root, desk.id, PLAN), self.desk.refresh)
+        self.widget.children = [self.obstacles.widget, *self.widget.children]
+        self.obstacles.refresh()
 
     def refresh(self) -> None:
         """Show how the plan stands; where a field was changed both here and by another program, saving says so."""
+        self.obstacles.refresh()
         if stored := self._take_over(self.draft):
             self.renew(stored)
 

@@ -381,11 +381,11 @@ def test_a_thing_that_was_chosen_and_not_saved_is_still_chosen_when_the_cell_run
 
 
 def told(entries):
-    return entries.obstacle.children[0].value if entries.obstacle.children else ""
+    return entries.obstacles.widget.children[0].value if entries.obstacles.widget.children else ""
 
 
 def look_again(entries):
-    entries.obstacle.children[1].click()
+    entries.obstacles.widget.children[1].click()
 
 
 def test_a_table_that_is_open_elsewhere_is_told_above_its_form_until_it_is_closed(desk):
@@ -676,3 +676,14 @@ def test_two_groups_of_the_plan_are_saved_one_after_the_other(desk):
     assert "Saved: Employer." in enter(hidden, employer="Acme")
     assert "Saved: Name." in enter(aim, name="Ada")
     assert (desk.journey().plan.employer, desk.journey().plan.name) == ("Acme", "Ada")
+
+
+def test_a_file_that_is_open_elsewhere_is_told_above_the_plan_and_the_ratings_too(desk):
+    folder = desk.root / desk.id
+    (folder / ".~lock.assessments.csv#").touch()
+    (folder / ".~lock.plan.toml#").touch()
+    for form, name in ((desk.rate(), "assessments.csv"), (desk.plan("name"), "plan.toml")):
+        assert f"{name} is open in a spreadsheet program" in form.obstacles.widget.children[0].value
+        (folder / f".~lock.{name}#").unlink()
+        form.obstacles.widget.children[1].click()
+        assert form.obstacles.widget.children == ()

@@ -5,6 +5,9 @@
     form        the fields of one record
     question    what is doubted, asked before it is saved
     which       of which project, gig or application a row is the next step
+    obstacles   what stands in the way of saving, told above a form
+    in_browser  what a form does in the browser: drafts, Enter, the cursor
+    one_of      sentences of which one is chosen, one stop of the Tab key
     book        what stores the rows of a table, and what is said of a row
     entries     one table: its form, and its rows to correct or to undo
     tasks       things to do, each with a box to tick that saves what was done

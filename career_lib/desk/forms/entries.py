@@ -15,6 +15,7 @@ from career_lib.desk.forms.book import Book, Row, named, summary
 from career_lib.desk.forms.form import Form, asked
 from career_lib.desk.forms.in_browser import InBrowser
 from career_lib.desk.forms.look import LABELLED, Shown, boxed, markup, stacked
+from career_lib.desk.forms.obstacles import Obstacles
 from career_lib.desk.forms.which import Which
 
 WHICH = "which"
@@ -93,9 +94,7 @@ class Entries(Shown):
         self.put_back = _button("Put it back", self._put_back)
         self.another = _button("Another like this", self._another)
         self.undo = _button("Undo", self._undo)
-        self.title, self.obstacle = widgets.HTML(), widgets.VBox([])
-        self.obstacle.add_class("career-obstacle")
-        self._look_again = _button("Look again", self._refresh_all)
+        self.title, self.obstacles = widgets.HTML(), Obstacles(book.obstacles, self._refresh_all)
         self.rows = widgets.VBox()
         self._stored: list[Row] = []
         if table:
@@ -104,7 +103,7 @@ class Entries(Shown):
         self._taken_out: Any = None
         self._saved: Row | None = None
         self._aside: dict[str, Any] = {}
-        parts = [self.obstacle, self.title, self.form.widget, *([many] if many else []), self.rows]
+        parts = [self.obstacles.widget, self.title, self.form.widget, *([many] if many else []), self.rows]
         self.widget = boxed(parts, broad=True)
         if many:
             many.observe(lambda change: self._give_way(is_open=change["new"]), "is_open")
@@ -136,14 +135,12 @@ class Entries(Shown):
 
     def refresh(self) -> None:
         """Show the rows as they are stored now; and above all, what stands in the way of storing another."""
-        obstacles = self.book.obstacles()
+        error = ""
         try:
             self._show_stored()
-        except CareerError as error:
-            obstacles = obstacles or [f"{error}."]
-        told = [widgets.HTML(markup().sentences(obstacles, css="career-error")), self._look_again]
-        if not obstacles or not self.obstacle.children or self.obstacle.children[0].value != told[0].value:
-            self.obstacle.children = told if obstacles else []
+        except CareerError as unreadable:
+            error = f"{unreadable}."
+        self.obstacles.refresh([error] if error else ())
 
     def _show_stored(self) -> None:
         if self.which:

@@ -24,6 +24,7 @@ from career_lib.desk.forms.look import (
     markup,
     stacked,
 )
+from career_lib.desk.forms.obstacles import Obstacles
 from career_lib.desk.forms.one_of import OneOf
 from career_lib.journey.columns import columns
 from career_lib.journey.tables import Assessment
@@ -172,6 +173,7 @@ class RateForm(Shown):
     draw : callable
         Takes the ratings as they stand in the form, and returns the chart as HTML.
     changed : callable, run after a save
+    obstacles : callable, returns what stands in the way of saving, and what to do
     key : under which the browser keeps what is typed and not saved; nothing is kept where it is empty
     """
 
@@ -184,6 +186,7 @@ class RateForm(Shown):
         take_back: Callable[[], str],
         draw: Callable[[list[Assessment]], str],
         changed: Callable[[], None] = lambda: None,
+        obstacles: Callable[[], Sequence[str]] = tuple,
         key: str = "",
     ) -> None:
         self.skills, self.on, self.draw, self.changed = skills, on, draw, changed
@@ -210,14 +213,17 @@ class RateForm(Shown):
         self._before: dict[str, tuple[int | None, str]] = {}  # what stood before the last save, by skill
         self.in_browser = InBrowser(key, restore=lambda _, typed: self._restore(typed))
         self._attend()
-        self.widget = boxed([self.in_browser, self._laid_out()], broad=True)
+        self.obstacles = Obstacles(obstacles, self.refresh)
+        self.widget = boxed([self.in_browser, self.obstacles.widget, self._laid_out()], broad=True)
         unrated = (skill for skill, rating in self.ratings.items() if rating.asked.level is None)
         self.skill.value = next(unrated, self.skill.value)
         self._show()
         self._redraw()
+        self.obstacles.refresh()
 
     def refresh(self) -> None:
         """Ask for the skills that are required now, and draw the chart anew; what was chosen and not saved stays."""
+        self.obstacles.refresh()
         skills = self.skills()
         before = [rating.asked.requirement for rating in self.ratings.values()]
         if skills and [asked.requirement for asked in skills] != before:
