@@ -36,6 +36,8 @@ def test_a_year_by_keyboard(root, started, tab, tmp_path):
     rates(page, keys, root, id)
     logs(page, keys, root, id)
     ticks(page, keys, root, id)
+    logs_what_is_rare(page, keys, root, id)
+    goes(page, keys, "Start")
     reports(page, keys)
     file = asks_the_mentor(page, keys, tmp_path)
     answer = the_mentor_answers(page.context, file, tmp_path)
@@ -198,6 +200,27 @@ def ticks(page, keys, root, id):
     kept = store.read(root, id)
     assert list(kept.contacts["contact"]) == ["Ines Okafor"]
     assert list(kept.projects["step"]) == ["asked boss"]
+
+
+def logs_what_is_rare(page, keys, root, id):
+    goes(page, keys, "Log")
+    keys.to("Client").type("Harbour choir")
+    keys.to("Save").press("Enter")
+    said(page, "Saved the step of a gig of 15 Nov 2026, Harbour choir")
+    keys.to("What I want to log")
+    page.keyboard.type("An event")
+    expect(page.get_by_label("People met")).to_be_visible(timeout=20_000)
+    keys.to("Event").type("Harbour meetup")
+    keys.to("Kind")
+    page.keyboard.type("meetup")
+    keys.to("Save").press("Enter")
+    said(page, "Saved the event of 15 Nov 2026, Harbour meetup")
+    keys.to("Employer").type("Quay Foods")
+    keys.to("Role").type("Brand manager")
+    keys.to("Save").press("Enter")
+    said(page, "Saved the step of an application of 15 Nov 2026, Quay Foods, Brand manager")
+    kept = store.read(root, id)
+    assert [len(kept.tables[name]) for name in ("gigs", "events", "applications")] == [1, 1, 1]
 
 
 def reports(page, keys):

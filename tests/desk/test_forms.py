@@ -164,12 +164,14 @@ def test_the_draft_is_what_was_typed_since_the_last_save():
 # ---- the rows of a table ---------------------------------------------------------------------------
 
 
-def test_rows_are_shown_newest_first_and_no_more_than_ten():
+def test_the_five_newest_rows_are_shown_and_more_at_a_press_of_a_button():
     book = Kept(*(win(metric=f"metric {number}") for number in range(12)))
     entries = Entries(Win, book)
-    shown = [row.children[0].value for row in entries.rows.children[1:]]
-    assert len(shown) == 10
-    assert "metric 11" in shown[0]
+    *shown, more = entries.rows.children[1:]
+    assert len(shown) == 5
+    assert "metric 11" in shown[0].children[0].value
+    more.click()
+    assert len(entries.rows.children[1:]) == 12
 
 
 def test_the_buttons_of_a_row_say_what_they_are_for():

@@ -21,8 +21,8 @@ from career_lib.desk.forms.which import Which
 WHICH = "which"
 """What the list of open things is called where the browser keeps what is typed."""
 
-RECENT = 10
-"""Rows shown below a form: what somebody may still remember to be wrong."""
+RECENT, MORE = 5, 20
+"""Rows shown below a form: what somebody may still remember to be wrong; and how many more at a press of a button."""
 
 
 def _identity(record: BaseModel) -> str:
@@ -96,7 +96,10 @@ class Entries(Shown):
         self.undo = _button("Undo", self._undo)
         self.title, self.obstacles = widgets.HTML(), Obstacles(book.obstacles, self._refresh_all)
         self.rows = widgets.VBox()
-        self._stored: list[Row] = []
+        self._stored: tuple[list[Row], int] = [], 0  # the rows that are shown, and how many there are
+        self.more = _button("Show more", self._show_more)
+        self._of_row = {"layout": widgets.Layout()}
+        self._of_button = {"layout": widgets.Layout(), "style": widgets.ButtonStyle()}
         if table:
             self.rows.add_class("career-table")
         self._taken_up: Row | None = None
@@ -148,11 +151,20 @@ class Entries(Shown):
         for name, choices in self.book.suggestions().items():
             if name in self.form.fields:
                 self.form.fields[name].suggest(choices)
-        stored = list(self.book.rows()[: self.most])
-        if stored != self._stored:
+        rows = self.book.rows()
+        stored, count = list(rows[: self.most]), len(rows)
+        if (stored, count) != self._stored:
             heading = [widgets.HTML(markup().subtitle(self.heading))] if stored else []
-            self.rows.children = heading + [self._row(row) for row in stored]
-            self._stored = stored
+            more = [self.more] if count > len(stored) else []
+            self.rows.children = [*heading, *(self._row(row) for row in stored), *more]
+            self._stored = stored, count
+
+    def _show_more(self) -> None:
+        """Show more rows, with the cursor on the first of them."""
+        seen = len(self._stored[0])
+        self.most = seen + MORE
+        self.refresh()
+        self.rows.children[1 + seen].children[1].focus()
 
     def _give_way(self, *, is_open: bool) -> None:
         """Show either the form and its rows, or the widget that takes many rows at once."""
@@ -168,11 +180,12 @@ class Entries(Shown):
 
         A button's first word is seen; the rest of its name, on a line below its edge, is heard.
         """
-        buttons = [widgets.Button(description=f"{verb}\n the {named(row.record)}") for verb in self.verbs]
+        name = named(row.record)
+        buttons = [widgets.Button(description=f"{verb}\n the {name}", **self._of_button) for verb in self.verbs]
         buttons[0].on_click(lambda _: self._take_up(row))
         buttons[1].on_click(lambda _: self._take_out(row))
         told = filter(None, (*self.tell(row.record), row.note))
-        line = widgets.HBox([widgets.HTML(markup().row(told)), *buttons])
+        line = widgets.HBox([widgets.HTML(markup().row(told), **self._of_row), *buttons], **self._of_row)
         line.add_class("career-row")
         return line
 
