@@ -238,12 +238,12 @@ def sentence(text: str) -> str:
 
 
 def ended(text: str) -> str:
-    """The text with a full stop, unless it asks something.
+    """The text with a full stop, unless it has one or asks something.
 
     >>> ended("it is due"), ended("did you mean SEO?")
     ('it is due.', 'did you mean SEO?')
     """
-    return text if text.endswith("?") else f"{text}."
+    return text if text.endswith(("?", ".")) else f"{text}."
 
 
 def joined(*sentences: str) -> str:

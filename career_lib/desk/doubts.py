@@ -163,7 +163,7 @@ class _Saved:
         if record.finished:
             _note(self.stories(table), record.key, values)
             if record.named_from:
-                self.made_names(table).setdefault(name_for(type(record), values), set()).add(_thing(record))
+                self.made_names(table).setdefault(name_for(type(record), values).casefold(), set()).add(_thing(record))
         if record.hours_of == "the day":
             self.hours()[record.on] += getattr(record, str(record.hours_column))
         if record.hours_of and record.key is None:
@@ -209,7 +209,7 @@ class _Saved:
             self._made_names[table] = defaultdict(set)
             for thing, story in self.stories(table).items():
                 for stand in story:
-                    self._made_names[table][name_for(TABLES[table], stand.values)].add(thing)
+                    self._made_names[table][name_for(TABLES[table], stand.values).casefold()].add(thing)
         return self._made_names[table]
 
     def story(self, record: Record) -> list[_Stand]:
@@ -354,10 +354,10 @@ class _Saved:
 
     def _open_already(self, record: Record) -> Iterator[Doubt]:
         """The doubt about a new thing that would be called as one that is open."""
-        key, name = str(record.key), name_for(type(record), dict(record))
+        key, name = str(record.key), name_for(type(record), dict(record)).casefold()
         for thing in sorted(self.made_names(record.table).get(name, ())):
             last = _latest(self.stories(record.table)[thing])
-            if last and last.step not in record.finished and name_for(type(record), last.values) == name:
+            if last and last.step not in record.finished and name_for(type(record), last.values).casefold() == name:
                 told = f"{phrases.quoted(last.name)} has stood at {last.step} since {phrases.day(last.on)}."
                 same = Answer(f"It is a step of {last.name}", {key: last.name})
                 answers = (same, Answer("It is a new one"), BACK)

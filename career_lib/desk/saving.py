@@ -19,6 +19,7 @@ from career_lib.base.errors import CareerError
 from career_lib.desk.doubts import Doubt, doubts
 from career_lib.desk.forms import Book, Form, Row, named
 from career_lib.desk.forms.obstacles import Obstacles
+from career_lib.desk.plan_doubts import about_break, about_deadline, about_hours
 from career_lib.desk.things import Thing, things
 from career_lib.journey import roles, store
 from career_lib.journey.columns import Column, columns
@@ -68,10 +69,25 @@ class FileBook(Book):
     def obstacles(self) -> Sequence[str]:
         """Why no row can be saved now, or would go amiss, and what to do."""
         found = store.obstacles(self.desk.root, self.desk.id, self.file)
-        if found or not self._had_rows or (self.desk.root / self.desk.id / self.file).exists():
-            return found
+        return found or ((gone,) if (gone := self._gone()) else ())
+
+    def _gone(self) -> str:
+        """A sentence on a file that had rows when it was read before and is not there now; else empty."""
+        if not self._had_rows or (self.desk.root / self.desk.id / self.file).exists():
+            return ""
         gone = f"{self.file} is gone from {self.desk.root / self.desk.id}, though it had rows."
-        return (f"{gone} Put it back, from the bin or from a backup, before you save anything: else it begins anew.",)
+        return f"{gone} Put it back, from the bin or from a backup: saving would begin it anew, without its past."
+
+    def _must_be_there(self) -> None:
+        """Begin no file anew that had rows.
+
+        Raises
+        ------
+        CareerError
+            When the file is gone.
+        """
+        if gone := self._gone():
+            raise CareerError(gone)
 
     def _found_again(self, row: Row) -> Row | None:
         """A row as it stands in its file by now, wherever that is; None if it was changed or taken out."""
@@ -110,6 +126,7 @@ class TableBook(FileBook):
 
     def add(self, record: Record, *also: Record) -> str:
         """Append a row; return the sentence that says so and what should be corrected in it."""
+        self._must_be_there()
         later = "; it counts from that day on" if record.on > self.desk.today else ""
         write = partial(store.append, self.desk.root, self.desk.id, [*also, record])
         return f"Saved the {named(record)}{later}.{_added(also)}{self._to_mend(write)}"
@@ -163,7 +180,20 @@ class TableBook(FileBook):
         """Remove a row from the disk; other rows of its file may have changed since it was shown."""
         line, seen = (self._found_again(row) or row).place
         store.remove(self.desk.root, self.desk.id, self.table, [line], seen=seen)
-        return f"Took out the {named(row.record)}."
+        return f"Took out the {named(row.record)}.{self._without(row.also)}"
+
+    def _without(self, also: Sequence[Record]) -> str:
+        """A sentence on the rows that were saved with another and are taken out with it; empty for none."""
+        said = ""
+        for record in also:
+            name = getattr(record, str(record.key))
+            try:
+                TableBook(self.desk, record.table).take_back_all([record])
+            except CareerError:  # it was corrected or taken out since
+                said += f" {name} stays as it is now."
+            else:
+                said += f" {name} is off your {_LISTS.get(record.table, record.table)} again."
+        return said
 
     def take_back_all(self, records: Sequence[Record]) -> None:
         """Remove records that were saved together, in one write, whatever was added to their file since.
@@ -188,10 +218,13 @@ class TableBook(FileBook):
         store.remove(self.desk.root, self.desk.id, self.table, taken, seen=seen)
 
 
+_LISTS = {"requirements": "skills"}
+"""What a table is called where its name would not be understood."""
+
+
 def _added(records: Sequence[Record]) -> str:
     """A sentence on what was saved besides, each by its first name; empty for nothing."""
-    words = {"contacts": "to your contacts", "requirements": "to your skills"}
-    return "".join(f" Added {getattr(r, str(r.key))} {words.get(r.table, 'to ' + r.table)}." for r in records)
+    return "".join(f" Added {getattr(r, str(r.key))} to your {_LISTS.get(r.table, r.table)}." for r in records)
 
 
 class DeadlineBook(FileBook):
@@ -207,6 +240,10 @@ class DeadlineBook(FileBook):
 
     def _written(self) -> list[Row]:
         return self.rows()
+
+    def doubts(self, record: Deadline, instead_of: Deadline | None = None) -> Sequence[Doubt]:
+        """What is to be asked before a deadline is set."""
+        return about_deadline(record.deadline, self.desk.today)
 
     def add(self, record: Deadline, *also: Record) -> str:
         """Set the deadline, or record a move that counts after a week."""
@@ -293,6 +330,10 @@ class BreakBook(FileBook):
         """The planned breaks, latest first."""
         return sorted(self._written(), key=lambda row: row.record.start, reverse=True)
 
+    def doubts(self, record: Break, instead_of: Break | None = None) -> Sequence[Doubt]:
+        """What is to be asked before a break is planned."""
+        return about_break(record)
+
     def add(self, record: Break, *also: Record) -> str:
         """Plan a break."""
         journey = self.desk.journey()
@@ -339,7 +380,15 @@ class PlanForm(Form):
         self._stored, self._seen = self._read()
         shown = " ".join(column.name for column in columns(record) if column.name not in without)
         key = desk.key(f"plan {section} {shown}")
-        super().__init__(record, self._write, values=self._stored, without=without, then=self._done, key=key)
+        super().__init__(
+            record,
+            self._write,
+            values=self._stored,
+            without=without,
+            then=self._done,
+            key=key,
+            doubts=lambda plan: about_hours(plan.hours_per_week) if "hours_per_week" in self.draft else (),
+        )
         self.obstacles = Obstacles(lambda: store.obstacles(desk.root, desk.id, PLAN), self.desk.refresh)
         self.widget.children = [self.obstacles.widget, *self.widget.children]
         self.obstacles.refresh()

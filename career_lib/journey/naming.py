@@ -53,6 +53,31 @@ def name_for(record: type[Record], values: Mapping[str, Any], taken: Collection[
     return name
 
 
+def naming_columns(record: type[Record]) -> tuple[str, ...]:
+    """The columns of which one must be known before a new thing can be named: all that name it but a day."""
+    kinds = {column.name: column.kind for column in columns(record)}
+    return tuple(name for name in record.named_from if kinds[name] != "day")
+
+
+def can_name(record: type[Record], values: Mapping[str, Any]) -> bool:
+    """Whether enough is known of a new thing to name it."""
+    return any(str(values.get(name) or "").strip() for name in naming_columns(record))
+
+
+def what_names_it(record: type[Record]) -> str:
+    """The sentence that asks for what a new thing is named after.
+
+    Examples
+    --------
+    >>> from career_lib.journey.tables import Application
+    >>> what_names_it(Application)
+    'Employer or Role is needed, because the application is named after it.'
+    """
+    labels = {column.name: column.label for column in columns(record)}
+    asked = " or ".join(labels[name] for name in naming_columns(record))
+    return f"{asked} is needed, because the {record.key} is named after it."
+
+
 def _base(record: type[Record], values: Mapping[str, Any]) -> str:
     """What is known of a thing as a name; its kind and month where that is only a day, or nothing."""
     kinds = {column.name: column for column in columns(record)}

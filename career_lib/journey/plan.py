@@ -36,7 +36,7 @@ class Break(Section):
     @model_validator(mode="after")
     def _ends_later(self) -> Break:
         if self.back <= self.start:
-            raise ValueError("back is not after start; give the first day on which you work again")
+            raise ValueError("back is not after the first day of the break; give the first day on which you work again")
         return self
 
 

@@ -128,7 +128,7 @@ def rates(page, keys, root, id):
     page.keyboard.type("all")
     for skill, level in {"Positioning": 1, "Market research": 2}.items():
         keys.to(skill)
-        page.keyboard.type(str(level))
+        keys.press(*["ArrowDown"] * (level + 1))
     keys.to("Save ratings").press("Enter")
     said(page, "Saved 3 ratings")
     assert sorted(store.read(root, id).assessments["level"]) == [1, 2, 2]

@@ -687,3 +687,69 @@ def test_a_file_that_is_open_elsewhere_is_told_above_the_plan_and_the_ratings_to
         (folder / f".~lock.{name}#").unlink()
         form.obstacles.widget.children[1].click()
         assert form.obstacles.widget.children == ()
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ("applications", "Employer or Role is needed, because the application is named after it."),
+        ("gigs", "Client is needed, because the gig is named after it."),
+        ("projects", "What or Contact is needed, because the project is named after it."),
+    ],
+)
+def test_an_empty_form_invents_no_name_however_often_it_is_saved(desk, table, said):
+    form = desk.log(table).form
+    for _ in range(2):
+        form.submit(by_enter=True)
+        assert said in "".join(field.error.value for field in form.fields.values())
+    assert not [row for row in desk.journey().tables[table]["on"] if str(row.date()) == TODAY]
+
+
+def test_a_file_that_vanished_is_not_begun_anew_by_a_save(desk):
+    form = desk.log("wins").form
+    (desk.root / desk.id / "wins.csv").unlink()
+    said = enter(form, win="Wrote a page", metric="visits")
+    assert "wins.csv is gone from" in said
+    assert "Put it back, from the bin or from a backup" in said
+    assert not (desk.root / desk.id / "wins.csv").exists()
+    assert form.fields["win"].value == "Wrote a page"
+
+
+def test_undo_takes_out_the_person_who_was_added_with_the_row_and_puts_both_back(desk):
+    entries = desk.log("touches")
+    enter(entries.form, contact="Jo Park", kind="call")
+    answer(entries.form, "Add Jo Park to my contacts")
+    assert list(desk.journey().contacts["contact"]) == ["Ines", "Jo Park"]
+    entries.undo.click()
+    assert "Jo Park is off your contacts again." in entries.form.message.widget.value
+    assert list(desk.journey().contacts["contact"]) == ["Ines"]
+    entries.put_back.click()
+    assert list(desk.journey().contacts["contact"]) == ["Ines", "Jo Park"]
+    assert list(desk.journey().touches["contact"]) == ["Jo Park"]
+
+
+def test_the_same_application_in_other_letters_is_asked_about(desk):
+    form = desk.log("applications").form
+    enter(form, employer="Acme", role="Writer")
+    enter(form, employer="acme", role="WRITER")
+    assert "Is this the same application?" in form.question.sentence
+
+
+def test_a_rating_that_was_changed_elsewhere_is_not_undone_and_says_so(desk):
+    form = desk.rate()
+    form.ratings["Budgeting"].sentences.value = 1
+    form.submit()
+    file = desk.root / desk.id / "assessments.csv"
+    file.write_text(file.read_text().replace("Budgeting,1", "Budgeting,2"))
+    form.undo.click()
+    assert "Not undone: the rating of 3 Nov 2026, Budgeting is not there any more" in form.message.widget.value
+    assert form.undo not in form.answer.children
+
+
+def test_a_deadline_typed_with_a_wrong_year_and_eighty_hours_are_asked_about(desk):
+    deadline = desk.deadline().form
+    enter(deadline, deadline=dt.date(2127, 7, 12), reason="A slip")
+    assert "12 July 2127 is 101 years from now. Really?" in deadline.question.sentence
+    hours = desk.plan("hours_per_week")
+    enter(hours, hours_per_week="80")
+    assert "80 hours a week, beside the job. Really?" in hours.question.sentence

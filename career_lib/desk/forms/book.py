@@ -30,11 +30,14 @@ class Row:
     record : Record or part of the plan
     note : str
         What else is to be known of it.
+    also : tuple of Record
+        What was saved with it, and goes with it again.
     """
 
     place: Any
     record: Any
     note: str = ""
+    also: tuple[Any, ...] = ()
 
 
 class Book(Protocol):

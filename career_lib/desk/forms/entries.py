@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import ipywidgets as widgets
@@ -218,7 +219,8 @@ class Entries(Shown):
                 self._saved = None
                 return self.book.correct(self._taken_up, record, *also)
             said = self.book.add(record, *also)
-            self._saved = self.book.last_written()
+            written = self.book.last_written()
+            self._saved = written and replace(written, also=also)
             return said
         finally:
             self._refresh_all()
@@ -233,7 +235,7 @@ class Entries(Shown):
         self.title.value = self.form.in_browser.about = ""
         self.form.buttons.children = [self.form.button, *([self.another, self.undo] if self._saved else [])]
         self.rows.layout.display = None
-        if self.form.by_enter:
+        if self.form.goes_on:
             self.form.focus()
 
     def _another(self) -> None:
@@ -259,15 +261,15 @@ class Entries(Shown):
             self._take_out(self._saved)
 
     def _take_out(self, row: Row) -> None:
-        if self.form.message.tried(lambda: self.book.take_out(row)):
-            self._taken_out, self._saved = row.record, None
+        if self.form.message.tried(lambda: self.book.take_out(row), "Not undone"):
+            self._taken_out, self._saved = row, None
             self.form.buttons.children = [self.form.button, self.put_back]
             self.put_back.focus()
         self._refresh_all()
 
     def _put_back(self) -> None:
-        record = self._taken_out.model_copy(update=self.renewed)
-        if self.form.message.tried(lambda: self.book.add(record)):
+        record = self._taken_out.record.model_copy(update=self.renewed)
+        if self.form.message.tried(lambda: self.book.add(record, *self._taken_out.also)):
             self.form.buttons.children = [self.form.button]
             self.form.button.focus()
         self._refresh_all()

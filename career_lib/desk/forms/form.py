@@ -16,7 +16,7 @@ from career_lib.desk.forms.in_browser import InBrowser
 from career_lib.desk.forms.look import ARRIVAL, Later, Message, Shown, boxed
 from career_lib.desk.forms.question import Question
 from career_lib.journey.columns import Column, columns
-from career_lib.journey.naming import name_for
+from career_lib.journey.naming import can_name, name_for, naming_columns, what_names_it
 from career_lib.journey.record import Record
 
 
@@ -43,7 +43,7 @@ class Form(Shown):
 
     Attributes
     ----------
-    by_enter : bool, whether the last submit came by the key Enter
+    goes_on : bool, whether whoever saves goes on typing: it was saved by the key Enter, or by an answer
     """
 
     def __init__(
@@ -74,7 +74,7 @@ class Form(Shown):
         self.button = widgets.Button(description=button, button_style="primary")
         pressed, entered = Later(self.submit, ARRIVAL), Later(lambda: self.submit(by_enter=True), ARRIVAL)
         self.button.on_click(lambda _: pressed())
-        self.by_enter = False
+        self.goes_on = False
         self.in_browser = in_browser or InBrowser(key, restore=lambda _, typed: self.type(typed))
         self.in_browser.save = entered
         self.in_browser.attend({name: field.widget for name, field in self.fields.items()})
@@ -146,9 +146,9 @@ class Form(Shown):
     def submit(self, *, by_enter: bool = False) -> None:
         """Make the record and hand it to the callback; or show at the fields what is wrong, or ask what is doubted.
 
-        Whoever saves by the key Enter goes on typing: `by_enter` tells `then` to lead back to the first field.
+        Whoever saves by the key Enter goes on typing: `goes_on` tells `then` to lead back to the first field.
         """
-        self.by_enter = by_enter
+        self.goes_on = by_enter
         self._submit({})
 
     def _submit(self, answers: Mapping[str, Answer]) -> None:
@@ -182,6 +182,7 @@ class Form(Shown):
             self.draft = answer.changes
             self._submit({**answers, doubt.sentence: answer})
 
+        self.goes_on = True  # the button that has the focus then goes
         self.buttons.layout.display = "none"
         self.question.ask(doubt, settle)
 
@@ -201,11 +202,14 @@ class Form(Shown):
 
     def _record(self) -> Any:
         wrong: dict[str, str] = {}
-        record = None
+        record, given = None, self._given()
         try:
-            record = self.record.model_validate(self._given())
+            record = self.record.model_validate(given)
         except ValidationError as error:
             wrong = objections(error, self.columns)
+        if self.naming and not given[str(self.naming.key)]:
+            wrong.pop(str(self.naming.key))
+            wrong[naming_columns(self.naming)[0]] = what_names_it(self.naming)
         for name, field in self.fields.items():
             field.tell(wrong.pop(name, ""))
         if record is None:
@@ -218,7 +222,7 @@ class Form(Shown):
     def _given(self) -> dict[str, Any]:
         """The values for a record; where its table names new things, with a name for one that has none."""
         values = self.hidden | self.values
-        if self.naming and not values[str(self.naming.key)]:
+        if self.naming and not values[str(self.naming.key)] and can_name(self.naming, values):
             values[str(self.naming.key)] = name_for(self.naming, values, self.taken())
         return values
 

@@ -59,6 +59,12 @@ export default {
       setTimeout(() => model.send({ do: "save" }));  // once the field has handed over what it holds
     }
 
+    // In a list of levels the arrows choose, and no letter or digit does: it was meant for the evidence below.
+    function hold(event) {
+      if (event.key.length > 1 || event.key === " " || event.ctrlKey || event.altKey || event.metaKey) return;
+      if (event.target.closest(".career-arrows-only select") && markOf(event.target)) event.preventDefault();
+    }
+
     // Escape is the answer "back" to whatever the form asks.
     function back(event) {
       const form = el.parentElement;
@@ -82,6 +88,7 @@ export default {
     document.addEventListener("input", keep, { capture: true, signal });
     document.addEventListener("change", keep, { capture: true, signal });
     document.addEventListener("keydown", enter, { capture: true, signal });
+    document.addEventListener("keydown", hold, { capture: true, signal });
     document.addEventListener("keydown", back, { capture: true, signal });
     document.addEventListener("focusin", describe, { capture: true, signal });
     model.on("msg:custom", (message) => {

@@ -11,6 +11,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from career_lib.base.errors import CareerError
+from career_lib.base.phrases import ended
 from career_lib.base.templates import template
 
 LABELLED = {"style": {"description_width": "auto"}}
@@ -83,21 +84,21 @@ class Message:
         """Show a sentence about what to do now."""
         self.widget.value = markup().sentence(text, css="career-help", how="politely")
 
-    def failed(self, text: str) -> None:
+    def failed(self, text: str, what: str = "Not saved") -> None:
         """Show a sentence about something that was not done."""
-        self.widget.value = markup().sentence(f"Not saved: {text}", css="career-error", how="at once")
+        self.widget.value = markup().sentence(f"{what}: {text}", css="career-error", how="at once")
 
     def clear(self) -> None:
         """Show nothing."""
         self.widget.value = ""
 
-    def tried(self, call: Callable[[], str]) -> bool:
-        """Make a call and show what it returns, or its `CareerError`; return whether it succeeded."""
+    def tried(self, call: Callable[[], str], failing: str = "Not saved") -> bool:
+        """Make a call and show what it returns, or what failed with its `CareerError`; return whether it succeeded."""
         self.clear()
         try:
             self.succeeded(call())
         except CareerError as error:
-            self.failed(str(error))
+            self.failed(ended(str(error)), failing)
             return False
         return True
 

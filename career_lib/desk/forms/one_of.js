@@ -1,5 +1,5 @@
 // Sentences of which one is chosen: one stop of the Tab key. The arrows choose, and no letter or space does.
-const CHOOSE = { ArrowDown: 0, ArrowRight: 0, ArrowUp: -1, ArrowLeft: -1 };
+const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
 
 export default {
   render({ model, el, signal }) {
@@ -31,11 +31,12 @@ export default {
     group.addEventListener("change", (event) => choose(Number(event.target.value)));
     group.addEventListener("keydown", (event) => {
       if (event.key === " " || event.key === "Enter") event.preventDefault();
-      if (!(event.key in CHOOSE) || inputs.some((input) => input.checked)) return;
-      event.preventDefault();  // where nothing is chosen yet, a browser's first step would leave out an end of the list
-      const input = inputs.at(CHOOSE[event.key]);
-      input.focus();
-      input.click();
+      if (!(event.key in STEPS) || event.altKey || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();  // a browser would go on from the last sentence to the first
+      const last = inputs.length - 1, chosen = inputs.findIndex((input) => input.checked), step = STEPS[event.key];
+      const next = chosen < 0 ? (step > 0 ? 0 : last) : Math.min(Math.max(chosen + step, 0), last);
+      inputs[next].focus();
+      if (next !== chosen) inputs[next].click();
     });
     model.on("change", show);
     model.on("msg:custom", (message) => {

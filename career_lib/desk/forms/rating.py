@@ -93,6 +93,7 @@ class Rating:
         start = _listed(asked.level)
         self.sentences = OneOf(called=f"Level of {asked.skill}", options=levels, value=asked.level)
         self.list = widgets.Dropdown(options=listed, value=start, description=asked.skill, **LABELLED)
+        self.list.add_class("career-arrows-only")
         self.evidence = widgets.Textarea(
             value=asked.evidence, rows=2, description=f"Evidence for {asked.skill}", placeholder=EVIDENCE, **TYPED
         )
@@ -264,8 +265,8 @@ class RateForm(Shown):
                 self.answer,
             ]
         )
-        form = widgets.VBox([self.choice, self.place, end], layout={"flex": "1 1 26em"})
-        chart = widgets.VBox([self.chart], layout={"flex": "1 1 22em"})
+        form = widgets.VBox([self.choice, self.place, end], layout={"flex": "1 1 26em", "min_width": "0"})
+        chart = widgets.VBox([self.chart], layout={"flex": "1 1 22em", "min_width": "0"})
         return widgets.HBox([form, chart], layout=WRAP)
 
     def _show(self) -> None:
@@ -340,10 +341,12 @@ class RateForm(Shown):
 
     def _undo(self) -> None:
         """Take back the ratings that were saved last, and show again what stood before them."""
-        if not self.message.tried(self.take_back):
+        if not self.message.tried(self.take_back, "Not undone"):
+            self._offer_undo({})
             return
-        sentence = self.message.widget.value
-        for skill, settled in self._before.items():
+        sentence, before = self.message.widget.value, self._before
+        self._offer_undo({})
+        for skill, settled in before.items():
             if rating := self.ratings.get(skill):
                 rating.given = rating.settled = settled
         self.message.widget.value = sentence

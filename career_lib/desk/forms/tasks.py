@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 import ipywidgets as widgets
@@ -158,7 +158,7 @@ class TaskBox:
             self._in_browser.forget()
             self.message.clear()
             self.widget.children = self._always
-        elif self._row is not None and not self.message.tried(self._take_back):
+        elif self._row is not None and not self.message.tried(self._take_back, "Not undone"):
             self.box.value = True
 
     def _untick_and_stay(self) -> None:
@@ -169,7 +169,7 @@ class TaskBox:
 
     def _save(self, record: Any, *also: Any) -> str:
         sentence = self.slip.diary.add(record, *also)
-        self._row = self.slip.diary.last_written()
+        self._row = replace(self.slip.diary.last_written(), also=also)
         self.changed()
         return f"Done. {sentence}"
 
