@@ -54,7 +54,7 @@ export default {
     const find = (name) => document.getElementById(at(name));
     let drawn = "", focused = model.get("shown").count;
     el.classList.add("career-paste");
-    const place = h("div"), said = h("div", { "aria-live": "polite" });
+    const place = h("div"), said = h("div", { "aria-live": "polite", id: at("said"), tabindex: "-1" });
     el.append(said, place);
 
     function send(message) {
@@ -74,6 +74,11 @@ export default {
     }
 
     document.addEventListener("paste", takeFromForm, { capture: true, signal });
+
+    // Escape is the answer "back" to whatever is asked.
+    el.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && model.get("shown").stage === "asked") send({ do: "back" });
+    }, { signal });
 
     // ---- the box --------------------------------------------------------------------------------------------------
 
@@ -176,7 +181,7 @@ export default {
         const node = find(`cell ${row.number} ${column.key}`), [text, wrong] = row.cells[number];
         const sentence = document.getElementById(`${node.id}-wrong`);
         node.disabled = !row.kept;
-        if (node !== document.activeElement || !node.matches("input")) hold(node, text);
+        if (node !== document.activeElement) hold(node, text);
         sentence.textContent = wrong;
         node.setAttribute("aria-invalid", String(Boolean(wrong)));
         if (wrong) node.setAttribute("aria-describedby", sentence.id);
@@ -267,8 +272,8 @@ export default {
       const opening = button("Paste rows", "open", { do: "open" });
       opening.title = model.get("called");  // several forms of a page have such a button
       return [h("div", { class: "career-paste-buttons" },
-        opening,
-        shown.undo && button("Undo all that was pasted", "undo", { do: "undo" }))];
+        // The next stop of Tab after the sentence that says what was saved.
+        shown.undo && button("Undo all that was pasted", "undo", { do: "undo" }), opening)];
     }
 
     function focus(node) {
