@@ -91,7 +91,7 @@ class RefersToAny:
 def _day(value: object, info: ValidationInfo) -> object:
     """A day as people write it; "today" where the context of the check says which day that is."""
     if isinstance(value, dt.datetime):
-        return value.date() if value.time() == dt.time() else value
+        return value.date()
     if not isinstance(value, str):
         return value
     return day_of(value.strip(), (info.context or {}).get("today"))

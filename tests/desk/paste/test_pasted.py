@@ -6,7 +6,7 @@ import pytest
 
 from career_lib.desk.paste.clipboard import grid
 from career_lib.desk.paste.pasted import HEADINGS, KNOWN, SUM, THERE, TWICE, Pasted
-from career_lib.desk.paste.reading import MONTH_FIRST
+from career_lib.journey.days import MONTH_FIRST
 from career_lib.journey.tables import TABLES, Application, Contact, Learning
 
 TODAY = dt.date(2026, 11, 15)

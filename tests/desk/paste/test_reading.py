@@ -4,8 +4,9 @@ import datetime as dt
 
 import pytest
 
-from career_lib.desk.paste.reading import DAY_FIRST, MONTH_FIRST, reading
+from career_lib.desk.paste.reading import reading
 from career_lib.journey.columns import columns
+from career_lib.journey.days import DAY_FIRST, MONTH_FIRST
 from career_lib.journey.tables import Application, Learning, Win
 
 TODAY = dt.date(2026, 11, 15)
