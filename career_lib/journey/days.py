@@ -50,12 +50,34 @@ _SERIAL_DAY = re.compile(r"([1-9]\d{4})(?:[.,]\d+)?")
 _MONTHS = {name.casefold(): number for names in (MONTHS, SHORT_MONTHS) for number, name in enumerate(names, 1)} | {
     "sept": 9
 }
+_MONTHS |= {
+    name: number
+    for number, names in enumerate(
+        (
+            "januar jänner janvier janv enero ene",
+            "februar février févr febrero",
+            "märz mär mrz mars marzo",
+            "avril avr abril abr",
+            "mai mayo",
+            "juni juin junio",
+            "juli juillet juil julio",
+            "août agosto ago",
+            "septembre septiembre",
+            "oktober okt octobre octubre",
+            "novembre noviembre",
+            "dezember dez décembre déc diciembre dic",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+"""Months in English, and as a day is pasted in German, French and Spanish."""
 _WEEKDAYS = {
     short: number
     for number, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
     for short in (name, name[:3], name[:4])
 } | {"thurs": 3}
-_FILLERS = dict.fromkeys(("of", "the", "st", "nd", "rd", "th"))
+_FILLERS = dict.fromkeys(("of", "the", "st", "nd", "rd", "th", "de", "del"))
 
 
 def day_of(text: str, today: dt.date | None = None, *, order: str = "", happened: bool = False) -> dt.date:
@@ -113,6 +135,24 @@ def orders(text: str) -> tuple[str, ...]:
         return ()
     first, second = int(match[1]), int(match[3])
     return (*[DAY_FIRST] * (second <= len(MONTHS)), *[MONTH_FIRST] * (first <= len(MONTHS) and match[2] != "."))
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day and nothing else, also one without a year, or one that could be two days.
+
+    Examples
+    --------
+    >>> is_day("3 Nov"), is_day("3/11/2026"), is_day("3 days ago"), is_day("3/5"), is_day("46338")
+    (True, True, True, False, False)
+    """
+    plain = _without_time(text)
+    if _NO_YEAR.fullmatch(plain) and not plain.endswith("."):
+        return False  # 3.5 is a number more often
+    try:
+        day_of(plain, FIRST_DAY, happened=True)
+    except MisreadError as error:
+        return error.kind == "could be two days"
+    return True
 
 
 def _without_time(text: str) -> str:

@@ -53,7 +53,7 @@ def test_a_spreadsheet_is_pasted_mended_saved_and_taken_out_by_keyboard_alone(sh
     expect(wrong).to_be_focused()
     assert wrong.get_attribute("aria-invalid") == "true"
     sentence = page.locator(f"[id='{wrong.get_attribute('aria-describedby')}']")
-    expect(sentence).to_contain_text("Step is ghosted; use one of applied, replied")
+    expect(sentence).to_contain_text("Step is Ghosted; use one of applied, replied")
     assert barriers(page) == []
 
     page.reload()  # what was pasted is there again, with what was changed in it

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from career_lib.base.errors import MisreadError
-from career_lib.journey.days import DAY_FIRST, MONTH_FIRST, day_of, orders
+from career_lib.journey.days import DAY_FIRST, MONTH_FIRST, day_of, is_day, orders
 
 THE_THIRD = dt.date(2026, 11, 3)
 
@@ -36,6 +36,8 @@ THE_THIRD = dt.date(2026, 11, 3)
         "3 Nov 2026 at 9:00",
         "Nov 3, 2026 2:30 PM",
         "2026-11-03T14:30:00Z",
+        "3. Nov. 2026, 9:00 Uhr",
+        "3 de noviembre de 2026",
     ],
 )
 def test_a_day_that_can_be_one_only_is_read_whoever_wrote_it(text):
@@ -94,3 +96,13 @@ def test_what_has_happened_needs_no_year():
     ]
     with pytest.raises(MisreadError, match="could be 12 November 2025 or 11 December 2025"):
         day_of("12/11", THE_THIRD, happened=True)
+
+
+def test_months_have_their_names_in_german_french_and_spanish():
+    told = ["3. Dez. 2026", "3. März 2026", "3 août 2026", "3 ene 2026"]
+    assert [day_of(text).month for text in told] == [12, 3, 8, 1]
+
+
+def test_what_is_more_often_a_number_or_a_name_is_not_certainly_a_day():
+    assert all(map(is_day, ["3 Nov", "3/11/2026", "3.11.", "yesterday", "2 weeks ago", "2026-11-03 9:00"]))
+    assert not any(map(is_day, ["3.5", "3/5", "2026", "46338", "Monday Ltd", "May", "", "Acme"]))

@@ -16,11 +16,13 @@ from career_lib.desk.paste import synonyms
 from career_lib.desk.paste.synonyms import folded
 from career_lib.journey.columns import Column
 from career_lib.journey.days import DAY_FIRST, MONTH_FIRST, day_of, orders
+from career_lib.journey.numbers import parted
 
 Reader = Callable[[str], str]
 
 _BARE = re.compile(r"\d+(?:[.,]\d+)?")
-_MINUTES = re.compile(r"\bmin(?:s|utes?)?\b", re.I)
+_LETTERS = re.compile(r"[^\W\d_]+\.?")
+_OUT_OF = re.compile(r"(\d{1,2}) ?(?:/|of|out of|von|sur|de) ?(\d{1,2})", re.I)
 _NEGATED = frozenset({"no", "not", "never", "without", "yet"})
 _PARTS = re.compile(r"\s*(?:[;,\n]|\s[/&+]\s)\s*")
 
@@ -74,9 +76,34 @@ def reading(
         return Reading(lambda text: _list(text, names))
     if column.kind == "text" and names:
         return Reading(lambda text: names.get(" ".join(text.split()).casefold(), text))
-    if column.kind == "number" and _MINUTES.search(heading):
-        return Reading(lambda text: f"{text} min" if _BARE.fullmatch(text.strip()) else text)
+    if column.name == "hours":
+        of_minutes = bool(synonyms.MINUTES & set(folded(heading).split()))
+        return Reading(lambda text: _time(text, of_minutes))
+    if column.kind in ("number", "whole"):
+        return Reading(lambda text: _number(text, column, folded(heading).split()))
     return Reading(lambda text: text)
+
+
+# ---- numbers ---------------------------------------------------------------------------------------
+
+
+def _time(text: str, of_minutes: bool) -> str:
+    """A time with the units of a form; a number alone counts minutes where the heading says so."""
+    named = _LETTERS.sub(lambda match: _unit_of_time(match[0]), text.strip())
+    return f"{named} min" if of_minutes and _BARE.fullmatch(named) else named
+
+
+def _unit_of_time(word: str) -> str:
+    bare = folded(word)
+    return "min" if bare in synonyms.MINUTES else "h" if bare in synonyms.HOURS else word
+
+
+def _number(text: str, column: Column, heading: Sequence[str]) -> str:
+    """A number without the words that stand above it too, and without the highest that it could be: 3/5 is 3."""
+    if (match := _OUT_OF.fullmatch(text.strip())) and column.kind == "whole" and int(match[2]) == column.high:
+        return match[1]
+    parts = parted(text)
+    return parts.number if parts and parts.words and set(map(folded, parts.words)) <= set(heading) else text
 
 
 # ---- days ------------------------------------------------------------------------------------------

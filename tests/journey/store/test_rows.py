@@ -66,7 +66,7 @@ def test_missing_optional_columns_are_at_their_default(root):
         (
             "checkins",
             "on,energy,hours\n2026-02-01,3,about 2\n",
-            "which says “about” beside the number; write hours, as in 1.5",
+            "which says “about” beside the number; leave “about” out",
         ),
         ("wins", "on,win,metric,before\n2026-02-01,w,m,9 of 10\n", "2: before is '9 of 10', which is no number; write"),
         (
