@@ -32,6 +32,9 @@ EXAMPLE = "write the day as 2026-11-15"
 _SERIAL_START = dt.date(1899, 12, 30)
 """Day 0 of a spreadsheet that counts from 1900, which it takes for a leap year; Macs once counted from 1904."""
 
+_LEAP_DAY = dt.date(2024, 2, 29)
+"""Until this day each day of the calendar has come within two years."""
+
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 """What nearly every cell holds; what follows takes longer."""
 _CLOCK = re.compile(
@@ -149,9 +152,9 @@ def is_day(text: str) -> bool:
     if _NO_YEAR.fullmatch(plain) and not plain.endswith("."):
         return False  # 3.5 is a number more often
     try:
-        day_of(plain, FIRST_DAY, happened=True)
+        day_of(plain, _LEAP_DAY, happened=True)
     except MisreadError as error:
-        return error.kind == "could be two days"
+        return error.kind in ("could be two days", "weekday")
     return True
 
 
@@ -247,7 +250,8 @@ def _in_words(text: str, latest: dt.date | None) -> dt.date:
     else:
         raise _incomplete(years, days)
     if weekdays and named.weekday() != weekdays[0]:
-        raise MisreadError(f"is a {calendar.day_name[named.weekday()]}", f"write {named}, or the day that you mean")
+        why = f"is a {calendar.day_name[named.weekday()]}"
+        raise MisreadError(why, f"write {named}, or the day that you mean", kind="weekday")
     return named
 
 

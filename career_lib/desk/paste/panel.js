@@ -206,6 +206,16 @@ export default {
       return parts.length ? h("div", { class: "career-paste-buttons" }, ...parts) : "";
     }
 
+    // Apart from the rows: a row that is mended changes the counts while somebody still types in its list.
+    function fitLeaves(shown) {
+      const node = find("leaves"), shape = JSON.stringify([shown.filters, shown.which, shown.shown]);
+      if (node.dataset.shape === shape) return;
+      const before = node.contains(document.activeElement) ? document.activeElement.id : "";
+      node.replaceChildren(leaves(shown));
+      node.dataset.shape = shape;
+      if (before) focus(document.getElementById(before));
+    }
+
     function unused(shown) {
       if (!shown.unused.length) return "";
       return h("fieldset", {}, h("legend", {}, "Columns that are left out"), ...shown.unused.map((column) =>
@@ -230,7 +240,7 @@ export default {
       return [
         h("div", { id: at("summary"), role: "status" }),
         h("div", { class: "career-paste-table" }, table),
-        leaves(shown),
+        h("div", { id: at("leaves") }),
         h("div", { class: "career-paste-buttons" },
           button("", "save", { do: "save" }, "mod-primary"), button("Cancel", "cancel", { do: "cancel" })),
         unused(shown), more(shown),
@@ -285,7 +295,7 @@ export default {
     // What is drawn anew is only what has changed in kind; the rest is fitted, so that the cursor and what is typed stay.
     function draw() {
       const shown = model.get("shown");
-      const shape = JSON.stringify([shown.stage, shown.undo, shown.columns, shown.unused, shown.filters, shown.page, shown.shown,
+      const shape = JSON.stringify([shown.stage, shown.undo, shown.columns, shown.unused, shown.page, shown.shown,
         shown.questions, (shown.rows || []).map((row) => row.number)]);
       if (shape !== drawn) {
         const before = document.activeElement && place.contains(document.activeElement) ? document.activeElement.id : "";
@@ -297,6 +307,7 @@ export default {
       if (shown.stage === "rows") {
         shown.rows.forEach((row) => fit(row, shown.columns));
         find("summary").textContent = shown.summary;
+        fitLeaves(shown);
         find("save").textContent = saves(shown.kept);
       }
       said.className = shown.said ? (shown.failed ? "career-error" : "career-said") : "";
