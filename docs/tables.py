@@ -27,7 +27,8 @@ What people write is read where only one reading is possible, by the same rule i
   and 2 hours for hours; 18% for a chance, and beside a measure whose unit is %; 2 weeks for days.
 - 1.234 is read as a thousand or as a decimal where the field can hold only one of the two: money has no thousandths,
   people are counted whole, a row has at most 400 hours. Where both are possible it is refused, and both are named.
-- Days: 2026-11-15, 2026/11/15, 15.11.2026, 15 Nov 2026, November 15th, 2026. A day that could be another, 3/4/2026,
+- Days: 2026-11-15, 2026/11/15, 15.11.2026, 15.11.26, 15 Nov 2026, November 15th, 2026, each also with a time behind
+  it, which is left away. With dots the day comes first: 3.4.2026 is in April. A day that could be another, 3/4/2026,
   is refused, and both are named.
 - What the program writes has one reading: 1.234 stands as 1.2340.
 

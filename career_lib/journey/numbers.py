@@ -45,6 +45,14 @@ PERCENT = {word: Fraction(1, 100) for word in ("%", "percent", "per cent", "pct"
 PEOPLE = {word: Fraction(1) for word in ("people", "person", "persons")}
 MONEY = {word: Fraction(1) for word in f"{_CODES} {_SIGNS} {_NAMES}".casefold().split()}
 
+_ROUGHLY = frozenset(
+    {"~", "≈", "about", "almost", "approx", "approximately", "around", "ca", "circa", "etwa", "nearly", "roughly"}
+)
+"""Words of somebody who does not know exactly."""
+
+_THOUSANDS = {"k": 1_000, "tsd": 1_000, "m": 1_000_000, "mio": 1_000_000, "mn": 1_000_000}
+"""Letters by which large numbers are shortened."""
+
 _TIME_DECIMALS = 4
 """To so many decimals of an hour minutes are read: a third of a second."""
 
@@ -181,7 +189,8 @@ class Number(at.GroupedMetadata):
         if parts is None or not (readings := _forms(parts.number)):
             raise MisreadError(_strange(text), f"write {self.write}")
         if strange := [word for word in parts.words if word.casefold() not in self.units]:
-            raise MisreadError(f"says {' and '.join(map(_quoted, strange))} beside the number", f"write {self.write}")
+            why = f"says {' and '.join(map(_quoted, strange))} beside the number"
+            raise MisreadError(why, _remedy(strange, readings) or f"write {self.write}")
         factor = self.units[parts.words[-1].casefold()] if parts.words else Fraction(1)
         if factor == _MINUTE["min"]:
             return [Reading(round(value * factor, _TIME_DECIMALS), _TIME_DECIMALS) for value, _ in readings]
@@ -343,6 +352,18 @@ def _hours(hours: str, minutes: str, *, decimal: bool) -> Fraction:
 
 def _quoted(word: str) -> str:
     return quoted(visible(word[:LONGEST_QUOTE]))
+
+
+def _remedy(words: list[str], readings: list[Reading]) -> str:
+    """What mends a number that was shortened, put in brackets or meant roughly; empty for other words."""
+    said = [word.casefold().rstrip(".") for word in words]
+    if said == ["(", ")"]:
+        return "leave the brackets out"
+    if len(said) == 1 and said[0] in _ROUGHLY:
+        return f"leave {_quoted(words[0])} out"
+    if len(said) == 1 and said[0] in _THOUSANDS and len(readings) == 1:
+        return f"write {written(float(readings[0].value * _THOUSANDS[said[0]]))}"
+    return ""
 
 
 def _strange(text: str) -> str:

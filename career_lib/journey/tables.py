@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import WrapValidator, model_validator
 
 from career_lib.journey.numbers import is_sign, parted, same_unit
 from career_lib.journey.record import Elsewhere, Log, News, Proof, Record
@@ -126,7 +126,7 @@ class Assessment(Record):
         "Skill", "One of the skills that your target role asks for."
     )
     level: Annotated[Level, Share.ALWAYS] = field("Level", "The highest level whose sentence is true of you today.")
-    by: Annotated[Literal["self", "mentor"], BeforeValidator(choice), Share.ALWAYS] = field(
+    by: Annotated[Literal["self", "mentor"], WrapValidator(choice), Share.ALWAYS] = field(
         "Judged by", "Who says so: you yourself, or your mentor.", "self"
     )
     evidence: Annotated[Note, Share.NOTES] = field(
@@ -152,7 +152,7 @@ class Reply(Record):
     known_names = ()
 
     report: Annotated[Day, Share.ALWAYS] = field("Report", "The day of the report that they answered.")
-    question: Annotated[Literal["skill", "next", "doubt"], BeforeValidator(choice), Share.ALWAYS] = field(
+    question: Annotated[Literal["skill", "next", "doubt"], WrapValidator(choice), Share.ALWAYS] = field(
         "Question", "A skill; what you should do next; or what they would not yet believe in an interview."
     )
     skill: Annotated[OptionalName, Refers("requirements", "skill"), Share.ALWAYS] = field(
@@ -185,7 +185,7 @@ class Learning(Record):
         "Skill", "The skill that it was for."
     )
     kind: Annotated[
-        Literal["course", "book", "blog", "coworker", "practice", "other"], BeforeValidator(choice), Share.ALWAYS
+        Literal["course", "book", "blog", "coworker", "practice", "other"], WrapValidator(choice), Share.ALWAYS
     ] = field("Kind", "How you learned: a course, a book, a blog, a coworker who showed you, practice.")
     hours: Annotated[Hours, Share.ALWAYS] = field("Hours", "Hours spent, for example 1.5.")
     what: Annotated[Note, Share.NOTES] = field("What", "Which course or book, and what stuck.", "")
@@ -222,7 +222,7 @@ class Project(Record):
             "delivered",
             "dropped",
         ],
-        BeforeValidator(choice),
+        WrapValidator(choice),
         Share.ALWAYS,
     ] = field("Step", "Where it stands since that day.")
     contact: Annotated[OptionalName, Refers("contacts", "contact"), Share.ALIAS] = field(
@@ -298,7 +298,7 @@ class Gig(Record):
 
     gig: Annotated[Name, Share.ALIAS] = field("Gig", "A short name that stays the same at each step.")
     step: Annotated[
-        Literal["lead", "proposed", "won", "delivered", "paid", "lost"], BeforeValidator(choice), Share.ALWAYS
+        Literal["lead", "proposed", "won", "delivered", "paid", "lost"], WrapValidator(choice), Share.ALWAYS
     ] = field("Step", "Where it stands since that day.")
     client: Annotated[OptionalName, Share.ALIAS] = field("Client", "For whom it is.", "")
     hours: Annotated[Hours, Share.ALWAYS] = field("Hours", "Hours worked on it since the row before.", 0.0)
@@ -365,9 +365,9 @@ class Touch(Record):
 
     contact: Annotated[Name, Refers("contacts", "contact"), Share.ALIAS] = field("Contact", "Who it was.")
     kind: Annotated[
-        Literal["met", "message", "call", "coffee", "event", "introduction"], BeforeValidator(choice), Share.ALWAYS
+        Literal["met", "message", "call", "coffee", "event", "introduction"], WrapValidator(choice), Share.ALWAYS
     ] = field("Kind", "How you were in touch.")
-    direction: Annotated[Literal["gave", "asked", "kept in touch"], BeforeValidator(choice), Share.ALWAYS] = field(
+    direction: Annotated[Literal["gave", "asked", "kept in touch"], WrapValidator(choice), Share.ALWAYS] = field(
         "Direction", "Whether you gave something, asked for something, or just kept in touch.", "kept in touch"
     )
     what: Annotated[Note, Share.NOTES] = field("What", "What you talked about, to pick up from next time.", "")
@@ -391,7 +391,7 @@ class Event(Record):
     known_names = ()
 
     event: Annotated[Name, Share.ALIAS] = field("Event", "Its name.")
-    kind: Annotated[Literal["conference", "meetup", "group", "talk"], BeforeValidator(choice), Share.ALWAYS] = field(
+    kind: Annotated[Literal["conference", "meetup", "group", "talk"], WrapValidator(choice), Share.ALWAYS] = field(
         "Kind", "What sort of event it was."
     )
     people_met: Annotated[People, Share.ALWAYS] = field("People met", "How many people you truly talked to.", 0)
@@ -417,12 +417,12 @@ class Application(Record):
     application: Annotated[Name, Share.ALIAS] = field("Application", "A short name that stays the same at each step.")
     step: Annotated[
         Literal["applied", "replied", "interview", "offer", "accepted", "rejected", "withdrawn"],
-        BeforeValidator(choice),
+        WrapValidator(choice),
         Share.ALWAYS,
     ] = field("Step", "Where it stands since that day.")
     employer: Annotated[OptionalName, Share.ALIAS] = field("Employer", "Where you applied.", "")
     role: Annotated[OptionalName, Share.NOTES] = field("Role", "For what.", "")
-    source: Annotated[Literal["cold", "referral", "recruiter"], BeforeValidator(choice), Share.ALWAYS] = field(
+    source: Annotated[Literal["cold", "referral", "recruiter"], WrapValidator(choice), Share.ALWAYS] = field(
         "Source", "Whether you wrote cold, somebody who knows you passed it on, or a recruiter asked.", "cold"
     )
 

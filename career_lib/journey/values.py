@@ -16,6 +16,7 @@ from pydantic import (
     BeforeValidator,
     Field,
     StringConstraints,
+    ValidationError,
     ValidationInfo,
     ValidatorFunctionWrapHandler,
     WrapValidator,
@@ -91,7 +92,7 @@ class RefersToAny:
 def _day(value: object, info: ValidationInfo) -> object:
     """A day as people write it; "today" where the context of the check says which day that is."""
     if isinstance(value, dt.datetime):
-        return value.date() if value.time() == dt.time() else value
+        return value.date()
     if not isinstance(value, str):
         return value
     return day_of(value.strip(), (info.context or {}).get("today"))
@@ -157,9 +158,14 @@ def _unless_nobody(employer: str) -> str:
     return "" if employer.casefold().strip(" .!") == NOBODY else employer
 
 
-def choice(value: object) -> object:
-    """A choice in small letters and with single spaces, so that it matches however it was typed."""
-    return " ".join(value.lower().split()) if isinstance(value, str) else value
+def choice(value: object, check: ValidatorFunctionWrapHandler) -> object:
+    """A choice in whatever letters and spaces it was typed; a message quotes another word as it was written."""
+    if not isinstance(value, str):
+        return check(value)
+    try:
+        return check(" ".join(value.lower().split()))
+    except ValidationError:
+        return check(value)
 
 
 Day = Annotated[dt.date, BeforeValidator(_day), Field(ge=FIRST_DAY, lt=LAST_DAY)]

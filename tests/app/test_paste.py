@@ -53,7 +53,7 @@ def test_a_spreadsheet_is_pasted_mended_saved_and_taken_out_by_keyboard_alone(sh
     expect(wrong).to_be_focused()
     assert wrong.get_attribute("aria-invalid") == "true"
     sentence = page.locator(f"[id='{wrong.get_attribute('aria-describedby')}']")
-    expect(sentence).to_contain_text("Step is ghosted; use one of applied, replied")
+    expect(sentence).to_contain_text("Step is Ghosted; use one of applied, replied")
     assert barriers(page) == []
 
     page.reload()  # what was pasted is there again, with what was changed in it
@@ -67,14 +67,35 @@ def test_a_spreadsheet_is_pasted_mended_saved_and_taken_out_by_keyboard_alone(sh
     keyboard.press("Tab")
     expect(page.get_by_text("4 rows read: 3 can be saved.")).to_be_visible()
 
-    keyboard.to("Save all (3)").press("Enter")
-    expect(page.get_by_text("Saved 3 steps of applications.")).to_be_visible(timeout=MOMENT)
+    keyboard.to("Save all (3)").press("Enter", "Enter")
+    expect(page.get_by_text("Saved 3 steps of applications.")).to_be_focused(timeout=MOMENT)
+    keyboard.press("Enter")
+    expect(page.get_by_text("Saved 3 steps of applications.")).to_be_focused()
     saved = store.read(shared.root, "maya").applications.iloc[before:]
     assert list(saved["application"]) == ["Acme, Marketing analyst", "Bolt, Brand manager", "Cord Ltd, Content lead"]
     assert list(saved["step"]) == ["applied", "rejected", "interview"]
-    keyboard.to("Undo all that was pasted").press("Enter")
+    keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Undo all that was pasted")).to_be_focused()
+    keyboard.press("Enter")
     expect(page.get_by_text("Took out 3 steps of applications again.")).to_be_visible(timeout=MOMENT)
     assert len(store.read(shared.root, "maya").applications) == before
+    assert shared.wrong == []
+
+
+def test_escape_leads_from_what_is_asked_back_to_the_rows(shared, tab):
+    page = log(shared, tab)
+    opening = page.get_by_role("button", name="Paste rows").last
+    expect(opening).to_be_visible(timeout=MOMENT)
+    opening.click()
+    page.get_by_label("Paste rows here").fill("Acme – Brand manager – 1 Mar 2031 – Sent")
+    page.get_by_role("button", name="Read what I typed").click()
+    page.get_by_role("button", name="Save all (1)").press("Enter", timeout=MOMENT)
+    expect(page.get_by_label("1 March 2031 lies ahead. Really?")).to_be_focused(timeout=MOMENT)
+    page.keyboard.press("Escape")
+    expect(page.get_by_label("Employer, row 1")).to_be_visible(timeout=MOMENT)
+    expect(page.get_by_role("button", name="Save all (1)")).to_be_focused()
+    page.get_by_role("button", name="Cancel").click()
+    expect(opening).to_be_focused()
     assert shared.wrong == []
 
 

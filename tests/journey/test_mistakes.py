@@ -28,6 +28,12 @@ def sentence(record, field, text, **how):
         (Assessment, "skill", "SEO; PPC", "skill is 'SEO; PPC'; a semicolon separates skills, so leave it out"),
         (Assessment, "skill", "x" * 82, f"skill has 82 characters, '{'x' * 39}…'; shorten it by 2, to 80"),
         (Event, "kind", "metup", "kind is metup; use one of conference, meetup, group, talk; did you mean meetup?"),
+        (
+            Event,
+            "kind",
+            "Konferenz",
+            "kind is Konferenz; use one of conference, meetup, group, talk; did you mean conference?",
+        ),
         (Event, "kind", "", "kind is empty; use one of conference, meetup, group, talk"),
     ],
 )

@@ -157,3 +157,16 @@ def test_any_text_has_one_value_or_is_refused(text):
         except ValidationError:
             continue
         assert value is None or value_of(kind, written(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "why"),
+    [
+        (Money, "12k", "says “k” beside the number; write 12000"),
+        (Money, "1.5 Mio.", "says “Mio” beside the number; write 1500000"),
+        (Hours, "ca. 5", "says “ca.” beside the number; leave “ca.” out"),
+        (People, "(5)", "says “(” and “)” beside the number; leave the brackets out"),
+    ],
+)
+def test_a_number_that_was_shortened_or_put_in_brackets_is_refused_with_its_remedy(kind, text, why):
+    assert refusal(kind, text) == why

@@ -2,8 +2,10 @@
 
 clipboard     text and HTML -> rows of texts
 copied_html   what HTML shows: tables, lists, and the lines around them
+cards         records with one line for each field
 synonyms      what others call our columns and choices
 reading       how the cells of a column are read
+names         what can be no name
 recognition   which column is which field
 pasted        the rows as records: what is wrong, what is there already, what is left out
 questions     what is doubted of many rows, asked once

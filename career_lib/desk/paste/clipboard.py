@@ -14,10 +14,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from career_lib.desk.paste.cards import Cells, cards, day_behind, labelled
 from career_lib.desk.paste.copied_html import CopiedHtml
-
-Cells = list[str]
-"""The texts of one row."""
+from career_lib.journey.days import is_day
 
 MOSTLY = 0.8
 """The share of lines that a separator must cut into equally many parts: a line or two may be a heading or a remark."""
@@ -100,6 +99,8 @@ def _parted(lines: Sequence[str]) -> list[Cells]:
             for line in filled
             if not _RULE.fullmatch(line)
         ]
+    if rows := labelled(lines):
+        return rows
     best, share, width = [[line.strip()] for line in lines], MOSTLY, 1
     for cut in _CUTS:
         rows = cut(lines)
@@ -108,7 +109,9 @@ def _parted(lines: Sequence[str]) -> list[Cells]:
         fits = count / max(len(filled), 1)
         if len(rows) == len(lines) and common > 1 and (fits > share or (fits == share and common > width)):
             best, share, width = rows, fits, common
-    return _apart(_DAY_FIRST, 0, _apart(_TIME_LAST, -1, best))
+    if width == 1:
+        best = cards(lines) or best
+    return _apart(_DAY_FIRST, 0, _apart(_TIME_LAST, -1, _days_apart(best)))
 
 
 def _apart(pattern: re.Pattern[str], place: int, rows: list[Cells]) -> list[Cells]:
@@ -119,6 +122,20 @@ def _apart(pattern: re.Pattern[str], place: int, rows: list[Cells]) -> list[Cell
         return rows
     parts = [match.groups() if match else () for match in matches]
     return [[*row[:place], *cells, *row[place + 1 :]] for row, cells in zip(rows, parts, strict=True)]
+
+
+def _days_apart(rows: list[Cells]) -> list[Cells]:
+    """Rows with the days that stand behind other words in cells of their own; one day of a row is enough."""
+    if any(is_day(cell) for row in rows for cell in row):
+        return rows
+    for place in range(max(map(len, rows), default=0)):
+        parts = [day_behind(row[place]) if len(row) > place else ("", "") for row in rows]
+        if sum(bool(day) for _, day in parts) * 2 >= sum(map(any, rows)) > 0:
+            return [
+                [*row[:place], *cells, *row[place + 1 :]] if any(row) else row
+                for row, cells in zip(rows, parts, strict=True)
+            ]
+    return rows
 
 
 def _quoted(separator: str) -> Callable[[Sequence[str]], list[Cells]]:

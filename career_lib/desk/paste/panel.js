@@ -54,7 +54,7 @@ export default {
     const find = (name) => document.getElementById(at(name));
     let drawn = "", focused = model.get("shown").count;
     el.classList.add("career-paste");
-    const place = h("div"), said = h("div", { "aria-live": "polite" });
+    const place = h("div"), said = h("div", { "aria-live": "polite", id: at("said"), tabindex: "-1" });
     el.append(said, place);
 
     function send(message) {
@@ -74,6 +74,11 @@ export default {
     }
 
     document.addEventListener("paste", takeFromForm, { capture: true, signal });
+
+    // Escape is the answer "back" to whatever is asked.
+    el.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && model.get("shown").stage === "asked") send({ do: "back" });
+    }, { signal });
 
     // ---- the box --------------------------------------------------------------------------------------------------
 
@@ -176,7 +181,7 @@ export default {
         const node = find(`cell ${row.number} ${column.key}`), [text, wrong] = row.cells[number];
         const sentence = document.getElementById(`${node.id}-wrong`);
         node.disabled = !row.kept;
-        if (node !== document.activeElement || !node.matches("input")) hold(node, text);
+        if (node !== document.activeElement) hold(node, text);
         sentence.textContent = wrong;
         node.setAttribute("aria-invalid", String(Boolean(wrong)));
         if (wrong) node.setAttribute("aria-describedby", sentence.id);
@@ -199,6 +204,16 @@ export default {
         parts.push(to("Previous rows", shown.page - 1), h("span", {}, shown.which), to("Next rows", shown.page + 1));
       }
       return parts.length ? h("div", { class: "career-paste-buttons" }, ...parts) : "";
+    }
+
+    // Apart from the rows: a row that is mended changes the counts while somebody still types in its list.
+    function fitLeaves(shown) {
+      const node = find("leaves"), shape = JSON.stringify([shown.filters, shown.which, shown.shown]);
+      if (node.dataset.shape === shape) return;
+      const before = node.contains(document.activeElement) ? document.activeElement.id : "";
+      node.replaceChildren(leaves(shown));
+      node.dataset.shape = shape;
+      if (before) focus(document.getElementById(before));
     }
 
     function unused(shown) {
@@ -225,7 +240,7 @@ export default {
       return [
         h("div", { id: at("summary"), role: "status" }),
         h("div", { class: "career-paste-table" }, table),
-        leaves(shown),
+        h("div", { id: at("leaves") }),
         h("div", { class: "career-paste-buttons" },
           button("", "save", { do: "save" }, "mod-primary"), button("Cancel", "cancel", { do: "cancel" })),
         unused(shown), more(shown),
@@ -267,8 +282,8 @@ export default {
       const opening = button("Paste rows", "open", { do: "open" });
       opening.title = model.get("called");  // several forms of a page have such a button
       return [h("div", { class: "career-paste-buttons" },
-        opening,
-        shown.undo && button("Undo all that was pasted", "undo", { do: "undo" }))];
+        // The next stop of Tab after the sentence that says what was saved.
+        shown.undo && button("Undo all that was pasted", "undo", { do: "undo" }), opening)];
     }
 
     function focus(node) {
@@ -280,7 +295,7 @@ export default {
     // What is drawn anew is only what has changed in kind; the rest is fitted, so that the cursor and what is typed stay.
     function draw() {
       const shown = model.get("shown");
-      const shape = JSON.stringify([shown.stage, shown.undo, shown.columns, shown.unused, shown.filters, shown.page, shown.shown,
+      const shape = JSON.stringify([shown.stage, shown.undo, shown.columns, shown.unused, shown.page, shown.shown,
         shown.questions, (shown.rows || []).map((row) => row.number)]);
       if (shape !== drawn) {
         const before = document.activeElement && place.contains(document.activeElement) ? document.activeElement.id : "";
@@ -292,6 +307,7 @@ export default {
       if (shown.stage === "rows") {
         shown.rows.forEach((row) => fit(row, shown.columns));
         find("summary").textContent = shown.summary;
+        fitLeaves(shown);
         find("save").textContent = saves(shown.kept);
       }
       said.className = shown.said ? (shown.failed ? "career-error" : "career-said") : "";

@@ -83,6 +83,8 @@ class PasteRows(anywidget.AnyWidget):
 
     def hear(self, message: Message) -> None:
         """Do what the browser tells, and show what came of it."""
+        if message["do"] in _ONCE and not _ONCE[message["do"]](self):
+            return  # pressed twice: what the first did is shown
         self._said, self._failed, self._focus = "", False, ""
         try:
             if message["do"] == "again":
@@ -224,12 +226,12 @@ class PasteRows(anywidget.AnyWidget):
         finally:
             self.stage = ROWS
         self._begin()
-        self._said, self._undo, self._focus = said, True, "open"
+        self._said, self._undo, self._focus = said, True, "said"
         self.changed()
 
     def _take_back(self) -> None:
         said = self.book.take_back()
-        self._undo, self._said, self._focus = False, said, "open"
+        self._undo, self._said, self._focus = False, said, "said"
         self.changed()
 
     # ---- what the browser shows ------------------------------------------------------------------
@@ -264,3 +266,10 @@ _SIMPLE: dict[str, Callable[[PasteRows], None]] = {
     "undo": PasteRows._take_back,
 }
 """The buttons."""
+
+_ONCE: dict[str, Callable[[PasteRows], bool]] = {
+    "save": lambda panel: panel.stage == ROWS,
+    "answer": lambda panel: panel.stage == ASKED,
+    "undo": lambda panel: panel._undo,
+}
+"""Whether a button is shown that must not count twice."""

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from career_lib.desk.forms.field import objections
-from career_lib.desk.paste import synonyms
+from career_lib.desk.paste import names, synonyms
 from career_lib.desk.paste.clipboard import Grid
 from career_lib.desk.paste.reading import Reading, reading
 from career_lib.desk.paste.recognition import head, recognized
@@ -109,8 +109,8 @@ class Pasted:
         self.record, self.known, self.today = record, known, today
         self.fields = {column.name: column for column in columns(record)}
         self._stored = _Stored(stored)
-        names = (str(getattr(row, str(record.key))) for row in stored) if record.key else ()
-        self._spelled = {name.casefold(): name for name in names}  # how the name of a thing is written
+        things = (str(getattr(row, str(record.key))) for row in stored) if record.key else ()
+        self._spelled = {name.casefold(): name for name in things}  # how the name of a thing is written
         top = head(grid.rows, record)
         begin = 0 if top.line is None else top.line + 1
         headings, body = _names_together(top.texts, [row for row in grid.rows[begin:] if any(row)])
@@ -234,15 +234,15 @@ class Pasted:
         if field.kind == "choice":
             read = reading(field, (), today=self.today).read
             return lambda text: found if (found := read(text)) in field.choices else ""
-        names = {name.casefold(): name for name in self.known.get(field.name, ())}
-        if not (field.refers and names):
+        known = {name.casefold(): name for name in self.known.get(field.name, ())}
+        if not (field.refers and known):
             return None
-        longest_first = sorted(map(re.escape, names), key=len, reverse=True)
+        longest_first = sorted(map(re.escape, known), key=len, reverse=True)
         within = re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)")
 
         def tell(text: str) -> str:
             found = set(within.findall(text.casefold()))
-            return names[found.pop()] if len(found) == 1 else ""
+            return known[found.pop()] if len(found) == 1 else ""
 
         return tell
 
@@ -257,16 +257,16 @@ class Pasted:
     def _reading(self, column: PastedColumn) -> Reading:
         field = self.fields[column.field]
         texts = [row.cells.get(column.key, "") for row in self.rows]
-        names = list(self.known.get(column.field, ()))
+        known = list(self.known.get(column.field, ()))
         if field.kind == "text" and (
             field.refers or field.name == self.record.key
         ):  # a name is written as it was first
-            names = [*map(str.strip, reversed(texts)), *names]
+            known = [*map(str.strip, reversed(texts)), *known]
         return reading(
             field,
             texts,
             heading=column.heading,
-            known=filter(None, names),
+            known=filter(None, known),
             today=self.today,
             order=column.order,
         )
@@ -282,6 +282,8 @@ class Pasted:
                 row.record = self._made(row)
             except ValidationError as error:
                 row.wrong = self._objections(error, row)
+            if no_names := self._no_names(row):
+                row.record, row.wrong = None, {**no_names, **row.wrong}
 
     def _text(self, row: PastedRow, column: PastedColumn) -> str:
         return self._readings[column.key].read(row.cells.get(column.key, "").strip() or column.every)
@@ -311,6 +313,15 @@ class Pasted:
             shown = next((name for name in self._naming if name in row.texts), key)
             wrong[shown] = f"{labels} is needed, because the {key} is named after it."
         return wrong
+
+    def _no_names(self, row: PastedRow) -> dict[str, str]:
+        """What stands where a name is asked for and can be none, unless it is known as one."""
+        sentences = {
+            name: names.objection(text, self.fields[name], self.record)
+            for name, text in row.texts.items()
+            if text and text not in self.known.get(name, ())
+        }
+        return {name: sentence for name, sentence in sentences.items() if sentence}
 
     def _leave_out(self) -> None:
         """Leave out the rows that are there already or stand twice, unless the user said what to do with them."""

@@ -15,21 +15,14 @@ from career_lib.base.errors import MisreadError
 from career_lib.desk.paste import synonyms
 from career_lib.desk.paste.synonyms import folded
 from career_lib.journey.columns import Column
-from career_lib.journey.days import day_of
-
-DAY_FIRST, MONTH_FIRST = "day first", "month first"
-"""How a column writes 3/11/2026, where only the column can tell."""
+from career_lib.journey.days import DAY_FIRST, MONTH_FIRST, day_of, orders
+from career_lib.journey.numbers import parted
 
 Reader = Callable[[str], str]
 
-_CLOCK = re.compile(
-    r"(?:,|\s+at|T)?\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:Z|[+-]\d{2}:?\d{2})?$", re.I
-)
-_SHORT_YEAR = re.compile(r"(.*[a-z]{3}\.?,?[ -])'?(\d{2})", re.I)
-_NUMBERS = re.compile(r"(\d{1,2})([./-]) ?(\d{1,2})(?:[./-] ?(\d{4}|\d{2})?)?")
-_AGO = re.compile(r"(\d{1,2})\s?(d|days?|w|weeks?) ago", re.I)
 _BARE = re.compile(r"\d+(?:[.,]\d+)?")
-_MINUTES = re.compile(r"\bmin(?:s|utes?)?\b", re.I)
+_LETTERS = re.compile(r"[^\W\d_]+\.?")
+_OUT_OF = re.compile(r"(\d{1,2}) ?(?:/|of|out of|von|sur|de) ?(\d{1,2})", re.I)
 _NEGATED = frozenset({"no", "not", "never", "without", "yet"})
 _PARTS = re.compile(r"\s*(?:[;,\n]|\s[/&+]\s)\s*")
 
@@ -73,9 +66,9 @@ def reading(
     order : DAY_FIRST or MONTH_FIRST, where the user said so
     """
     if column.kind == "day":
-        orders = (order,) if order else _orders(texts)
-        certain = orders[0] if len(orders) == 1 else ""
-        return Reading(lambda text: _day(text, today, certain), orders if len(orders) > 1 else ())
+        ways = (order,) if order else _orders(texts)
+        certain = ways[0] if len(ways) == 1 else ""
+        return Reading(lambda text: _day(text, today, certain), ways if len(ways) > 1 else ())
     if column.kind == "choice":
         return Reading(lambda text: _choice(text, column))
     names = {name.casefold(): name for name in known}
@@ -83,76 +76,53 @@ def reading(
         return Reading(lambda text: _list(text, names))
     if column.kind == "text" and names:
         return Reading(lambda text: names.get(" ".join(text.split()).casefold(), text))
-    if column.kind == "number" and _MINUTES.search(heading):
-        return Reading(lambda text: f"{text} min" if _BARE.fullmatch(text.strip()) else text)
+    if column.name == "hours":
+        of_minutes = bool(synonyms.MINUTES & set(folded(heading).split()))
+        return Reading(lambda text: _time(text, of_minutes))
+    if column.kind in ("number", "whole"):
+        return Reading(lambda text: _number(text, column, folded(heading).split()))
     return Reading(lambda text: text)
+
+
+# ---- numbers ---------------------------------------------------------------------------------------
+
+
+def _time(text: str, of_minutes: bool) -> str:
+    """A time with the units of a form; a number alone counts minutes where the heading says so."""
+    named = _LETTERS.sub(lambda match: _unit_of_time(match[0]), text.strip())
+    return f"{named} min" if of_minutes and _BARE.fullmatch(named) else named
+
+
+def _unit_of_time(word: str) -> str:
+    bare = folded(word)
+    return "min" if bare in synonyms.MINUTES else "h" if bare in synonyms.HOURS else word
+
+
+def _number(text: str, column: Column, heading: Sequence[str]) -> str:
+    """A number without the words that stand above it too, and without the highest that it could be: 3/5 is 3."""
+    if (match := _OUT_OF.fullmatch(text.strip())) and column.kind == "whole" and int(match[2]) == column.high:
+        return match[1]
+    parts = parted(text)
+    return parts.number if parts and parts.words and set(map(folded, parts.words)) <= set(heading) else text
 
 
 # ---- days ------------------------------------------------------------------------------------------
 
 
 def _day(text: str, today: dt.date, order: str) -> str:
-    """A day as 2026-11-03, where the text has one reading in this column; else the text.
-
-    Beyond what a form reads: a time beside the day, a year of two digits or none, days ago, and what the other
-    days of the column tell.
-    """
-    bare = _CLOCK.sub("", " ".join(text.split())).strip()
-    if match := _AGO.fullmatch(bare):
-        days = int(match[1]) * (7 if match[2].lower().startswith("w") else 1)
-        return (today - dt.timedelta(days)).isoformat()
-    if match := _NUMBERS.fullmatch(bare):
-        return _in_numbers(match, today, order) or text
-    for spelled in (bare, _SHORT_YEAR.sub(r"\g<1>20\2", bare), *(f"{bare} {year}" for year in _recent(today))):
-        with contextlib.suppress(MisreadError):
-            found = day_of(spelled, today)
-            if spelled == bare or found <= today:
-                return found.isoformat()
+    """A day as 2026-11-03, where the text has one reading in this column; else the text."""
+    with contextlib.suppress(MisreadError):
+        return day_of(text.strip(), today, order=order, happened=True).isoformat()
     return text
-
-
-def _in_numbers(match: re.Match[str], today: dt.date, order: str) -> str:
-    """The day of a text without the name of its month; without a year the latest that has come."""
-    first, _, second, year = match.groups()
-    ways = (order,) if order else _ways(match)
-    if not ways or (len(ways) > 1 and first != second):
-        return ""
-    month, day = (second, first) if ways[0] == DAY_FIRST else (first, second)
-    years = [year if len(year) == 4 else f"20{year}"] if year else _recent(today)
-    for each in years:
-        with contextlib.suppress(MisreadError):
-            found = day_of(f"{each}-{month:0>2}-{day:0>2}")
-            if year or found <= today:
-                return found.isoformat()
-    return ""
-
-
-def _recent(today: dt.date) -> list[str]:
-    """The years in which a day lies that is written without one: what is written down has happened."""
-    return [str(today.year), str(today.year - 1)]
 
 
 def _orders(texts: Sequence[str]) -> tuple[str, ...]:
     """The orders in which all days of a column can be read; both where none is certain, none where no day needs one."""
-    matches = [match for text in texts if (match := _NUMBERS.fullmatch(_CLOCK.sub("", text.strip()).strip()))]
-    unsure = [match for match in matches if len(_ways(match)) == 2 and match[1] != match[3]]
-    if not unsure:
+    found = [possible for text in texts if (possible := orders(text))]
+    if all(len(possible) == 1 for possible in found):
         return ()
-    common = set(_ways(matches[0])).intersection(*map(_ways, matches))
+    common = set(found[0]).intersection(*found)
     return tuple(way for way in (DAY_FIRST, MONTH_FIRST) if way in common) or (DAY_FIRST, MONTH_FIRST)
-
-
-def _ways(match: re.Match[str]) -> tuple[str, ...]:
-    """The orders in which a day can be meant; with dots, nobody writes the month first."""
-    first, second = int(match[1]), int(match[3])
-    return tuple(
-        way
-        for way, possible in (
-            (DAY_FIRST, first <= 31 and second <= 12),
-            (MONTH_FIRST, first <= 12 and second <= 31 and match[2] != "."),
-        )
-        if possible
-    )
 
 
 # ---- choices and names -----------------------------------------------------------------------------

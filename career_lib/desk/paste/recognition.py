@@ -245,15 +245,17 @@ class _Guess:
         return sum(accepts(read.read(cell)) for cell in sample) / len(sample) if sample else 0.0
 
     def _known(self) -> None:
-        """Columns that hold names that were given before."""
-        for column in [column for column in self._free("text", "list") if column.refers or column.required]:
-            names = {name.casefold() for name in self.known.get(column.name, ())}
+        """Columns that hold names that were given before, also under a heading in other words."""
+        fields = sorted(self._free("text", "list"), key=lambda column: not (column.required or column.refers))
+        for column in [column for column in fields if self.known.get(column.name)]:
+            names = {name.casefold() for name in self.known[column.name]}
+            least = SOME if column.name == self.record.key else HALF  # a list of things has new ones too
             shares = {
                 place: sum(_any_known(cell, names) for cell in self.samples[place]) / len(self.samples[place])
-                for place in self._open(surely=column.required)
+                for place in self._open(surely=True)
             }
             best = max(shares, key=lambda place: (shares[place], -place), default=None)
-            if best is not None and shares[best] >= HALF:
+            if best is not None and shares[best] >= least:
                 self._take(best, column, "its cells are names that you have used before")
 
     def _numbers(self) -> None:

@@ -129,3 +129,23 @@ def test_html_without_any_table_or_list_leaves_the_plain_text():
     assert grid("Acme\t1", "<meta charset='utf-8'><span>Acme</span>").rows == (("Acme", "1"),)
     assert grid("", "<p>Acme, 1</p><p>Bolt, 2</p>").rows == (("Acme", "1"), ("Bolt", "2"))
     assert grid("").rows == ()
+
+
+def test_a_day_behind_other_words_is_a_cell_of_its_own():
+    text = "- Acme – Marketing analyst (3 Nov)\n- Bolt – Brand manager (4 Nov)\n- Cord – Editor"
+    assert grid(text).rows == (
+        ("Acme", "Marketing analyst", "3 Nov"),
+        ("Bolt", "Brand manager", "4 Nov"),
+        ("Cord", "Editor", ""),
+    )
+    assert grid("- Acme – Analyst (Berlin)").rows == (("Acme", "Analyst (Berlin)"),)
+
+
+def test_records_of_one_line_for_each_field_are_rows():
+    text = "Acme\nAnalyst\nApplied on 3 Nov\n\nBolt, Inc.\nManager\nApplied on 4 Nov\n"
+    assert grid(text).rows == (("Acme", "Analyst", "Applied", "3 Nov"), ("Bolt, Inc.", "Manager", "Applied", "4 Nov"))
+    assert grid("Company: Acme\nRole: Analyst\n\nCompany: Bolt\nRole: Manager").rows == (
+        ("Company", "Role"),
+        ("Acme", "Analyst"),
+        ("Bolt", "Manager"),
+    )

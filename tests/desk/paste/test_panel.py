@@ -37,12 +37,26 @@ def test_a_paste_and_save_all_write_every_row_at_once_and_undo_takes_them_out(de
     rows.hear({"do": "save"})
     assert len(writes) == 1
     assert rows.shown["said"] == "Saved 2 steps of applications."
+    assert rows.shown["focus"] == "said", "a second Enter presses nothing there"
     assert list(desk.journey().applications["application"]) == ["Acme, Analyst", "Bolt, Manager"]
 
     store.append(desk.root, "ada", [Application(on="2026-11-05", application="Cord", step="applied")])
     rows.hear({"do": "undo"})
     assert rows.shown["said"] == "Took out 2 steps of applications again."
     assert list(desk.journey().applications["application"]) == ["Cord"]
+
+
+@pytest.mark.parametrize("last", [{"do": "save"}, {"do": "undo"}, {"do": "answer", "options": [0]}])
+def test_a_button_that_is_pressed_twice_counts_once_and_its_sentence_stays(desk, last):
+    rows = panel(desk, "touches")
+    paste(rows, "Name\tKind\tDate\nJo Park\tcall\t3 Nov\n")
+    for message in ({"do": "save"}, {"do": "answer", "options": [0]}, {"do": "undo"}):
+        rows.hear(message)
+        if message == last:
+            break
+    shown = rows.shown
+    rows.hear(last)
+    assert {**rows.shown, "count": 0} == {**shown, "count": 0}
 
 
 def test_a_name_in_two_spellings_is_one_so_that_undo_finds_its_rows(desk):

@@ -6,7 +6,7 @@ import pytest
 
 from career_lib.desk.paste.clipboard import grid
 from career_lib.desk.paste.pasted import HEADINGS, KNOWN, SUM, THERE, TWICE, Pasted
-from career_lib.desk.paste.reading import MONTH_FIRST
+from career_lib.journey.days import MONTH_FIRST
 from career_lib.journey.tables import TABLES, Application, Contact, Learning
 
 TODAY = dt.date(2026, 11, 15)
@@ -48,7 +48,7 @@ def test_the_objections_are_those_of_a_form_and_go_once_the_cell_is_mended():
     rows = pasted("applications", "Company\tDate\tStatus\nAcme\tsoon\tGhosted\n")
     assert rows.rows[0].wrong == {
         "on": "Day is soon, which is no day; write the day as 2026-11-15.",
-        "step": "Step is ghosted; use one of applied, replied, interview, offer, accepted, rejected, withdrawn.",
+        "step": "Step is Ghosted; use one of applied, replied, interview, offer, accepted, rejected, withdrawn.",
     }
     rows.edit(1, "c1", "3 Nov")
     rows.edit(1, "c2", "no answer yet")
@@ -135,7 +135,7 @@ def test_lines_that_are_no_rows_are_kept_to_be_told():
 
 def test_a_new_thing_begins_with_its_first_step_unless_a_column_that_was_left_out_may_tell_it():
     assert [record.step for record in pasted("applications", "Acme\nBolt\n").records] == ["applied", "applied"]
-    assert pasted("applications", "Company\tStand\nAcme\tAbgeschickt\n").records == []
+    assert pasted("applications", "Company\tTilanne\nAcme\tLähetetty\n").records == []
 
 
 def test_skills_and_kinds_are_read_from_the_other_cells_where_one_only_is_named():
@@ -170,3 +170,33 @@ def test_a_known_person_with_other_details_is_left_out_as_a_new_row_would_set_ev
 @pytest.mark.parametrize("text", ["???", "?\t!", "1\t2\t3"])
 def test_anything_can_be_pasted_and_is_asked_about(text):
     assert pasted("applications", text).records == []
+
+
+def test_cards_become_rows():
+    text = "Acme\nMarketing analyst\n3 Nov 2026\nApplied\n\nBolt\nBrand manager\n4 Nov 2026\nRejected"
+    assert [(row.employer, row.role, row.on.day, row.step) for row in pasted("applications", text).records] == [
+        ("Acme", "Marketing analyst", 3, "applied"),
+        ("Bolt", "Brand manager", 4, "rejected"),
+    ]
+
+
+def test_what_can_be_no_name_is_to_be_mended_unless_it_is_known_as_one():
+    text = "Employer\tRole\n3 Nov 2026\tAnalyst\nAcme\tRejected\n42\tEditor\n"
+    rows = pasted("applications", text, employer=["42"])
+    assert [list(row.wrong) for row in rows.rows] == [["employer"], ["role"], []]
+    assert [record.employer for record in rows.records] == ["42"]
+
+
+def test_two_gigs_of_a_client_keep_their_own_names():
+    rows = pasted("gigs", "Client\tProject\tStatus\nZed\tLogo\tpaid\nZed\tFlyer\twon\n")
+    assert [record.gig for record in rows.records] == ["Logo", "Flyer"]
+
+
+def test_a_german_spreadsheet():
+    text = (
+        "Datum\tFirma\tStelle\tStand\tQuelle\n3.11.2026\tAcme\tAnalyst\tBeworben\tEmpfehlung\n"
+        "4.11.26\tBolt\tRedakteurin\tUnklar\tAnzeige\n"
+    )
+    rows = pasted("applications", text)
+    assert [(row.on.day, row.step, row.source) for row in rows.records] == [(3, "applied", "referral")]
+    assert rows.rows[1].wrong["step"].startswith("Step is Unklar; "), "as it was written"

@@ -4,9 +4,10 @@ import datetime as dt
 
 import pytest
 
-from career_lib.desk.paste.reading import DAY_FIRST, MONTH_FIRST, reading
+from career_lib.desk.paste.reading import reading
 from career_lib.journey.columns import columns
-from career_lib.journey.tables import Application, Learning, Win
+from career_lib.journey.days import DAY_FIRST, MONTH_FIRST
+from career_lib.journey.tables import Application, Checkin, Event, Learning, Win
 
 TODAY = dt.date(2026, 11, 15)
 
@@ -111,3 +112,15 @@ def test_a_list_may_be_separated_as_people_do_it():
 
 def test_a_column_of_minutes_says_so_at_each_number():
     assert read(Learning, "hours", "90", "1:30", heading="Duration (min)") == ["90 min", "1:30"]
+
+
+def test_units_in_other_words_are_those_of_a_form():
+    assert read(Learning, "hours", "1,5 Std", "1 Std. 30 Min.", "45 Minuten", heading="Dauer") == [
+        *("1,5 h", "1 h 30 min", "45 min")
+    ]
+    assert read(Learning, "hours", "90", "45 Minutes", heading="Minutes") == ["90 min", "45 min"]
+    assert read(Event, "people_met", "5 Personen", "5 Gäste", heading="Personen") == ["5", "5 Gäste"]
+
+
+def test_a_number_out_of_the_highest_is_that_number():
+    assert read(Checkin, "energy", "3/5", "4 von 5", "3/10") == ["3", "4", "3/10"]

@@ -128,3 +128,29 @@ def test_it_is_said_by_what_a_column_was_recognized_or_why_it_is_left_out():
         "this table has no such field",
         "by its heading",
     ]
+
+
+def test_the_name_of_a_gig_or_project_stands_under_many_headings():
+    for heading in ("Project", "Job", "Name", "Title", "Gig", "Assignment", "Auftrag"):
+        assert fields("gigs", f"Client\t{heading}\tStatus\nZed\tLogo\tpaid\n") == ["client", "gig", "step"]
+    assert fields("projects", "Job\tStatus\nDashboard\tstarted\n") == ["project", "step"]
+    assert fields("applications", "Reference\tCompany\tStatus\nA 17\tAcme\tsent\n") == [
+        *("application", "employer", "step")
+    ]
+
+
+def test_names_that_are_known_tell_a_column_under_an_unknown_heading():
+    text = "Client\tThing\tStatus\tWhose\nZed\tLogo\tpaid\tx\nZed\tFlyer\twon\tx\n"
+    assert fields("gigs", text, gig=["Logo"]) == ["client", "gig", "step", ""]
+    assert fields("gigs", text) == ["client", "", "step", ""]
+
+
+def test_headings_in_german_french_and_spanish():
+    text = "Datum\tThema\tArt\tStd\tNotiz\n3.11.2026\tSEO\tKurs\t1,5\tgut\n"
+    assert fields("learning", text) == ["on", "skill", "kind", "hours", "what"]
+    text = "Datum\tAnsprechpartner\tArt\tBemerkung\n3.11.2026\tJo Park\tAnruf\tkurz\n"
+    assert fields("touches", text) == ["on", "contact", "kind", "what"]
+    text = "Kunde\tAuftrag\tBetrag\tStunden\nZed\tLogo\t300\t2\n"
+    assert fields("gigs", text) == ["client", "gig", "income", "hours"]
+    assert fields("applications", "Entreprise\tPoste\tStatut\nAcme\tJuriste\tRefus\n") == ["employer", "role", "step"]
+    assert fields("applications", "Empresa\tPuesto\tEstado\nAcme\tJefe\tEnviado\n") == ["employer", "role", "step"]

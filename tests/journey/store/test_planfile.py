@@ -62,7 +62,7 @@ from tests.journey.store.ada import PLAN, written
             + "[[breaks]]\nstart = 2026-02-01\nback = 2026-03-01\n[[breaks]]\nstart = 2026-05-02\nback = 2026-05-01\n",
             "plan.toml:6: back is not after the first day of the break",
         ),
-        ('target_role = "x"\nstart = "02.03.2026"\n', "plan.toml:2: start is 02.03.2026, which could be 3 February"),
+        ('target_role = "x"\nstart = "02/03/2026"\n', "plan.toml:2: start is 02/03/2026, which could be 3 February"),
         ("<<<<<<< HEAD\n" + PLAN, "plan.toml:1: "),
     ],
 )
