@@ -48,14 +48,14 @@ class Listing:
 
 
 class Live(Shown):
-    """A listing that follows what is saved on its page.
+    """A listing or an answer that follows what is saved on its page.
 
     Parameters
     ----------
     current : callable, returns the listing as it is now
     """
 
-    def __init__(self, current: Callable[[], Listing]) -> None:
+    def __init__(self, current: Callable[[], Listing | Answer]) -> None:
         self._current, self._html = current, widgets.HTML()
         self.widget = boxed([self._html])
         self.refresh()
@@ -92,8 +92,11 @@ class Start:
         self.desk = Desk(person, as_of=as_of, data=data)
         self._tasks: Tasks | None = None
 
-    def headline(self) -> Answer:
-        """The chance to make the date, as the report says it."""
+    def headline(self) -> Live:
+        """The chance to make the date, as the report says it; it follows what is saved on the page."""
+        return self.desk.follow("headline", Live(self._headline))
+
+    def _headline(self) -> Answer:
         journey = self.desk.journey()
         day = journey.as_of
         headline = Answers(self.desk.id, as_of=day.isoformat(), data=str(self.desk.root)).headline()

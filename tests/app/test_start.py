@@ -166,3 +166,21 @@ def test_what_is_due_follows_a_tick_on_the_same_page(start_of):
     box.box.value = False
     assert "Nobody is on your list" in missing.text()
     assert due.text() == before
+
+
+def test_the_headline_follows_a_tick_and_its_undo(start_of):
+    start = start_of(
+        Requirement(on=START, skill="SEO", importance=4, level=3),
+        Assessment(on="2026-10-20", skill="SEO", level=3),
+        Deadline(on=START, deadline="2027-07-12"),
+        Gig(on="2026-05-01", gig="Bakery", step="won", skills="SEO"),
+    )
+    headline, tasks = start.headline(), start.next_actions()
+    assert "67%" in headline.text()  # level 2 of 3: nothing proves more yet
+    box = next(box for do, box in tasks.boxes.items() if do.startswith("Bring “Bakery” to its end"))
+    box.box.value = True
+    box.form.fields["skills"].value = ("SEO",)
+    box.form.button.click()
+    assert "67%" not in headline.text()
+    box.undo.click()
+    assert "67%" in headline.text()
