@@ -8,7 +8,7 @@ import pytest
 from career_lib.app.start import Start
 from career_lib.journey import store
 from career_lib.journey.plan import Break, Plan
-from career_lib.journey.tables import Application, Assessment, Contact, Deadline, Gig, Project, Requirement
+from career_lib.journey.tables import Application, Assessment, Checkin, Contact, Deadline, Gig, Project, Requirement
 
 START, TODAY = "2026-01-12", "2026-11-03"
 
@@ -174,6 +174,8 @@ def test_the_headline_follows_a_tick_and_its_undo(start_of):
         Assessment(on="2026-10-20", skill="SEO", level=3),
         Deadline(on=START, deadline="2027-07-12"),
         Gig(on="2026-05-01", gig="Bakery", step="won", skills="SEO"),
+        Project(on="2026-10-30", project="Letter", step="started"),
+        Checkin(on="2026-09-01", energy=3),
     )
     headline, tasks = start.headline(), start.next_actions()
     assert "67%" in headline.text()  # level 2 of 3: nothing proves more yet
