@@ -16,7 +16,7 @@ A file is taken as people and spreadsheets leave it, and a row that cannot be us
 a failure. What is written goes below what is there, or in the place of one row; every other byte stays.
 """
 
-from career_lib.journey.store.folders import ID, existing, folder, free, journeys
+from career_lib.journey.store.folders import ID, NAMELESS, existing, folder, free, journeys, strays
 from career_lib.journey.store.obstacles import obstacles
 from career_lib.journey.store.reading import plan, read
 from career_lib.journey.store.replykey import kept_reply_key, reply_key
@@ -24,6 +24,7 @@ from career_lib.journey.store.writing import Saved, append, correct, create, rem
 
 __all__ = [
     "ID",
+    "NAMELESS",
     "Saved",
     "append",
     "correct",
@@ -39,5 +40,6 @@ __all__ = [
     "remove",
     "replace",
     "reply_key",
+    "strays",
     "write_plan",
 ]

@@ -119,8 +119,13 @@ def tidy(folder: Path) -> None:
             pass
 
 
+def is_unfinished(name: str) -> bool:
+    """Whether a file is called as one of ours that is being written, or was when its writer was killed."""
+    return _LEFTOVER.fullmatch(name) is not None
+
+
 def _leftovers(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.glob(".*.tmp") if _LEFTOVER.fullmatch(path.name))
+    return (path for path in folder.glob(".*.tmp") if is_unfinished(path.name))
 
 
 def _sweep(folder: Path) -> None:

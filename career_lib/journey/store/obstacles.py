@@ -9,7 +9,7 @@ from career_lib.base.phrases import sentence
 from career_lib.journey.store import disk, folders, planfile, sheet
 from career_lib.journey.store.beside import Beside, beside
 from career_lib.journey.store.reading import plan
-from career_lib.journey.store.rows import required_but_missing
+from career_lib.journey.store.rows import EMPTIED, required_but_missing
 
 _WAIT = 0.3
 """Seconds that another save may take before it is told: some hundred times what it needs."""
@@ -35,14 +35,14 @@ def obstacles(root: Path, id: str, name: str) -> tuple[str, ...]:
         return error.told()
     except (CareerError, OSError) as error:
         return (_said(str(error)),)
-    in_file = _in_file(name, data) if data and name != planfile.NAME else ()
+    in_file = _in_file(name, data) if data is not None and name != planfile.NAME else ()
     return (*(_told(file) for file in found if file.of == name), *in_file)
 
 
 def _told(file: Beside) -> str:
     if file.is_lock:
         return _said(f"{file.why}. If it is open nowhere, delete {file.path.name}")
-    return _said(f"{file.path.name} lies beside {file.of}: {file.why}")
+    return _said(f"{file.path.name} lies {'in place of' if file.is_it else 'beside'} {file.of}: {file.why}")
 
 
 def _in_file(name: str, data: bytes) -> tuple[str, ...]:
@@ -50,6 +50,8 @@ def _in_file(name: str, data: bytes) -> tuple[str, ...]:
     current = sheet.parse(data)
     if current.data != data:
         return (_said(f"{name} cannot be changed: {current.faults[0].message}"),)
+    if current.is_blank:
+        return (_said(f"{name} {EMPTIED}"),)
     if missing := required_but_missing(Path(name).stem, current):
         why = f"{name} has no column {' and no column '.join(missing)}, so none of its rows can be read and none added."
         return (f"{why} Open it, and name {' and '.join(missing)} in its first line beside the other columns.",)

@@ -21,6 +21,12 @@ from career_lib.journey.record import Record
 from career_lib.journey.store.sheet import Fault, Row, Sheet
 from career_lib.journey.tables import TABLES
 
+EMPTIED = (
+    "is empty, without even the names of its columns; put it back from a backup or wait until it is synced, "
+    "or delete it if it never held anything"
+)
+"""What is wrong with a file that is there and holds nothing."""
+
 ALIKE = 5
 """So many faults of one kind in a file are told one by one; more are summed up in the first."""
 
@@ -85,7 +91,7 @@ def required_but_missing(table: str, sheet: Sheet) -> list[str]:
 def reading_of(table: str, sheet: Sheet) -> Reading:
     """The records in a sheet, and its mistakes, each with its line."""
     if sheet.header is None:
-        return Reading(faults=list(sheet.faults))
+        return Reading(faults=[Fault(0, EMPTIED)] if sheet.is_blank else list(sheet.faults))
     names = fields(table, sheet)
     missing = required_but_missing(table, sheet)
     faults = [*sheet.faults, *_heading_faults(table, sheet, names, missing)]

@@ -98,6 +98,11 @@ class Sheet:
         """The bytes of the file."""
         return self.bom + b"".join(self.raw)
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing in the file, not even a header, and nothing damaged."""
+        return not self.faults and not any(line.strip(b"\0 \t\r\n") for line in self.raw)
+
     def spanning(self, line: int) -> Row | None:
         """The row that begins on a line, or None."""
         return next((row for row in self.rows if row.line == line), None)

@@ -12,7 +12,8 @@ from career_lib.base.errors import CareerError, ChangedUnderneathError, quoted
 from career_lib.journey.plan import Plan
 from career_lib.journey.record import Record
 from career_lib.journey.store import disk, folders, planfile, sheet
-from career_lib.journey.store.rows import fields, required_but_missing, unnamed, values
+from career_lib.journey.store.beside import away
+from career_lib.journey.store.rows import EMPTIED, fields, required_but_missing, unnamed, values
 from career_lib.journey.store.sheet import Sheet
 
 _SHORT_HASH = 8
@@ -176,8 +177,12 @@ def _by_table(records: Sequence[Record]) -> dict[str, list[Record]]:
 
 
 def _sheet(path: Path, data: bytes | None) -> Sheet:
-    """The file's sheet, if its text can be changed without losing any of it."""
+    """The file's sheet, if its text can be changed without losing any of it and it does not stand for another."""
     parsed = sheet.parse(data or b"")
+    if data is None and (why := away(path)):
+        raise CareerError(f"nothing was saved, because {why}")
+    if data is not None and parsed.is_blank:
+        raise CareerError(f"nothing was saved, because {path.name} {EMPTIED}")
     if parsed.data != (data or b""):
         raise CareerError(f"nothing was saved, because {path.name} cannot be changed: {parsed.faults[0].message}")
     return parsed
