@@ -42,13 +42,22 @@ def _problems_and_notes(root: Path, id: str) -> tuple[list[str], list[str]]:
     """A line for each thing in a journey's files that cannot be used, and for each that is good to know."""
     from career_lib.base.errors import BadPlanError
     from career_lib.journey import store
+    from career_lib.journey.store import waiting
 
     try:
         journey = store.read(root, id, today=parameters.today())
     except BadPlanError as error:
         return [f"{near(root / id)}{os.sep}{line}" for line in str(error).splitlines()], []
 
-    return [_line(problem) for problem in journey.problems], [_line(note, "note: ") for note in journey.notes]
+    waits = [
+        Problem(root / id / waiting.file_name(table), 0, sentence.removesuffix("."))
+        for table, lines in journey.waiting.items()
+        for sentence in waiting.told({table: lines})
+    ]
+    return (
+        [_line(problem) for problem in journey.problems],
+        [_line(note, "note: ") for note in (*journey.notes, *waits)],
+    )
 
 
 def _line(problem: Problem, before: str = "") -> str:

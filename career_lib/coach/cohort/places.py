@@ -21,7 +21,7 @@ Place = Any
 
 ADDRESS = re.compile(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
 
-READ = {"plan.toml", "reply.key", *(f"{table}.csv" for table in TABLES)}
+READ = {"plan.toml", "reply.key", *(f"{table}{ending}.csv" for table in TABLES for ending in ("", ".waiting"))}
 """The files of a journey that are read; of all others the names count, as some are told as problems."""
 
 

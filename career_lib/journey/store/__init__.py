@@ -6,6 +6,7 @@
     table       one table: cells to records and back
     beside      files beside the tables, which nobody reads
     obstacles   what stands in the way of writing to a table
+    waiting     rows of a table that is open in a spreadsheet program
     reading     a journey from its folder
     writing     changes to it
     replykey    the secret by which a journey knows the replies to its reports

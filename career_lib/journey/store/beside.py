@@ -29,6 +29,7 @@ _HIDDEN_ENDING = re.compile(r"\.(txt|csv|toml)", re.IGNORECASE)
 _OTHER_ENDINGS = ("tsv", "tab", "txt")
 _SYNCED = re.compile(r".*conflicted copy|\.sync-conflict-", re.IGNORECASE)
 _REFUSED = ".mine-"
+_WAITING = ".waiting"
 _KEPT_AS_IT_WAS = ".before-utf8-"
 
 
@@ -45,6 +46,8 @@ class Beside:
         What it is, and what to do with it.
     is_lock : bool
         Whether it only says that a program has the file open.
+    is_held : bool
+        Whether that program would write over what is saved meanwhile without asking, as spreadsheet programs do.
     is_it : bool
         Whether it is likely the very file that is to be read, under another name or elsewhere.
     """
@@ -53,6 +56,7 @@ class Beside:
     of: str
     why: str
     is_lock: bool = False
+    is_held: bool = False
     is_it: bool = False
 
 
@@ -79,6 +83,7 @@ def _found(path: Path) -> Beside | None:
     read = planfile.NAME if is_plan else folders.file_name(match["name"].lower())
     exists = path.with_name(read).exists()
     is_ours = (match["behind"] or "").startswith(_KEPT_AS_IT_WAS) or disk.is_unfinished(path.name)
+    is_ours = is_ours or (match["after"] or "").lower() == _WAITING
     if is_ours or (match["ending"].lower() == "toml") != is_plan or (exists and path.samefile(path.with_name(read))):
         return None
     return _lock(path, read, match) or _version(path, read, match, exists=exists)
@@ -87,12 +92,12 @@ def _found(path: Path) -> Beside | None:
 def _lock(path: Path, read: str, match: re.Match[str]) -> Beside | None:
     """The mark of a file that is open elsewhere; None for a file that is none."""
     if match["before"] in _OPEN:
-        why = f"{read} is open in a spreadsheet program; save and close it there before you add rows here"
+        why = f"{read} is open in a spreadsheet program; rows that you add wait until you save and close it there"
     elif match["before"] == ".#" or (match["before"] == "." and _EDITED.fullmatch(match["behind"] or "")):
         why = f"{read} is open in a text editor, or one ended without saving it; save and close it there first"
     else:
         return None
-    return Beside(path, read, why, is_lock=True)
+    return Beside(path, read, why, is_lock=True, is_held=match["before"] in _OPEN)
 
 
 def _version(path: Path, read: str, match: re.Match[str], *, exists: bool) -> Beside | None:

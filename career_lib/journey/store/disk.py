@@ -34,10 +34,10 @@ _LEFTOVER = re.compile(r"\..+\.\d+\.(new|old)\.tmp")
 
 @dataclass(frozen=True)
 class Change:
-    """New bytes for a file, and the bytes that it must still hold before the change (None: it must not exist)."""
+    """New bytes for a file (None: it goes), and those that it must still hold before (None: it must not exist)."""
 
     old: bytes | None
-    new: bytes
+    new: bytes | None
 
 
 def sha256(data: bytes | None) -> str:
@@ -150,7 +150,8 @@ def publish(changes: Mapping[Path, Change]) -> None:
             for path, change in changes.items():
                 for state in ("new", "old"):
                     undo.callback(_discard, _staged(path, state))
-                write_new(_staged(path, "new"), change.new, _mode(path))
+                if change.new is not None:
+                    write_new(_staged(path, "new"), change.new, _mode(path))
                 if change.old is not None:
                     _keep(path, change.old)
             _swap(changes)
@@ -167,7 +168,10 @@ def _swap(changes: Mapping[Path, Change]) -> None:
         for path, change in changes.items():
             if content(path) != change.old:
                 raise CareerError(f"{path.name} was changed by another program just now; nothing was saved, try again")
-            rename(_staged(path, "new"), path)
+            if change.new is None:
+                path.unlink()
+            else:
+                rename(_staged(path, "new"), path)
             back.callback(_put_back, path, existed=change.old is not None)
         for folder in {path.parent for path in changes}:
             sync_folder(folder)

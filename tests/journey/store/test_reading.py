@@ -119,7 +119,7 @@ def test_a_table_that_is_open_elsewhere_is_noted(root, name):
     (written(root) / name).touch()
     (note,) = store.read(root, "ada").notes
     assert str(note) == (
-        f"{name}: wins.csv is open in a spreadsheet program; save and close it there before you add rows here"
+        f"{name}: wins.csv is open in a spreadsheet program; rows that you add wait until you save and close it there"
     )
     assert problems_of(root) == []
 
