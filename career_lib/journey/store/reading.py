@@ -131,11 +131,11 @@ def _note_rows_ahead(today: dt.date, reading: Reading) -> None:
     for line, on in ahead:
         if on - today > _FAR_AHEAD:
             why = f"on is {on}, more than a year ahead, and does not count until then; is the year right?"
-            reading.faults.append(sheet.Fault(line, why, "far ahead"))
+            reading.faults.append(sheet.Fault(line, why))
         else:
             why = f"on is {on}, which lies ahead; it counts from that day on"
             reading.notes.append(sheet.Fault(line, why, "ahead"))
-    reading.faults, reading.notes = summed_up(reading.faults), summed_up(reading.notes)
+    reading.faults, reading.notes = sorted(reading.faults), summed_up(reading.notes)
 
 
 def _note_hours_before(start: dt.date, table: str, reading: Reading) -> None:

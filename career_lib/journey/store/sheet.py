@@ -55,7 +55,7 @@ class Row(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """A message on what is wrong in a line (0: in the file); faults with the same remedy have the same `kind`."""
+    """A message on what is wrong in a line (0: in the file); notes that say the same have the same `kind`."""
 
     line: int
     message: str
