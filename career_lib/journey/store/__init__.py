@@ -2,6 +2,7 @@
 
     folders     which journeys there are, and where
     planfile    plan.toml: its keys, comments and mistakes
+    encoding    in which encoding a file is that is not in UTF-8
     sheet       one CSV file: bytes to cells and back
     table       one table: cells to records and back
     beside      files beside the tables, which nobody reads

@@ -95,7 +95,8 @@ def reading_of(table: str, sheet: Sheet) -> Reading:
     names = fields(table, sheet)
     missing = required_but_missing(table, sheet)
     faults = [*sheet.faults, *_heading_faults(table, sheet, names, missing)]
-    own = [Fault(sheet.header.line, _OWN_COLUMN.format(quoted(heading))) for heading in _own_columns(table, sheet)]
+    own = [Fault(0, sheet.assumed)] if sheet.assumed else []
+    own += [Fault(sheet.header.line, _OWN_COLUMN.format(quoted(heading))) for heading in _own_columns(table, sheet)]
     if missing:
         return Reading(faults=sorted(faults), notes=own)
     notes: list[Fault] = []

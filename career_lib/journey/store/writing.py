@@ -87,7 +87,7 @@ def append(root: Path, id: str, records: Sequence[Record]) -> Saved:
     was not answered for is to be looked at, and `career check` tells rows that are there twice.
 
     There are two exceptions, without which a value would be lost. A column that the file lacks and a row
-    needs is named at the end of the header. And where a file in Windows' encoding cannot hold a letter,
+    needs is named at the end of the header. And where a file in an older encoding cannot hold a letter,
     it is written in UTF-8, with the file as it was kept beside it as `<table>.before-utf8`.
 
     Rows of a table that a spreadsheet program has open wait in a file of their own until it is closed there.
@@ -307,10 +307,14 @@ def _with(table: str, current: Sheet, records: Sequence[Record], *, at: int | No
     row = None if at is None else _row(path, current, at)
     current = current.widened(lacking) if (lacking := unnamed(table, current, records)) else current
     cells = [sheet.texts_of(fields(table, current), values(record), row.cells if row else ()) for record in records]
-    current = current if current.holds(cells) else current.in_utf8()
     first, end = (row.line, row.end) if row else (len(current.raw) + 1, len(current.raw) + 1)
-    data = current.changed(first, end, cells)
-    after = sheet.parse(data).rows
+    if current.holds(cells):
+        data = current.changed(first, end, cells)
+        parsed = sheet.parse(data)
+    if not current.holds(cells) or parsed.encoding != current.encoding:
+        data = current.in_utf8().changed(first, end, cells)
+        parsed = sheet.parse(data)
+    after = parsed.rows
     new = [new_row for new_row in after if new_row.line >= first][: len(records)]
     if [new_row.cells for new_row in new] != cells or len(after) - len(current.rows) != len(records) - bool(row):
         raise CareerError(f"{path.name} is damaged, and what is added would not be read; `career check` says where")
