@@ -10,7 +10,7 @@ from pathlib import Path
 from career_lib.base.errors import BadPlanError, CareerError, Problem, UnknownJourneyError, did_you_mean, quoted
 from career_lib.base.files import reason
 from career_lib.base.letters import plain
-from career_lib.journey.store import planfile
+from career_lib.journey.store import disk, planfile
 from career_lib.journey.tables import TABLES
 
 LONGEST_ID = 32
@@ -33,6 +33,7 @@ def journeys(root: Path) -> list[str]:
     """The ids of the journeys below a data folder, in order."""
     if not root.is_dir():
         return []
+    disk.sweep_folders(root, ID)
     return sorted(path.name for path in root.iterdir() if _is_journey(root, path.name))
 
 

@@ -98,23 +98,31 @@ def append(root: Path, id: str, records: Sequence[Record]) -> Saved:
         When the system refuses, or a file is so damaged that rows added to it would not be read.
     """
     with disk.locked(folder := folders.existing(root, id)):
-        _put_in(folder)
-        held = waiting.open_elsewhere(folder)
-        changes: dict[Path, disk.Change] = {}
-        lines: dict[str, Iterator[int]] = {}
-        for table, added in _by_table(records).items():
-            path = folder / folders.file_name(table)
-            old = disk.content(path)
-            waits = folder / waiting.file_name(table)
-            before = disk.content(waits)
-            rows = reading_of(table, _sheet(waits, before)).rows if before else []
-            edit = _with(table, _sheet(path, old), [*rows, *added])
-            lines[table] = iter(edit.lines[len(rows) :])
-            if before is not None or path.name in held:
-                changes |= _change(waits, before, _with(table, _sheet(waits, before), added).data)
-            else:
-                changes |= _change(path, old, edit.data)
-        disk.publish(changes)
+        try:
+            return _appended(folder, records)
+        except disk.ChangedMeanwhileError:
+            return _appended(folder, records)
+
+
+def _appended(folder: Path, records: Sequence[Record]) -> Saved:
+    """The rows added by whoever holds the lock. What another machine wrote in the midst of it comes first then."""
+    _put_in(folder)
+    held = waiting.open_elsewhere(folder)
+    changes: dict[Path, disk.Change] = {}
+    lines: dict[str, Iterator[int]] = {}
+    for table, added in _by_table(records).items():
+        path = folder / folders.file_name(table)
+        old = disk.content(path)
+        waits = folder / waiting.file_name(table)
+        before = disk.content(waits)
+        rows = reading_of(table, _sheet(waits, before)).rows if before else []
+        edit = _with(table, _sheet(path, old), [*rows, *added])
+        lines[table] = iter(edit.lines[len(rows) :])
+        if before is not None or path.name in held:
+            changes |= _change(waits, before, _with(table, _sheet(waits, before), added).data)
+        else:
+            changes |= _change(path, old, edit.data)
+    disk.publish(changes)
     kept = tuple(table for table in lines if folder / waiting.file_name(table) in changes)
     return Saved(tuple((record.table, next(lines[record.table])) for record in records), kept)
 
