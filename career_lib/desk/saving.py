@@ -190,7 +190,7 @@ class TableBook(FileBook):
 
 def _note(ahead: bool, waits: bool) -> str:
     """What else is to be known of a row in the list."""
-    notes = {"lies ahead": ahead, "waits until its table is closed in the spreadsheet program": waits}
+    notes = {"lies ahead": ahead, "waits for the spreadsheet": waits}
     return ", ".join(note for note, holds in notes.items() if holds)
 
 

@@ -62,7 +62,7 @@ def test_an_entry_into_a_table_that_is_open_in_a_spreadsheet_waits_is_shown_and_
         "Saved the touch of 3 Nov 2026, Ines. This waits in touches.waiting.csv, because touches.csv is open in a "
         "spreadsheet program: save and close it there."
     )
-    waits = "waits until its table is closed in the spreadsheet program"
+    waits = "waits for the spreadsheet"
     assert [row.note for row in book.rows()] == [waits, ""]
     assert "1 row waits until touches.csv is closed in the spreadsheet program; it counts already." in str(
         desk.logged()

@@ -171,7 +171,7 @@ class Entries(Shown):
         buttons = [widgets.Button(description=f"{verb}\n the {named(row.record)}") for verb in self.verbs]
         buttons[0].on_click(lambda _: self._take_up(row))
         buttons[1].on_click(lambda _: self._take_out(row))
-        told = filter(None, (*self.tell(row.record), row.note))
+        told = filter(None, (row.note, *self.tell(row.record)))  # the end of a row is cut on a narrow screen
         line = widgets.HBox([widgets.HTML(markup().row(told)), *buttons])
         line.add_class("career-row")
         return line
