@@ -256,12 +256,11 @@ class Invention:
                 )
         for number in range(round(self.zeal * years * 3)):
             skill = self.dice.choice(self.skills)[0]
-            day = self._any_day()
+            day, client = self._any_day(), self.dice.choice(COMPANIES)
             for step in self.dice.choice(
                 (("lead", "proposed", "won", "delivered", "paid"), ("lead", "lost"), ("lead",))
             ):
                 hours, income = (8, 0) if step == "delivered" else (0, 400) if step == "paid" else (0, 0)
-                client = self.dice.choice(COMPANIES)
                 self._record("gigs", day, f"Odd job {number + 1}", step, client, hours, income, skill)
                 day += dt.timedelta(days=self.dice.randint(3, 30))
 
@@ -270,10 +269,9 @@ class Invention:
             day, source = self._any_day(), self.dice.choice(_choices("applications", "source"))
             answered = self.dice.random() < (0.08 if source == "cold" else 0.4)
             story = ("applied", *(("replied", "interview", "rejected")[: self.dice.randint(1, 3)] if answered else ()))
+            employer = self.dice.choice(COMPANIES)
             for step in story:
-                self._record(
-                    "applications", day, f"Opening {number + 1}", step, self.dice.choice(COMPANIES), "", source
-                )
+                self._record("applications", day, f"Opening {number + 1}", step, employer, "", source)
                 day += dt.timedelta(days=self.dice.randint(2, 20))
 
     def _record_deadlines(self) -> None:

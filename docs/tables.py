@@ -32,6 +32,17 @@ What people write is read where only one reading is possible, by the same rule i
   is refused, and both are named.
 - What the program writes has one reading: 1.234 stands as 1.2340.
 
+A file that is not in UTF-8 is read in the encoding in which its words look like words, and `career check` says which.
+A file that lies there under another name (`wins.csv.txt`, `.wins.csv.icloud`, `wins.xlsx`) is named, and as long as it
+does no save begins the table anew. While a spreadsheet program has a table open, rows that are added wait in
+`<table>.waiting.csv`: they count at once, and are put in when it is closed. Rows in the open table are not changed.
+
+`version` in `plan.toml` says of which version the tables are; a plan without it is of the first. A table may get a
+field, with a default, or take more spellings of a value, and the version stays. Where a field goes, is renamed or
+means something else, the version is counted up in `career_lib/journey/store/planfile.py`, the program reads the older
+ones as before, and a small journey as the older one wrote it stays in `tests/journey/store/versions/`, which every
+run of the tests reads. An older program refuses a newer journey in a sentence, and changes nothing.
+
 "Mentor sees" says what `--for mentor` shows of a field; whatever is not shared on purpose stays on this machine.
 """
 

@@ -128,6 +128,9 @@ def _missing_line(missing: Missing) -> Line:
     if missing.lack is Lack.UNREAD:
         things = "One thing" if missing.count == 1 else f"{missing.count} things"
         return Line(f"{things} in your files could not be used.", "See which", PROGRESS, ", at the end of that page.")
+    if missing.lack is Lack.WAITING:
+        rows = counted(missing.count, "row waits until its table is", "rows wait until their tables are")
+        return Line(f"{rows} closed in the spreadsheet program.", "See which", PROGRESS, ", at the end of that page.")
     if missing.lack is Lack.RATINGS:
         verb = "is" if missing.count == 1 else "are"
         them = "it" if missing.count == 1 else "them"

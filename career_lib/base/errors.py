@@ -155,7 +155,7 @@ class MisreadError(ValueError):
     remedy : str
         What to do about this mistake, as an instruction; empty where what is allowed says enough.
     kind : str
-        What mistakes of one kind have in common, by which many of them are told as one.
+        What mistakes of one kind have in common, whatever their values.
     column : str
         What mends a whole column of a spreadsheet at once; empty where nothing does.
     """

@@ -56,6 +56,8 @@ def journeys(root: Path) -> list[str]:
 
     if ids := store.journeys(root):
         return ids
+    if strays := store.strays(root):
+        raise CareerError(f"{near(strays[0].path)} {strays[0].message}")
     where = f"no journey in {near(root)}" if root.is_dir() else f"no folder {near(root)}"
     raise CareerError(f"there is {where} yet; name the right folder with --data, or begin one with: career app")
 

@@ -47,7 +47,9 @@ def deadline(
         store.remove(root, id, "deadlines", [int(waits.index[-1])], seen=ahead.inputs["deadlines.csv"])
         echo(f"Withdrawn: the move to {waits['deadline'].iloc[-1].date()}.")
     elif date:
-        store.append(root, id, [commitment.committed(ahead, today, date, reason)])
+        saved = store.append(root, id, [commitment.committed(ahead, today, date, reason)])
+        if waits_too := saved.told().strip():
+            echo(waits_too)
     elif reason:
         raise typer.BadParameter("a reason goes with the day to move the deadline to")
     for line in _deadlines(store.read(root, id, as_of=today + commitment.WAIT), today):

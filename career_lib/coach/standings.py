@@ -37,12 +37,14 @@ def standing_of(root: Path, id: str, *, as_of: dt.date, audience: str) -> Standi
 
 
 def of_journeys(root: Path, *, as_of: dt.date, audience: str) -> Iterator[Standing | tuple[str, str]]:
-    """The standing of each journey in a folder; the id and the error of a journey that cannot be read."""
+    """The standing of each journey in a folder; the id and the error of one that cannot be read."""
     for id in store.journeys(root):
         try:
             yield standing_of(root, id, as_of=as_of, audience=audience)
         except CareerError as error:
             yield id, str(error) if audience == "self" else WITHHELD
+    for stray in store.strays(root):
+        yield stray.path.name, stray.message
 
 
 def line(standing: Standing | None, *, id: str, status: str, error: str = "") -> str:

@@ -29,6 +29,7 @@ from career_lib.journey.columns import columns
 from career_lib.journey.journey import Journey
 from career_lib.journey.plan import Break, Plan, Targets
 from career_lib.journey.record import Log, Record
+from career_lib.journey.store import waiting
 from career_lib.journey.tables import TABLES, Assessment, Deadline, Requirement
 from career_lib.tactics.skills import gaps, levels
 from career_lib.tactics.skills.chart import gap_chart
@@ -149,7 +150,7 @@ class Desk:
             count = len(journey.problems)
             noun = "problem" if count == 1 else "problems"
             unread = f" ({count} {noun} in the files: “career check {self.id}” says where.)" if count else ""
-            return f"{words(journey)}.{unread}"
+            return " ".join([f"{words(journey)}.{unread}", *waiting.told(journey.waiting)])
 
         if name not in self._shown:
             self._shown[name] = Sentence(current)
@@ -208,11 +209,11 @@ class Desk:
         journey, role, listed = self.journey(), roles.roles()[slug], self._listed()
         wanted = {skill.casefold() for skill in skills} - listed
         rows = [row for row in roles.requirements(role, self.today) if row.skill.casefold() in wanted]
-        store.append(self.root, self.id, rows)
+        waits = store.append(self.root, self.id, rows).told()
         if not journey.plan.role:
             store.write_plan(self.root, self.id, {"role": slug}, seen=journey.inputs[PLAN])
         self.refresh()
-        return f"Added {phrases.listed(row.skill for row in rows)}. Now look through your list."
+        return f"Added {phrases.listed(row.skill for row in rows)}. Now look through your list.{waits}"
 
     def requirements(self) -> Entries:
         """The form of what the target role asks, with all its skills below, most important first."""
@@ -254,12 +255,14 @@ class Desk:
         before = gaps.readiness(gaps.skill_gaps(self.journey())).claimed
         today = self.today
         self._rated = [rating.model_copy(update={"on": today}) for rating in ratings]
-        store.append(self.root, self.id, self._rated)
+        waits = store.append(self.root, self.id, self._rated).told()
         after = gaps.readiness(gaps.skill_gaps(self.journey())).claimed or 0.0
         rated = ", ".join(f"{rating.skill} {rating.level}" for rating in ratings)
         moved = f"now {after:.0%}" if before is None else f"{before:.0%} before, {after:.0%} now"
         noun = "rating" if len(ratings) == 1 else "ratings"
-        return f"Saved {len(ratings)} {noun} of {phrases.short_day(today)}: {rated}. Readiness as claimed: {moved}."
+        return (
+            f"Saved {len(ratings)} {noun} of {phrases.short_day(today)}: {rated}. Readiness as claimed: {moved}.{waits}"
+        )
 
     def _take_back_ratings(self) -> str:
         TableBook(self, "assessments").take_back_all(self._rated)

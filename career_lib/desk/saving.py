@@ -129,25 +129,25 @@ class TableBook(FileBook):
         self._must_be_there()
         later = "; it counts from that day on" if record.on > self.desk.today else ""
         write = partial(store.append, self.desk.root, self.desk.id, [*also, record])
-        return f"Saved the {named(record)}{later}.{_added(also)}{self._to_mend(write)}"
+        return f"Saved the {named(record)}{later}.{_added(also)}{self._after(write)}"
 
     def correct(self, row: Row, record: Record, *also: Record) -> str:
         """Replace a row on the disk by another; other rows of its file may have changed since it was shown."""
         line, seen = (self._found_again(row) or row).place
         write = partial(store.correct, self.desk.root, self.desk.id, self.table, line, record, seen=seen)
 
-        def both() -> None:
+        def both() -> store.Saved:
             write()
-            store.append(self.desk.root, self.desk.id, also)
+            return store.append(self.desk.root, self.desk.id, also)
 
-        return f"Corrected the {named(record)}.{_added(also)}{self._to_mend(both)}"
+        return f"Corrected the {named(record)}.{_added(also)}{self._after(both)}"
 
-    def _to_mend(self, write: Callable[[], object]) -> str:
-        """The problems that writing a record brings, as a name that no list has; empty for none."""
+    def _after(self, write: Callable[[], store.Saved]) -> str:
+        """Write; that rows wait, and the problems that they bring, as a name that no list has; empty for neither."""
         before = {problem.message for problem in self.desk.journey().problems}
-        write()
+        waits = write().told()
         problems = "; ".join(p.message for p in self.desk.journey().problems if p.message not in before)
-        return f" To be mended: {phrases.ended(problems)}" if problems else ""
+        return waits + (f" To be mended: {phrases.ended(problems)}" if problems else "")
 
     def last_written(self) -> Row:
         """The row that was added last, whichever its day: what a record that has just been saved became."""
@@ -170,7 +170,7 @@ class TableBook(FileBook):
         seen = whole.inputs.get(self.file, "")
         return sorted(
             (
-                Row((line, seen), record, "lies ahead" if record.on > today else "")
+                Row((line, seen), record, _note(record.on > today, line in whole.waiting.get(self.table, ())))
                 for line, record in _records(whole, self.table)
             ),
             key=lambda row: row.place,
@@ -218,6 +218,12 @@ class TableBook(FileBook):
         store.remove(self.desk.root, self.desk.id, self.table, taken, seen=seen)
 
 
+def _note(ahead: bool, waits: bool) -> str:
+    """What else is to be known of a row in the list."""
+    notes = {"lies ahead": ahead, "waits for the spreadsheet": waits}
+    return ", ".join(note for note, holds in notes.items() if holds)
+
+
 _LISTS = {"requirements": "skills"}
 """What a table is called where its name would not be understood."""
 
@@ -249,11 +255,11 @@ class DeadlineBook(FileBook):
         """Set the deadline, or record a move that counts after a week."""
         today = self.desk.today
         row = commitment.committed(self._ahead(), today, record.deadline, record.reason)
-        store.append(self.desk.root, self.desk.id, [row])
+        waits = store.append(self.desk.root, self.desk.id, [row]).told()
         day = phrases.short_day(row.deadline)
         if row.on <= today:
-            return f"Saved: the deadline is {day}."
-        return f"Saved: from {phrases.short_day(row.on)} the deadline is {day}. Until then you can withdraw it."
+            return f"Saved: the deadline is {day}.{waits}"
+        return f"Saved: from {phrases.short_day(row.on)} the deadline is {day}. Until then you can withdraw it.{waits}"
 
     def correct(self, row: Row, record: Deadline, *also: Record) -> str:
         """Change a deadline that has not stood for a day yet, or the reason of any."""
@@ -302,19 +308,19 @@ class RequirementBook(FileBook):
 
     def add(self, record: Requirement, *also: Record) -> str:
         """Add a skill to what the role asks."""
-        store.append(self.desk.root, self.desk.id, [record])
-        return f"Saved: {record.skill}, importance {record.importance}, level {record.level}."
+        waits = store.append(self.desk.root, self.desk.id, [record]).told()
+        return f"Saved: {record.skill}, importance {record.importance}, level {record.level}.{waits}"
 
     def correct(self, row: Row, record: Requirement, *also: Record) -> str:
         """Change what is asked of a skill from today on, or replace it by another skill."""
         renamed = row.record.skill.casefold() != record.skill.casefold()
-        store.append(self.desk.root, self.desk.id, [self._off(row), record] if renamed else [record])
-        return f"Changed: {record.skill}, importance {record.importance}, level {record.level}."
+        waits = store.append(self.desk.root, self.desk.id, [self._off(row), record] if renamed else [record]).told()
+        return f"Changed: {record.skill}, importance {record.importance}, level {record.level}.{waits}"
 
     def take_out(self, row: Row) -> str:
         """Take a skill off what the role asks, from today on."""
-        store.append(self.desk.root, self.desk.id, [self._off(row)])
-        return f"Took {row.record.skill} off the list."
+        waits = store.append(self.desk.root, self.desk.id, [self._off(row)]).told()
+        return f"Took {row.record.skill} off the list.{waits}"
 
     def _off(self, row: Row) -> Requirement:
         off: Requirement = row.record.model_copy(update={"on": self.desk.today, "level": 0, "source": ""})

@@ -21,9 +21,6 @@ MONTHS = (12, 18, 24)
 
 USUAL_MONTHS = 18
 
-NAMELESS = "journey"
-"""The id of a journey whose traveller gave no name that an id could be made of."""
-
 
 class Beginning(BaseModel):
     """What somebody answers before their journey begins."""
@@ -108,7 +105,7 @@ def free_id(root: Path, name: str) -> str:
     "Maya O'Neil" becomes maya, or maya-2 where there is a maya; a name of which no letter is left, journey.
     """
     words = (re.sub(r"[^a-z0-9-]", "", word).strip("-") for word in plain(name.casefold()).split())
-    return store.free(root, next(filter(None, words), NAMELESS))
+    return store.free(root, next(filter(None, words), store.NAMELESS))
 
 
 def suggestions() -> dict[str, list[str]]:

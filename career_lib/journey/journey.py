@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -45,6 +45,8 @@ class Journey:
         What was used or left aside in order, and is still good to know: a column of one's own, a day ahead.
     inputs : mapping of str to str
         sha256 of each file read, by file name.
+    waiting : mapping of str to sequence of int
+        The lines of those rows of a table that are not in its file yet, because a spreadsheet program has it open.
     audience : str
         "self", or "mentor" once `view.view` has taken out what a mentor may not see.
     """
@@ -56,6 +58,7 @@ class Journey:
     problems: tuple[Problem, ...] = ()
     notes: tuple[Problem, ...] = ()
     inputs: Mapping[str, str] = field(default_factory=dict, repr=False)
+    waiting: Mapping[str, Sequence[int]] = field(default_factory=dict, repr=False)
     audience: str = "self"
     _worked_out: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -244,6 +247,7 @@ def assemble(
     problems: Iterable[Problem] = (),
     notes: Iterable[Problem] = (),
     inputs: Mapping[str, str] | None = None,
+    waiting: Mapping[str, Sequence[int]] | None = None,
 ) -> Journey:
     """A journey made from valid rows, by table; without `as_of`, its day is that of the last row (or its start)."""
     spelled = spelled_alike(rows)
@@ -253,4 +257,4 @@ def assemble(
         numbers = lines[name] if lines and name in lines else range(len(spelled[name]))
         kept = [(number, row) for number, row in zip(numbers, spelled[name], strict=True) if row.on <= last]
         tables[name] = sorted(kept, key=day_of)
-    return Journey(id, plan, last, Tables(tables), tuple(problems), tuple(notes), dict(inputs or {}))
+    return Journey(id, plan, last, Tables(tables), tuple(problems), tuple(notes), dict(inputs or {}), waiting or {})

@@ -41,12 +41,6 @@ def mistake(error: ErrorDetails, column: Column, *, name: str = "", in_sheet: bo
     return f"{start}; {allowed(column)}{suggestion}"
 
 
-def kind_of(error: ErrorDetails) -> str:
-    """What mistakes of one kind have in common."""
-    cause = cause_of(error)
-    return f"{error['type']} {cause.kind if isinstance(cause, MisreadError) else cause or ''}"
-
-
 def cause_of(error: ErrorDetails) -> Exception | None:
     """The error that one of our own checks raised."""
     cause: Exception | None = error.get("ctx", {}).get("error") if error["type"] == "value_error" else None

@@ -289,7 +289,7 @@ def _plain(letter: str) -> str:
         return ""
     if category == "Nd":
         return str(unicodedata.decimal(letter))
-    if letter in "\u2212\u2012\u2013\u2014\ufe63\uff0d":
+    if letter in "\u2010\u2011\u2212\u2012\u2013\u2014\ufe63\uff0d":
         return "-"
     if letter in "\u2019\u2018\u02bc\u00b4\uff07":
         return "'"

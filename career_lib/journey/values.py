@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -102,19 +104,29 @@ def _in_cents(value: float) -> float:
     return round(value, CENTS)
 
 
-def _seen(text: str, kept: str = "") -> str:
-    """Text without what nobody sees: white space of any kind is a space, a soft hyphen or control character is gone.
+_JOINS_NOTHING = re.compile(f"(?<![^\0-\u024f])[{JOINERS}]+|[{JOINERS}]+(?![^\0-\u024f{JOINERS}])")
+"""Joiners beside a Latin letter, a space or an end."""
 
-    The joiners stay: without them Persian words come apart, and a woman at her laptop is a woman and a laptop.
+_HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011", "-"))
+"""Signs that look like the hyphen of a keyboard."""
+
+
+def _seen(text: str, kept: str = "") -> str:
+    """Text as it looks, so that what looks the same is the same.
+
+    Letters with accents are one character each, white space of any kind is a space, and what nobody sees is gone:
+    soft hyphens, zero widths, control characters. Joiners stay where they join: without them Persian words come
+    apart, and a woman at her laptop is a woman and a laptop.
     """
-    if text.isprintable():
+    if text.isascii() and text.isprintable():
         return text
+    text = _JOINS_NOTHING.sub("", unicodedata.normalize("NFC", text)).translate(_HYPHENS)
     kept += JOINERS
     return "".join(c if c.isprintable() or c in kept else " " if c.isspace() else "" for c in text)
 
 
 def _tidy(value: object) -> object:
-    """One line of text: white space folded, control characters gone, Unicode otherwise as typed."""
+    """One line of text as it looks, with white space folded."""
     if not isinstance(value, str):
         return value
     text = " ".join(_seen(value).split())
@@ -122,7 +134,7 @@ def _tidy(value: object) -> object:
 
 
 def _tidy_note(value: object) -> object:
-    """Text of any number of lines, without control characters."""
+    """Text of any number of lines as it looks."""
     if not isinstance(value, str):
         return value
     return _seen(value.replace("\r\n", "\n").replace("\r", "\n"), kept="\n\t").strip()

@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from career_lib.base.errors import Problem
 from career_lib.base.phrases import counted, day
+from career_lib.journey.store.waiting import told
 
 QUIET_DAYS = 35
 """Days without a row after which a report says how old it is: the routine is monthly."""
 
 
 def data_notes(
-    problems: Sequence[Problem], last_entry: pd.Timestamp | None = None, today: dt.date | None = None
+    problems: Sequence[Problem],
+    last_entry: pd.Timestamp | None = None,
+    today: dt.date | None = None,
+    waiting: Mapping[str, Sequence[int]] | None = None,
 ) -> tuple[str, ...]:
-    """How many rows could not be used, and how long ago the last one was written.
+    """How many rows could not be used, how many wait, and how long ago the last one was written.
 
     Parameters
     ----------
     problems : `journey.problems`.
     last_entry : `journey.last_entry()`; None without any row.
     today : the as-of day; None leaves the age out.
+    waiting : `journey.waiting`.
     """
-    return (*_unusable(problems), *_age(last_entry, today))
+    return (*_unusable(problems), *told(waiting or {}), *_age(last_entry, today))
 
 
 def _unusable(problems: Sequence[Problem]) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ class Lack(enum.Enum):
     """What can be missing, in the order in which it is best filled in."""
 
     UNREAD = enum.auto()
+    WAITING = enum.auto()
     SKILLS = enum.auto()
     DEADLINE = enum.auto()
     LATER_DEADLINE = enum.auto()
@@ -34,7 +35,7 @@ class Missing:
     ----------
     lack : Lack
     count : int
-        How many skills are not rated, or how many rows could not be read; 1 for all others.
+        How many skills are not rated, how many rows could not be read, or how many wait; 1 for all others.
     of : int
         Of how many.
     """
@@ -47,7 +48,7 @@ class Missing:
 def missing(journey: Journey) -> tuple[Missing, ...]:
     """What is missing in the record, in the order in which it is best filled in.
 
-    Once an application is accepted, only what could not be read.
+    Once an application is accepted, only what could not be read, and what waits.
 
     Examples
     --------
@@ -63,6 +64,8 @@ def missing(journey: Journey) -> tuple[Missing, ...]:
 def _missing(journey: Journey) -> Iterator[Missing]:
     if unread := len(journey.problems):
         yield Missing(Lack.UNREAD, unread, unread)
+    if waits := sum(map(len, journey.waiting.values())):
+        yield Missing(Lack.WAITING, waits, waits)
     if accepted_on(journey) is not None:
         return
     claimed = skill_gaps(journey)["claimed"].to_numpy()

@@ -86,6 +86,11 @@ def test_each_thing_that_is_due_says_why_how_long_and_where(due, page, line):
             "progress",
             "One thing in your files could not be used. See which, at the end of that page.",
         ),
+        (
+            Missing(Lack.WAITING, 2, 2),
+            "progress",
+            "2 rows wait until their tables are closed in the spreadsheet program. See which, at the end of that page.",
+        ),
         (Missing(Lack.SKILLS), "plan", "No skills are listed that your target role asks. Begin with a starter role."),
         (Missing(Lack.DEADLINE), "plan", "You have no deadline. Choose a day."),
         (Missing(Lack.LATER_DEADLINE), "plan", "Your deadline has passed. Choose the next one."),

@@ -77,3 +77,37 @@ def test_a_journey_whose_plan_is_lost_is_told_how_to_get_one_again(career, tmp_p
     assert (journey.plan.role, journey.plan.start) == ("design", dt.date(2026, 11, 1))
     assert (folder / "requirements.csv").read_bytes() == before["requirements.csv"]
     assert [day.date() for day in journey.deadlines["deadline"]] == [dt.date(2028, 1, 1)]
+
+
+def test_check_names_the_folders_that_cannot_be_journeys(career, tmp_path):
+    career("init", "ann", "--target", "marketing")
+    people = tmp_path / "data" / "people"
+    (people / "ann").rename(people / "Bert")
+    done = career("check")
+    assert (done.exit_code, done.stdout) == (
+        1,
+        (
+            "data/people/Bert: holds a journey that is not read, because Bert cannot be the name of a journey; "
+            "use 1 to 32 of a-z, 0-9, - and _, beginning with a letter or a digit; rename the folder, "
+            "for instance to bert\n"
+        ),
+    )
+    refused = career("report")
+    assert (refused.exit_code, "data/people/Bert holds a journey that is not read" in refused.stderr) == (1, True)
+    (people / "Bert").rename(people / "bert")
+    assert career("check").stdout == "no problems\n"
+
+
+def test_check_says_how_many_rows_wait_for_a_table_that_is_open_elsewhere(career, ann):
+    (ann / ".~lock.deadlines.csv#").touch()
+    moved = career("deadline", "ann", "2028-01-01", "--reason", "More to learn")
+    assert moved.stdout.startswith("This waits in deadlines.waiting.csv, because deadlines.csv is open in a spread")
+    done = career("check")
+    assert done.exit_code == 0
+    assert (
+        "data/people/ann/deadlines.waiting.csv: note: 1 row waits until deadlines.csv is closed in the spreadsheet "
+        "program; it counts already\n"
+    ) in done.stdout
+    (ann / ".~lock.deadlines.csv#").unlink()
+    assert career("check").stdout.splitlines()[-1] == "no problems"
+    assert not (ann / "deadlines.waiting.csv").exists()

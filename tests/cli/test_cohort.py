@@ -20,6 +20,21 @@ def test_cohort_names_what_failed_and_says_where_the_rest_is(career, tmp_path):
     assert "ann" in (tmp_path / "november" / "cohort.html").read_text()
 
 
+def test_cohort_names_the_folders_that_cannot_be_journeys(career, tmp_path):
+    career("init", "ann", "--target", "marketing")
+    people = tmp_path / "data" / "people"
+    for name in ("Bert", "client 3", "müller"):
+        (people / name).mkdir()
+        (people / name / "plan.toml").write_bytes((people / "ann" / "plan.toml").read_bytes())
+    done = career("cohort", "--no-reports", "--jobs", "1", "-o", "november")
+    assert (done.exit_code, done.stdout.splitlines()[0]) == (1, "1 made, 3 failed")
+    for name, other in (("Bert", "bert"), ("client 3", "client-3"), ("müller", "muller")):
+        assert f"{name}: holds a journey that is not read" in done.stderr
+        assert f"rename the folder, for instance to {other}\n" in done.stderr
+        assert name in (tmp_path / "november" / "summary.csv").read_text(encoding="utf-8")
+        assert name in (tmp_path / "november" / "cohort.html").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("words", "code", "sentence"),
     [

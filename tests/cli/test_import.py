@@ -77,3 +77,16 @@ def test_what_cannot_be_imported_is_told(career, answered, tmp_path):
     store.kept_reply_key(answered, "bob")
     assert "another journey than bob" in career("import", "bob", "mail.txt", "--yes").stderr
     assert list(store.read(answered, "bob").assessments["by"]) == []
+
+
+@pytest.mark.parametrize("mark", ["[ ]", "[3]"])
+def test_a_second_reply_of_the_day_with_an_equal_level_leaves_no_fault(career, answered, tmp_path, mark):
+    """Other words, and another skill rated or none: the level that is there already is not written twice."""
+    career("import", "ann", "mail.txt", "--yes")
+    text = (tmp_path / "mail.txt").read_text(encoding="utf-8").replace("Lead one campaign.", "Lead two.")
+    (tmp_path / "second.txt").write_text(text.replace("[ ]", mark, 1), encoding="utf-8")
+    assert career("import", "ann", "second.txt", "--yes").exit_code == 0
+    journey = store.read(answered, "ann")
+    assert list(journey.assessments["level"]) == ([2] if mark == "[ ]" else [2, 3])
+    assert "Lead two." in list(journey.replies["comment"])
+    assert career("check").stdout == "no problems\n"

@@ -51,3 +51,26 @@ def test_what_is_gone_or_was_changed_is_told(desk):
     with pytest.raises(CareerError, match="the touch of 3 Nov 2026, Ines is not there any more as it was saved"):
         book.take_back(row)
     assert len(desk.journey().touches) == 1
+
+
+def test_an_entry_into_a_table_that_is_open_in_a_spreadsheet_waits_is_shown_and_can_be_taken_back(desk):
+    book, folder = TableBook(desk, "touches"), desk.root / "ada"
+    book.add(touch("Ines", "2026-11-01"))
+    mark = folder / ".~lock.touches.csv#"
+    mark.touch()
+    assert book.add(touch("Ines")) == (
+        "Saved the touch of 3 Nov 2026, Ines. This waits in touches.waiting.csv, because touches.csv is open in a "
+        "spreadsheet program: save and close it there."
+    )
+    waits = "waits for the spreadsheet"
+    assert [row.note for row in book.rows()] == [waits, ""]
+    assert "1 row waits until touches.csv is closed in the spreadsheet program; it counts already." in str(
+        desk.logged()
+    )
+    with pytest.raises(CareerError, match="would undo the change; nothing was changed"):
+        book.take_out(book.rows()[1])
+    book.take_back(book.last_written())
+    book.add(touch("Ines", "2026-11-02"))
+    mark.unlink()
+    assert [(row.record.on.day, row.note) for row in book.rows()] == [(2, ""), (1, "")]
+    assert "wait" not in str(desk.logged())

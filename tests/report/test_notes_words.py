@@ -20,3 +20,10 @@ def test_notes_about_the_data():
         "The last entry is of 1 September 2026; what happened since is not in these numbers."
     )
     assert len(data_notes((), pd.Timestamp("2026-11-01"), TODAY)) == 1
+
+
+def test_rows_that_wait_are_counted():
+    assert data_notes((), waiting={"wins": (7, 8), "events": ()}) == (
+        "Every row could be read.",
+        "2 rows wait until wins.csv is closed in the spreadsheet program; they count already.",
+    )

@@ -37,3 +37,8 @@ def test_once_out_only_what_could_not_be_read_is_missing():
     assert missing(out) == ()
     unread = replace(out, problems=(Problem(Path("wins.csv"), 2, "no"), Problem(Path("wins.csv"), 3, "no")))
     assert missing(unread) == (Missing(Lack.UNREAD, count=2, of=2),)
+
+
+def test_rows_that_wait_are_counted_over_all_tables():
+    waits = replace(journey_of(applied("accepted"), as_of="2027-08-01"), waiting={"wins": (3, 4), "events": (2,)})
+    assert missing(waits) == (Missing(Lack.WAITING, count=3, of=3),)

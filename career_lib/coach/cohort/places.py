@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from career_lib.base.errors import CareerError, quoted
+from career_lib.base.errors import CareerError, Problem, quoted
 from career_lib.journey import store
 from career_lib.journey.tables import TABLES
 from career_lib.report import kept
@@ -21,7 +21,7 @@ Place = Any
 
 ADDRESS = re.compile(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
 
-READ = {"plan.toml", "reply.key", *(f"{table}.csv" for table in TABLES)}
+READ = {"plan.toml", "reply.key", *(f"{table}{ending}.csv" for table in TABLES for ending in ("", ".waiting"))}
 """The files of a journey that are read; of all others the names count, as some are told as problems."""
 
 
@@ -96,6 +96,11 @@ def journeys(root: Place) -> list[str]:
     with reaching(root):
         names = _listed(root)
     return sorted(name for name in names if re.fullmatch(store.ID, name))
+
+
+def strays(root: Place) -> list[Problem]:
+    """The folders that hold a journey and are not read as one; none in an object store, which is not looked into."""
+    return store.strays(root) if is_local(root) else []
 
 
 def _listed(folder: Place) -> list[str]:

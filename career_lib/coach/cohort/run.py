@@ -10,11 +10,12 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 import pandas as pd
 
-from career_lib.base.errors import CareerError
+from career_lib.base.errors import CareerError, Problem
 from career_lib.coach import standing, standings
 from career_lib.coach.cohort import places, work
 from career_lib.coach.cohort.crew import Crew
@@ -81,8 +82,9 @@ def run(
     """
     root, folder = places.absolute(order.root), places.absolute(order.folder)
     _begin(root, folder)
+    strays = places.strays(root) if ids is None else []
     ids = places.journeys(root) if ids is None else sorted(ids)
-    if not ids:
+    if not ids and not strays:
         raise CareerError(f"there is no journey in {order.root}; name the right folder with --data")
     # A worker elsewhere has another current folder.
     order = replace(order, root=str(root), folder=str(folder), recipe=order.recipe or work.recipe())
@@ -92,18 +94,23 @@ def run(
     with tempfile.TemporaryDirectory(dir=long_lived_folder()) as private:
         gathered = Path(private, "standings.jsonl")
         with gathered.open("w", encoding="utf-8") as lines:
-            for count, outcome in enumerate(_outcomes(order, ids, reported, crew, progress), 1):
+            for outcome in chain(map(_left_out, strays), _outcomes(order, ids, reported, crew, progress)):
                 counts[outcome.status] += 1
                 if outcome.standing is None:
                     failed.append(outcome)
                 lines.write(standings.line(outcome.standing, id=outcome.id, status=outcome.status, error=outcome.error))
                 if progress:
-                    progress(count, len(ids))
+                    progress(counts.total() - len(strays), len(ids))
         failed.sort(key=lambda outcome: outcome.id)
         places.publish(summary(gathered).encode(), folder / TABLE)
         compressed = zlib.compress(gathered.read_bytes(), level=1)
     places.publish(_page(order, compressed, crew), folder / PAGE)
     return Result(folder / PAGE, folder / TABLE, counts, tuple(failed))
+
+
+def _left_out(stray: Problem) -> Outcome:
+    """What came of a folder that holds a journey and cannot be read as one."""
+    return Outcome(stray.path.name, "failed", error=stray.message)
 
 
 def _begin(root: Place, folder: Place) -> None:

@@ -185,7 +185,7 @@ class Entries(Shown):
         buttons = [widgets.Button(description=f"{verb}\n the {name}", **self._of_button) for verb in self.verbs]
         buttons[0].on_click(lambda _: self._take_up(row))
         buttons[1].on_click(lambda _: self._take_out(row))
-        told = filter(None, (*self.tell(row.record), row.note))
+        told = filter(None, (row.note, *self.tell(row.record)))
         line = widgets.HBox([widgets.HTML(markup().row(told), **self._of_row), *buttons], **self._of_row)
         line.add_class("career-row")
         return line

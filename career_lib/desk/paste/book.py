@@ -43,11 +43,11 @@ class PasteBook:
 
     def add(self, records: Sequence[Record], also: Sequence[Record]) -> str:
         """Save all records and what answers add to them, in one write."""
-        store.append(self.desk.root, self.desk.id, [*also, *records])
+        saved = store.append(self.desk.root, self.desk.id, [*also, *records])
         self._added = {}
         for record in (*records, *also):
             self._added.setdefault(record.table, []).append(record)
-        return f"Saved {_told(self._added)}."
+        return f"Saved {_told(self._added)}.{saved.told()}"
 
     def take_back(self) -> str:
         """Remove what was saved last, all of it or, where any row was changed since, nothing."""

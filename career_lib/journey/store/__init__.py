@@ -2,10 +2,12 @@
 
     folders     which journeys there are, and where
     planfile    plan.toml: its keys, comments and mistakes
+    encoding    in which encoding a file is that is not in UTF-8
     sheet       one CSV file: bytes to cells and back
     table       one table: cells to records and back
     beside      files beside the tables, which nobody reads
     obstacles   what stands in the way of writing to a table
+    waiting     rows of a table that is open in a spreadsheet program
     reading     a journey from its folder
     writing     changes to it
     replykey    the secret by which a journey knows the replies to its reports
@@ -16,7 +18,7 @@ A file is taken as people and spreadsheets leave it, and a row that cannot be us
 a failure. What is written goes below what is there, or in the place of one row; every other byte stays.
 """
 
-from career_lib.journey.store.folders import ID, existing, folder, free, journeys
+from career_lib.journey.store.folders import ID, NAMELESS, existing, folder, free, journeys, strays
 from career_lib.journey.store.obstacles import obstacles
 from career_lib.journey.store.reading import plan, read
 from career_lib.journey.store.replykey import kept_reply_key, reply_key
@@ -24,6 +26,7 @@ from career_lib.journey.store.writing import Saved, append, correct, create, rem
 
 __all__ = [
     "ID",
+    "NAMELESS",
     "Saved",
     "append",
     "correct",
@@ -39,5 +42,6 @@ __all__ = [
     "remove",
     "replace",
     "reply_key",
+    "strays",
     "write_plan",
 ]

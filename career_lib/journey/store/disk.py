@@ -9,8 +9,10 @@ import contextlib
 import hashlib
 import os
 import re
+import secrets
 import shutil
 import stat
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,15 +31,20 @@ _POLL_SECONDS = 0.005
 LARGEST_FILE = 20 * 10**6
 """Bytes; a lifetime of entries has less than a tenth of it."""
 
-_LEFTOVER = re.compile(r"\..+\.\d+\.(new|old)\.tmp")
+_LEFTOVER = re.compile(r"\..+\.\d+(-[0-9a-f]+)?\.(new|old)\.tmp")
+_MACHINE = secrets.token_hex(4)
+"""What tells the unfinished files of this machine from those of another with which the folder is synced."""
+
+LEFT_AFTER = 60
+"""Seconds after which an unfinished file is left over: another machine that writes now takes less."""
 
 
 @dataclass(frozen=True)
 class Change:
-    """New bytes for a file, and the bytes that it must still hold before the change (None: it must not exist)."""
+    """New bytes for a file (None: it goes), and those that it must still hold before (None: it must not exist)."""
 
     old: bytes | None
-    new: bytes
+    new: bytes | None
 
 
 def sha256(data: bytes | None) -> str:
@@ -51,6 +58,10 @@ class UnreadableError(CareerError):
     def __init__(self, path: Path, why: str) -> None:
         super().__init__(f"{path.name} {why}")
         self.why = why
+
+
+class ChangedMeanwhileError(CareerError):
+    """Another program, or another machine, changed a file in the midst of a save; nothing was saved."""
 
 
 def content(path: Path) -> bytes | None:
@@ -86,7 +97,7 @@ def lock_path(folder: Path) -> Path:
 
 @contextlib.contextmanager
 def locked(folder: Path, *, seconds: float = LOCK_SECONDS) -> Iterator[None]:
-    """A context with the only right to write in a folder; first removes what a killed writer left.
+    """A context with the only right to write in a folder on this machine; first removes what a killed writer left.
 
     Raises
     ------
@@ -119,21 +130,34 @@ def tidy(folder: Path) -> None:
             pass
 
 
+def is_unfinished(name: str) -> bool:
+    """Whether a file is called as one of ours that is being written, or was when its writer was killed."""
+    return _LEFTOVER.fullmatch(name) is not None
+
+
 def _leftovers(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.glob(".*.tmp") if _LEFTOVER.fullmatch(path.name))
+    return (path for path in folder.glob(".*.tmp") if is_unfinished(path.name) and is_left(path))
 
 
 def _sweep(folder: Path) -> None:
-    """Remove unfinished files. Whoever holds the lock knows that nobody is writing them."""
+    """Remove unfinished files that are older than any save that goes on, here or on another machine."""
     for path in _leftovers(folder):
         _discard(path)
+
+
+def is_left(path: Path) -> bool:
+    """Whether an unfinished file or folder is older than any writer needs that still works on it."""
+    with contextlib.suppress(OSError):
+        return time.time() - path.lstat().st_mtime > LEFT_AFTER
+    return False
 
 
 def publish(changes: Mapping[Path, Change]) -> None:
     """Replace files of one folder, all of them or none. The caller holds the lock.
 
-    Each new file is complete on the disk before the first is renamed into its place. When a rename
-    fails, those before it are taken back; a process that is killed between two renames takes back nothing.
+    Each new file is complete on the disk before the first is renamed into its place; one that a sync program takes
+    away meanwhile is written once more. When a rename fails, those before it are taken back; a process that is killed
+    between two renames takes back nothing.
 
     Raises
     ------
@@ -141,19 +165,37 @@ def publish(changes: Mapping[Path, Change]) -> None:
         When a file was changed meanwhile, or the system refuses; the files are as they were.
     """
     try:
-        with contextlib.ExitStack() as undo:
-            for path, change in changes.items():
-                for state in ("new", "old"):
-                    undo.callback(_discard, _staged(path, state))
-                write_new(_staged(path, "new"), change.new, _mode(path))
-                if change.old is not None:
-                    _keep(path, change.old)
-            _swap(changes)
+        try:
+            _publish(changes)
+        except FileNotFoundError:
+            _publish(changes)
     except OSError as error:
         names = " and ".join(path.name for path in changes)
-        raise CareerError(
-            f"{names} could not be saved: {reason(error)}. What was there before is unchanged; nothing was lost"
-        ) from error
+        raise CareerError(f"{names} could not be saved: {reason(error)}. {_left(changes)}") from error
+
+
+def _publish(changes: Mapping[Path, Change]) -> None:
+    with contextlib.ExitStack() as undo:
+        for path, change in changes.items():
+            for state in ("new", "old"):
+                undo.callback(_discard, _staged(path, state))
+            if change.new is not None:
+                write_new(_staged(path, "new"), change.new, _mode(path))
+            if change.old is not None:
+                _keep(path, change.old)
+        _swap(changes)
+
+
+def _left(changes: Mapping[Path, Change]) -> str:
+    """What a failed change left behind: all as it was, as a rule; or a file that could not be put back."""
+    try:
+        kept = [path.name for path, change in changes.items() if content(path) != change.old]
+    except CareerError:
+        return "Look at what is there before you save it again"
+    if not kept:
+        return "What was there before is unchanged; nothing was lost"
+    has = "has its part of it all the same" if len(kept) == 1 else "have their parts of it all the same"
+    return f"{' and '.join(kept)} {has}: look at it before you save again"
 
 
 def _swap(changes: Mapping[Path, Change]) -> None:
@@ -161,8 +203,13 @@ def _swap(changes: Mapping[Path, Change]) -> None:
     with contextlib.ExitStack() as back:
         for path, change in changes.items():
             if content(path) != change.old:
-                raise CareerError(f"{path.name} was changed by another program just now; nothing was saved, try again")
-            rename(_staged(path, "new"), path)
+                raise ChangedMeanwhileError(
+                    f"{path.name} was changed by another program just now; nothing was saved, try again"
+                )
+            if change.new is None:
+                path.unlink()
+            else:
+                rename(_staged(path, "new"), path)
             back.callback(_put_back, path, existed=change.old is not None)
         for folder in {path.parent for path in changes}:
             sync_folder(folder)
@@ -192,7 +239,7 @@ def _discard(path: Path) -> None:
 
 def _staged(path: Path, state: str) -> Path:
     """Where a version of a file waits, in the same folder and thus on the same disk."""
-    return path.with_name(f".{path.name}.{os.getpid()}.{state}.tmp")
+    return path.with_name(f".{path.name}.{os.getpid()}-{_MACHINE}.{state}.tmp")
 
 
 def _mode(path: Path) -> int:
@@ -213,9 +260,10 @@ def make_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     Raises
     ------
     CareerError
-        When the system refuses; then there is no such folder.
+        When the system refuses; the text says whether the folder is there.
     """
     unfinished = folder.with_name(f".{folder.name}.tmp")
+    is_made = False
     try:
         folder.parent.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)
         _remove_folder(unfinished)
@@ -228,11 +276,23 @@ def make_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         if folder.is_dir():
             folder.rmdir()
         unfinished.rename(folder)
+        is_made = True
         sync_folder(folder.parent)
     except OSError as error:
         with contextlib.suppress(OSError):
             _remove_folder(unfinished)
+        if is_made:
+            why = f"{folder} is there, but may not outlast a power cut: {reason(error)}"
+            raise CareerError(f"{why}. Use it as it is, and make a backup") from error
         raise CareerError(f"{folder} could not be made: {reason(error)}. Nothing else was changed") from error
+
+
+def sweep_folders(root: Path, names: str) -> None:
+    """Remove the unfinished folders below a folder whose names match, which a killed `make_folder` left."""
+    for path in root.glob(".*.tmp"):
+        if re.fullmatch(rf"\.{names}\.tmp", path.name) and is_left(path):
+            with contextlib.suppress(OSError):
+                _remove_folder(path)
 
 
 def _remove_folder(folder: Path) -> None:

@@ -8,7 +8,9 @@ import re
 from pathlib import Path
 
 from career_lib.base.errors import BadPlanError, CareerError, Problem, UnknownJourneyError, did_you_mean, quoted
-from career_lib.journey.store import planfile
+from career_lib.base.files import reason
+from career_lib.base.letters import plain
+from career_lib.journey.store import disk, planfile
 from career_lib.journey.tables import TABLES
 
 LONGEST_ID = 32
@@ -21,13 +23,17 @@ _DEVICES = r"con|prn|aux|nul|com[0-9]|lpt[0-9]"
 """Names that Windows keeps for devices; a folder that is called so cannot be copied there."""
 
 
-_PLAN = re.compile(r"(?<![a-z])plan(?![a-z])", re.IGNORECASE)
+NAMELESS = "journey"
+"""The id of a journey whose traveller has no name that an id could be made of."""
+
+_PLAN = re.compile(r"(?<![a-z])plan(?![a-z]).*\.toml|\.toml.*(?<![a-z])plan(?![a-z])", re.IGNORECASE)
 
 
 def journeys(root: Path) -> list[str]:
     """The ids of the journeys below a data folder, in order."""
     if not root.is_dir():
         return []
+    disk.sweep_folders(root, ID)
     return sorted(path.name for path in root.iterdir() if _is_journey(root, path.name))
 
 
@@ -35,9 +41,45 @@ def _is_journey(root: Path, name: str) -> bool:
     """Whether a folder holds a plan; or tables, whose plan is then missing."""
     try:
         path = folder(root, name)
-        return (path / planfile.NAME).is_file() or bool(tables_in(path))
+        return _holds_journey(path)
     except (CareerError, OSError):
         return False
+
+
+def _holds_journey(path: Path) -> bool:
+    """Whether a folder has a plan, a table, or what looks like the plan under another name."""
+    return (path / planfile.NAME).is_file() or bool(tables_in(path) or plan_lookalikes(path))
+
+
+def strays(root: Path) -> list[Problem]:
+    """The folders that hold a journey and are not read as one, each with why and a name that it could have."""
+    found: list[Problem] = []
+    if not root.is_dir():
+        return found
+    for path in sorted(root.iterdir()):
+        if path.name.startswith("."):
+            continue
+        try:
+            if path.is_dir() and _holds_journey(path):
+                folder(root, path.name)
+        except OSError as error:
+            found.append(Problem(path, 0, f"cannot be looked into: {reason(error)}"))
+        except CareerError as error:
+            hint = "" if path.is_symlink() else f"; rename the folder, for instance to {free(root, as_id(path.name))}"
+            found.append(Problem(path, 0, f"holds a journey that is not read, because {error}{hint}"))
+    return found
+
+
+def as_id(name: str) -> str:
+    """A name as a journey can have it: small letters without accents, digits and -.
+
+    Examples
+    --------
+    >>> as_id("Zoë Müller (1)"), as_id("Łukasz"), as_id("日本")
+    ('zoe-muller-1', 'lukasz', 'journey')
+    """
+    letters = re.sub(r"[^a-z0-9_]+", "-", plain(name).casefold())
+    return letters.strip("-_")[:LONGEST_ID].rstrip("-_") or NAMELESS
 
 
 def tables_in(path: Path) -> list[str]:
@@ -100,7 +142,7 @@ def existing(root: Path, id: str) -> Path:
     """
     path = folder(root, id)
     if not (path / planfile.NAME).exists():
-        if tables_in(path):
+        if _holds_journey(path):
             raise BadPlanError([Problem(path / planfile.NAME, 0, _missing(path, id))])
         if not root.is_dir():
             raise UnknownJourneyError(f"there is no journey {quoted(id)}, because there is no folder {root}")
@@ -112,7 +154,10 @@ def existing(root: Path, id: str) -> Path:
 
 def _missing(path: Path, id: str) -> str:
     """That a journey has lost its plan, and how it gets one again."""
-    if lookalikes := plan_lookalikes(path):
+    lookalikes = plan_lookalikes(path)
+    if lookalikes and lookalikes[0].startswith("."):
+        return f"is missing; {quoted(lookalikes[0])} only stands for {planfile.NAME}, which is not on this machine"
+    if lookalikes:
         return f"is missing; {quoted(lookalikes[0])} beside the tables looks like it: rename it to {planfile.NAME}"
     return (
         f"is missing, though tables of {id} are there; put it back from a backup, or make a new one that keeps them: "
@@ -122,7 +167,8 @@ def _missing(path: Path, id: str) -> str:
 
 def plan_lookalikes(path: Path) -> list[str]:
     """The names of files in a folder that look like another version of the plan."""
-    return sorted(entry.name for entry in path.glob("*.toml*") if entry.is_file() and _PLAN.search(entry.name))
+    entries = path.iterdir() if path.is_dir() else ()
+    return sorted(entry.name for entry in entries if _PLAN.search(entry.name) and entry.is_file())
 
 
 def _enumerated(names: list[str], longest: int = 10) -> str:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from career_lib.base.errors import BadPlanError, CareerError
 from career_lib.base.phrases import sentence
-from career_lib.journey.store import disk, folders, planfile, sheet
+from career_lib.journey.store import disk, folders, planfile, sheet, waiting
 from career_lib.journey.store.beside import Beside, beside
 from career_lib.journey.store.reading import plan
-from career_lib.journey.store.rows import required_but_missing
+from career_lib.journey.store.rows import EMPTIED, reading_of, required_but_missing
 
 _WAIT = 0.3
 """Seconds that another save may take before it is told: some hundred times what it needs."""
@@ -31,18 +31,20 @@ def obstacles(root: Path, id: str, name: str) -> tuple[str, ...]:
             pass
         found = beside(folder)
         data = disk.content(folder / name)
+        held = None if name == planfile.NAME else disk.content(folder / waiting.file_name(Path(name).stem))
     except BadPlanError as error:
         return error.told()
     except (CareerError, OSError) as error:
         return (_said(str(error)),)
-    in_file = _in_file(name, data) if data and name != planfile.NAME else ()
-    return (*(_told(file) for file in found if file.of == name), *in_file)
+    told = waiting.told({Path(name).stem: reading_of(Path(name).stem, sheet.parse(held)).lines}) if held else ()
+    in_file = _in_file(name, data) if data is not None and name != planfile.NAME else ()
+    return (*(_told(file) for file in found if file.of == name), *told, *in_file)
 
 
 def _told(file: Beside) -> str:
     if file.is_lock:
         return _said(f"{file.why}. If it is open nowhere, delete {file.path.name}")
-    return _said(f"{file.path.name} lies beside {file.of}: {file.why}")
+    return _said(f"{file.path.name} lies {'in place of' if file.is_it else 'beside'} {file.of}: {file.why}")
 
 
 def _in_file(name: str, data: bytes) -> tuple[str, ...]:
@@ -50,6 +52,8 @@ def _in_file(name: str, data: bytes) -> tuple[str, ...]:
     current = sheet.parse(data)
     if current.data != data:
         return (_said(f"{name} cannot be changed: {current.faults[0].message}"),)
+    if current.is_blank:
+        return (_said(f"{name} {EMPTIED}"),)
     if missing := required_but_missing(Path(name).stem, current):
         why = f"{name} has no column {' and no column '.join(missing)}, so none of its rows can be read and none added."
         return (f"{why} Open it, and name {' and '.join(missing)} in its first line beside the other columns.",)

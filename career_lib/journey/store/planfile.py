@@ -21,6 +21,12 @@ from career_lib.journey.plan import Break, Plan, Targets
 
 NAME = "plan.toml"
 
+VERSION = 1
+"""Of the tables, counted up when a program that knows only the one before would misread them; docs/tables.md."""
+
+_VERSION = "version"
+_ABOUT_VERSION = "The version of the tables, by which an older program knows that it must not read them. Leave it."
+
 _SECTIONS: dict[str, type[BaseModel]] = {"targets": Targets, "breaks": Break}
 _SECTION_HINT = "write [targets], or [[breaks]] for each break, on a line of its own with its keys below"
 
@@ -52,11 +58,25 @@ def parse(data: bytes, path: Path = Path(NAME)) -> Plan:
     """
     text = _decoded(data, path)
     values = _values(text, path)
+    if why := _other_version(values.pop(_VERSION, VERSION)):
+        raise BadPlanError([Problem(path, _line_of(text, (_VERSION,)), why)])
     try:
         return Plan.model_validate(values)
     except ValidationError as error:
         mistakes = (Problem(path, _line_of(text, e["loc"]), _mistake(e)) for e in error.errors())
         raise BadPlanError(sorted(mistakes, key=lambda problem: problem.line)) from error
+
+
+def _other_version(version: object) -> str:
+    """Why a journey of a version is not read; empty where it is. A plan that names none is of the first."""
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        return f"{_VERSION} is {quoted(version)}; write {_VERSION} = {VERSION}"
+    if version > VERSION:
+        return (
+            f"the journey is of version {version} of the tables, and this program knows them up to {VERSION}; "
+            "install the newer program that wrote it, and leave the files as they are"
+        )
+    return ""
 
 
 def _values(text: str, path: Path) -> dict[str, Any]:
@@ -179,6 +199,9 @@ def written(plan: Plan) -> bytes:
     document = tomlkit.document()
     document.add(tomlkit.comment(f"{Plan.__doc__}".strip()))
     document.add(tomlkit.comment("A line that begins with # is a comment. Change what you like; it is your plan."))
+    document.add(tomlkit.nl())
+    document.add(tomlkit.comment(_ABOUT_VERSION))
+    document.add(_VERSION, tomlkit.item(VERSION))
     _explain(document, plan)
     targets = tomlkit.table()
     _explain(targets, plan.targets)

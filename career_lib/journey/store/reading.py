@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from career_lib.base.errors import BadPlanError, Problem, did_you_mean, quoted
@@ -11,9 +11,10 @@ from career_lib.journey.columns import columns
 from career_lib.journey.journey import Journey, assemble
 from career_lib.journey.plan import Plan
 from career_lib.journey.record import Record
-from career_lib.journey.store import disk, folders, planfile, sheet
+from career_lib.journey.store import disk, folders, planfile, sheet, waiting
 from career_lib.journey.store.beside import beside
 from career_lib.journey.store.rows import Reading, reading_of, summed_up
+from career_lib.journey.store.writing import put_in, with_waiting
 from career_lib.journey.tables import TABLES
 from career_lib.journey.values import Refers
 
@@ -45,12 +46,12 @@ def read(root: Path, id: str, *, as_of: dt.date | None = None, today: dt.date | 
     plan_data = _plan_data(folder)
     plan = planfile.parse(plan_data, folder / planfile.NAME)
     inputs = {planfile.NAME: disk.sha256(plan_data)}
+    put_in(folder)
     readings: dict[str, Reading] = {}
+    waits: dict[str, tuple[int, ...]] = {}
     for table in TABLES:
-        name = folders.file_name(table)
-        readings[table], fingerprint = _table(folder / name, table)
-        if fingerprint:
-            inputs[name] = fingerprint
+        readings[table], waits[table], fingerprints = _table(folder, table)
+        inputs |= fingerprints
     for table, reading in readings.items():
         _note_hours_before(plan.start, table, reading)
         if today:
@@ -62,9 +63,10 @@ def read(root: Path, id: str, *, as_of: dt.date | None = None, today: dt.date | 
         {table: reading.rows for table, reading in readings.items()},
         as_of=as_of,
         lines={table: reading.lines for table, reading in readings.items()},
-        problems=[*_row_problems(folder, readings), *problems],
+        problems=[*_row_problems(folder, readings), *_waiting_problems(folder, waits), *problems],
         notes=[*_row_notes(folder, readings), *notes],
         inputs=dict(sorted(inputs.items())),
+        waiting=waits,
     )
 
 
@@ -81,13 +83,19 @@ def _plan_data(folder: Path) -> bytes:
         raise BadPlanError([Problem(folder / planfile.NAME, 0, error.why)]) from error
 
 
-def _table(path: Path, table: str) -> tuple[Reading, str]:
-    """What a table's file holds, and its fingerprint, which is empty where no file was read."""
+def _table(folder: Path, table: str) -> tuple[Reading, tuple[int, ...], dict[str, str]]:
+    """What a table holds, the lines of those rows that only wait to be put in, and each file's fingerprint."""
+    name = folders.file_name(table)
     try:
-        data = disk.content(path)
+        data = disk.content(folder / name)
+        held = disk.content(folder / waiting.file_name(table))
     except disk.UnreadableError as error:
-        return Reading(faults=[sheet.Fault(0, error.why)]), ""
-    return (Reading(), "") if data is None else (reading_of(table, sheet.parse(data)), disk.sha256(data))
+        return Reading(faults=[sheet.Fault(0, error.why)]), (), {}
+    inputs = {of: disk.sha256(d) for of, d in ((name, data), (waiting.file_name(table), held)) if d is not None}
+    lines: tuple[int, ...] = ()
+    if held is not None:
+        data, lines = with_waiting(table, data, held)
+    return Reading() if data is None else reading_of(table, sheet.parse(data)), lines, inputs
 
 
 def _row_problems(folder: Path, readings: Mapping[str, Reading]) -> Iterator[Problem]:
@@ -96,6 +104,19 @@ def _row_problems(folder: Path, readings: Mapping[str, Reading]) -> Iterator[Pro
     for table, reading in readings.items():
         for fault in sorted([*reading.faults, *_strangers(table, reading, rows)]):
             yield Problem(folder / folders.file_name(table), fault.line, fault.message)
+
+
+def _waiting_problems(folder: Path, waits: Mapping[str, Sequence[int]]) -> Iterator[Problem]:
+    """What keeps rows that wait from being put into their tables."""
+    for table in TABLES:
+        path = folder / waiting.file_name(table)
+        if not path.is_file():
+            continue
+        reading = reading_of(table, sheet.parse(disk.content(path) or b""))
+        for fault in reading.faults:
+            yield Problem(path, fault.line, fault.message)
+        if reading.rows and not waits[table]:
+            yield Problem(path, 0, f"its rows cannot be put into {folders.file_name(table)}; mend that file first")
 
 
 def _row_notes(folder: Path, readings: Mapping[str, Reading]) -> Iterator[Problem]:
@@ -110,11 +131,11 @@ def _note_rows_ahead(today: dt.date, reading: Reading) -> None:
     for line, on in ahead:
         if on - today > _FAR_AHEAD:
             why = f"on is {on}, more than a year ahead, and does not count until then; is the year right?"
-            reading.faults.append(sheet.Fault(line, why, "far ahead"))
+            reading.faults.append(sheet.Fault(line, why))
         else:
             why = f"on is {on}, which lies ahead; it counts from that day on"
             reading.notes.append(sheet.Fault(line, why, "ahead"))
-    reading.faults, reading.notes = summed_up(reading.faults), summed_up(reading.notes)
+    reading.faults, reading.notes = sorted(reading.faults), summed_up(reading.notes)
 
 
 def _note_hours_before(start: dt.date, table: str, reading: Reading) -> None:

@@ -15,14 +15,20 @@ from pydantic_core import ErrorDetails
 
 from career_lib.base.errors import did_you_mean, quoted
 from career_lib.journey.columns import Column, columns
-from career_lib.journey.mistakes import kind_of, mistake
+from career_lib.journey.mistakes import mistake
 from career_lib.journey.numbers import written
 from career_lib.journey.record import Record
 from career_lib.journey.store.sheet import Fault, Row, Sheet
 from career_lib.journey.tables import TABLES
 
+EMPTIED = (
+    "is empty, without even the names of its columns; put it back from a backup or wait until it is synced, "
+    "or delete it if it never held anything"
+)
+"""What is wrong with a file that is there and holds nothing."""
+
 ALIKE = 5
-"""So many faults of one kind in a file are told one by one; more are summed up in the first."""
+"""So many notes of one kind in a file are told one by one; more are summed up in the first."""
 
 OWN = "my"
 """What the name of a column of one's own begins with that would else be taken for a misspelt field."""
@@ -85,24 +91,36 @@ def required_but_missing(table: str, sheet: Sheet) -> list[str]:
 def reading_of(table: str, sheet: Sheet) -> Reading:
     """The records in a sheet, and its mistakes, each with its line."""
     if sheet.header is None:
-        return Reading(faults=list(sheet.faults))
+        return Reading(faults=[Fault(0, EMPTIED)] if sheet.is_blank else list(sheet.faults))
     names = fields(table, sheet)
     missing = required_but_missing(table, sheet)
     faults = [*sheet.faults, *_heading_faults(table, sheet, names, missing)]
-    notes = [Fault(sheet.header.line, _OWN_COLUMN.format(quoted(own))) for own in _own_columns(table, sheet)]
+    own = [Fault(0, sheet.assumed)] if sheet.assumed else []
+    own += [Fault(sheet.header.line, _OWN_COLUMN.format(quoted(heading))) for heading in _own_columns(table, sheet)]
     if missing:
-        return Reading(faults=sorted(faults), notes=notes)
-    fitting, heading = [], list(map(_folded, sheet.header.cells))
+        return Reading(faults=sorted(faults), notes=own)
+    notes: list[Fault] = []
+    fitting: list[Row] = []
+    heading, widest = list(map(_folded, sheet.header.cells)), 0
+    numbers = _numbers(table, names) if sheet.delimiter == "," else {}
     for row in sheet.rows:
+        if split := _split_number(row, names, numbers):
+            faults.append(Fault(row.line, split))
         if len(row.cells) > len(names) and any(cell.strip() for cell in row.cells[len(names) :]):
-            faults.append(Fault(row.line, _too_many(row, len(names)), "too many cells"))
+            if not split:
+                faults.append(Fault(row.line, _too_many(row, len(names))))
         elif _alike(row.cells, heading):
             faults.append(Fault(row.line, _SECOND_HEADER))
         else:
+            if len(row.cells) < widest:
+                notes.append(Fault(row.line, _TOO_FEW.format(len(row.cells), len(names)), "too few cells"))
+            widest = max(widest, len(row.cells))
             fitting.append(row)
     result = _validated(table, names, fitting)
-    result.faults = summed_up([*faults, *result.faults, *_repeated(fitting)])
-    result.notes = notes
+    twice = notes if TABLES[table].hours_of == "the day" else faults
+    twice += _repeated(table, fitting)
+    result.faults = sorted([*faults, *result.faults, *_two_of_one(table, result)])
+    result.notes = [*own, *summed_up(notes)]
     return result
 
 
@@ -112,19 +130,20 @@ def _alike(cells: Sequence[str], heading: Sequence[str]) -> bool:
 
 
 _OWN_COLUMN = "the column {} is your own: it is kept, and nothing is read from it"
+_TOO_FEW = "the row has {} cells and the header {}; the last are taken as empty: does none stand one too far left?"
 _SECOND_HEADER = "the names of the columns stand here once more; delete this line"
 
 
-def summed_up(faults: Iterable[Fault]) -> list[Fault]:
-    """The faults sorted by line; many of one kind become one, at the line of the first.
+def summed_up(notes: Iterable[Fault]) -> list[Fault]:
+    """The notes sorted by line; many of one kind become one, at the line of the first, as there is nothing to mend.
 
     Examples
     --------
-    >>> summed_up(Fault(line, "on is soon; use a day", "on") for line in range(2, 215))
-    [Fault(line=2, message='on is soon; use a day. 212 more rows are alike, down to line 214', kind='on')]
+    >>> summed_up(Fault(line, "it lies ahead", "ahead") for line in range(2, 215))
+    [Fault(line=2, message='it lies ahead. 212 more rows are alike, down to line 214', kind='ahead')]
     """
     kinds: dict[str, list[Fault]] = {}
-    for fault in sorted(faults):
+    for fault in sorted(notes):
         kinds.setdefault(fault.kind or fault.message, []).append(fault)
     few = [alike for alike in kinds.values() if len(alike) <= ALIKE]
     many = [alike for alike in kinds.values() if len(alike) > ALIKE]
@@ -188,6 +207,38 @@ def _too_many(row: Row, wanted: int) -> str:
     )
 
 
+_WHOLE = re.compile(r"\d{1,3}", re.ASCII)
+_DECIMALS = re.compile(r"\d{1,2}", re.ASCII)
+
+
+def _split_number(row: Row, names: Sequence[str | None], places: Mapping[int, str]) -> str:
+    """That a number with a decimal comma seems to stand in two cells; empty where none does.
+
+    It does where the row is too long, or where a bare number stands in a text beside a number.
+    """
+    too_long = len(row.cells) > len(names)
+    for place, beside in places.items():
+        whole, decimals = (_cell(row, place), _cell(row, place + 1))
+        if _WHOLE.fullmatch(whole) and _DECIMALS.fullmatch(decimals) and (too_long or beside):
+            where = "the next cell" if too_long else beside
+            return (
+                f"{names[place]} is {whole} and {where} is {decimals}: was that {whole},{decimals}, split at its "
+                f"comma? Then write {whole}.{decimals}; if not, add a word to {where}"
+            )
+    return ""
+
+
+def _numbers(table: str, names: Sequence[str | None]) -> dict[int, str]:
+    """The places of the columns of numbers, each with the name of the column of text beside it, if there is one."""
+    called = [name or "" for name in names]
+    kinds = {name: _columns(table)[name].kind for name in called if name}
+    return {
+        place: beside if kinds.get(beside) in ("note", "text") else ""
+        for place, (name, beside) in enumerate(zip(called, [*called[1:], ""], strict=True))
+        if name and kinds[name] == "number"
+    }
+
+
 def _validated(table: str, names: Sequence[str | None], rows: Sequence[Row]) -> Reading:
     """The rows as records, checked in one go; and once more without the bad ones, if there are any."""
     places = [(place, name) for place, name in enumerate(names) if name]
@@ -216,19 +267,44 @@ def _faults(table: str, mistakes: Iterable[ErrorDetails], lines: Sequence[int]) 
     for details in mistakes:
         row, *cell = details["loc"][:2]
         text = mistake(details, _columns(table)[str(cell[0])], in_sheet=True) if cell else str(details["ctx"]["error"])
-        kind = f"{cell[0]} {kind_of(details)}" if cell else text
-        faults.setdefault((row, *cell), Fault(lines[int(row)], text, kind))
+        faults.setdefault((row, *cell), Fault(lines[int(row)], text))
     return list(faults.values())
 
 
-def _repeated(rows: Iterable[Row]) -> Iterable[Fault]:
-    """Rows that say the same as one before, day included: two clicks on one button, or a merge."""
+_SAME = "the same as line {}, so it was probably saved twice; delete one of them"
+_SESSIONS = "the same as line {}: two sessions of one day, or one that was saved twice; if one, delete one of them"
+
+
+def _repeated(table: str, rows: Iterable[Row]) -> Iterable[Fault]:
+    """Rows that say the same as one before, day included: two clicks on one button, or a merge.
+
+    Where a row is one session of a day, two that are alike may both be true. The form asks before it saves the
+    second, so that two clicks make no two rows.
+    """
+    why = _SESSIONS if TABLES[table].hours_of == "the day" else _SAME
     first: dict[tuple[str, ...], int] = {}
     for row in rows:
         line = first.setdefault(tuple(row.cells), row.line)
         if line != row.line:
-            why = f"the same as line {line}, so it was probably saved twice; delete one of them"
-            yield Fault(row.line, why, "the same")
+            yield Fault(row.line, why.format(line), "the same")
+
+
+def _two_of_one(table: str, reading: Reading) -> Iterable[Fault]:
+    """Rows of one thing that name two different owners: an application with two employers, a gig with two clients."""
+    record = TABLES[table]
+    if record.key is None or not record.named_from or _columns(table)[record.named_from[0]].kind != "text":
+        return
+    key, owner = record.key, record.named_from[0]
+    first: dict[str, tuple[str, int]] = {}
+    for line, row in zip(reading.lines, reading.rows, strict=True):
+        name, value = getattr(row, key), getattr(row, owner)
+        before, at = first.setdefault(name.casefold(), (value, line)) if value else ("", 0)
+        if before and before.casefold() != value.casefold():
+            yield Fault(
+                line,
+                f"the {key} {quoted(name)} has the {owner} {quoted(value)} here and {quoted(before)} on line {at}; "
+                f"write the same {owner}, or give one of the two another name",
+            )
 
 
 # ---- writing ---------------------------------------------------------------------------------------

@@ -15,6 +15,9 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import NamedTuple
 
+from career_lib.base.errors import quoted
+from career_lib.journey.store.encoding import ENCODINGS, told_apart
+
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _DELIMITERS = ",;\t"
 _SEP_LINE = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
@@ -23,7 +26,11 @@ _CONFLICT_MARKER = re.compile(r"(<{7}|>{7}|\|{7})( .*)?|={7}")
 _BROKEN_QUOTES = 'a quotation mark is out of place; close what is opened, and write "" for one inside a quoted text'
 _MARKER = "a conflict marker of git; keep the right one of the two versions and delete the marker lines"
 _NUL = "the line holds NUL characters, which a write that was cut off leaves behind; check the row"
-_NO_TEXT = "the line holds bytes that are no letters in UTF-8 or in Windows' encoding; write the row again"
+_NO_TEXT = "the line holds bytes that are no letters in any encoding known here; write the row again"
+_ASSUMED = (
+    "not all of it is in UTF-8; it was taken for {}, as the word {} tells: "
+    "if names look wrong, open it and save it again as CSV UTF-8"
+)
 _CUT_CHARACTER = "the line ends in the middle of a letter, so it was cut off; complete it"
 _CUT_LINE = "the last line looks cut off; complete it and end it with a line break"
 _NOT_UTF16 = "the file is not whole UTF-16 text, so letters may be wrong; save it again as CSV UTF-8"
@@ -55,7 +62,7 @@ class Row(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """A message on what is wrong in a line (0: in the file); faults with the same remedy have the same `kind`."""
+    """A message on what is wrong in a line (0: in the file); notes that say the same have the same `kind`."""
 
     line: int
     message: str
@@ -71,7 +78,7 @@ class Sheet:
     bom : bytes
         The mark at the beginning that names the encoding, if any.
     encoding : str
-        In which lines are added: "utf-8", "cp1252", "utf-16-le" or "utf-16-be".
+        In which lines are added: "utf-8", "utf-16-le", "utf-16-be", or one of `encoding.ENCODINGS`.
     delimiter, newline : str
         Between cells, and at the end of a line.
     raw : sequence of bytes
@@ -82,6 +89,8 @@ class Sheet:
         The rows below it that hold anything.
     faults : tuple of Fault
         What is damaged.
+    assumed : str
+        In which encoding lines were read that are not in UTF-8, and what tells it; empty where all are.
     """
 
     bom: bytes
@@ -92,11 +101,17 @@ class Sheet:
     header: Row | None
     rows: tuple[Row, ...]
     faults: tuple[Fault, ...]
+    assumed: str = ""
 
     @property
     def data(self) -> bytes:
         """The bytes of the file."""
         return self.bom + b"".join(self.raw)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing in the file, not even a header, and nothing damaged."""
+        return not self.faults and not any(line.strip(b"\0 \t\r\n") for line in self.raw)
 
     def spanning(self, line: int) -> Row | None:
         """The row that begins on a line, or None."""
@@ -112,7 +127,7 @@ class Sheet:
 
     def in_utf8(self) -> Sheet:
         """The same sheet in UTF-8 with a byte order mark, by which spreadsheets recognize UTF-8."""
-        return parse(codecs.BOM_UTF8 + "".join(_text(self.raw, "")[0]).encode())
+        return parse(codecs.BOM_UTF8 + "".join(_text(self.raw, "").lines).encode())
 
     def emptied(self) -> Sheet:
         """The same sheet with its header only."""
@@ -180,7 +195,7 @@ def parse(data: bytes) -> Sheet:
     if kind := _kind_if_no_csv(data):
         return Sheet(b"", "utf-8", ",", "\n", (), None, (), (Fault(0, kind),))
     bom, encoding, raw = _lines(data)
-    texts, encoding, faults = _text(raw, encoding)
+    texts, encoding, faults, assumed = _text(raw, encoding)
     top, delimiter = _first_line(texts)
     rows: list[Row] = []
     for row in _rows(texts, delimiter, top):
@@ -192,7 +207,7 @@ def parse(data: bytes) -> Sheet:
     if header and rows and _looks_cut_off(rows[-1], header, texts[-1]):
         faults.append(Fault(rows[-1].line, _CUT_LINE))
     newline = next((end for text in texts[:1] for end in ("\r\n", "\n", "\r") if text.endswith(end)), "\n")
-    return Sheet(bom, encoding, delimiter, newline, raw, header, tuple(rows), tuple(sorted(faults)))
+    return Sheet(bom, encoding, delimiter, newline, raw, header, tuple(rows), tuple(sorted(faults)), assumed)
 
 
 def _kind_if_no_csv(data: bytes) -> str:
@@ -214,45 +229,53 @@ def _lines(data: bytes) -> tuple[bytes, str, list[bytes]]:
     return bom, "utf-8" if bom else "", data[len(bom) :].splitlines(keepends=True)
 
 
-def _text(raw: Sequence[bytes], encoding: str) -> tuple[list[str], str, list[Fault]]:
-    """The lines as text, in which encoding to add to them, and the lines that are damaged.
+class _Text(NamedTuple):
+    """Lines as text, in which encoding to add to them, the lines that are damaged, and what was assumed."""
 
-    Without a mark, each line is UTF-8 if it can be, else what Excel writes on Windows: a file that Excel
-    saved after this program did can hold both.
+    lines: list[str]
+    encoding: str
+    faults: list[Fault]
+    assumed: str = ""
+
+
+def _text(raw: Sequence[bytes], encoding: str) -> _Text:
+    """The lines of a file as text.
+
+    Without a mark, each line is UTF-8 if it can be; the others are in the one encoding in which their words look
+    like words: a file that Excel saved after this program did can hold both.
     """
     if encoding.startswith("utf-16"):
         texts = [line.decode(encoding) for line in raw]
-        return texts, encoding, [Fault(0, _NOT_UTF16)] if any("\ufffd" in text for text in texts) else []
+        return _Text(texts, encoding, [Fault(0, _NOT_UTF16)] if any("\ufffd" in text for text in texts) else [])
     faults = [Fault(number, _NUL) for number, line in enumerate(raw, 1) if b"\0" in line]
     try:
-        return [line.decode() for line in raw], encoding or "utf-8", faults
+        return _Text([line.decode() for line in raw], encoding or "utf-8", faults)
     except UnicodeDecodeError:
         pass
-    is_utf8 = bool(encoding) or any(_beyond_ascii_in_utf8(line) for line in raw)
+    in_utf8, guess, word = told_apart(raw)
+    is_utf8 = bool(encoding) or any(well and not line.isascii() for well, line in zip(in_utf8, raw, strict=True))
     texts = []
     for number, line in enumerate(raw, 1):
-        text, fault = _line_text(line, cut_off=is_utf8 and number == len(raw))
+        if in_utf8[number - 1]:
+            texts.append(line.decode())
+            continue
+        text, fault = _line_text(line, guess, cut_off=is_utf8 and number == len(raw))
         texts.append(text)
         if fault:
             faults.append(Fault(number, fault))
-    return texts, "utf-8" if is_utf8 else "cp1252", faults
+    is_damaged = len(faults) >= in_utf8.count(False)
+    assumed = "" if is_damaged else _ASSUMED.format(ENCODINGS[guess], quoted(word))
+    return _Text(texts, "utf-8" if is_utf8 else guess, faults, assumed)
 
 
-def _beyond_ascii_in_utf8(line: bytes) -> bool:
+def _line_text(line: bytes, encoding: str, *, cut_off: bool) -> tuple[str, str]:
+    """One line that is not in UTF-8 as text, and what is wrong with it."""
     try:
-        return not line.isascii() and bool(line.decode())
-    except UnicodeDecodeError:
-        return False
-
-
-def _line_text(line: bytes, *, cut_off: bool) -> tuple[str, str]:
-    """One line as text, and what is wrong with it."""
-    try:
-        return line.decode(), ""
+        line.decode()
     except UnicodeDecodeError as error:
         if cut_off and error.end == len(line):
             return line.decode(errors="replace"), _CUT_CHARACTER
-    text = line.decode("cp1252", "replace")
+    text = line.decode(encoding, "replace")
     return text, _NO_TEXT if "\ufffd" in text else ""
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from career_lib.base import phrases
 from career_lib.base.errors import CareerError, ChangedUnderneathError, quoted
 from career_lib.journey.plan import Plan
 from career_lib.journey.record import Record
-from career_lib.journey.store import disk, folders, planfile, sheet
-from career_lib.journey.store.rows import fields, required_but_missing, unnamed, values
+from career_lib.journey.store import disk, folders, planfile, sheet, waiting
+from career_lib.journey.store.beside import away
+from career_lib.journey.store.rows import EMPTIED, fields, reading_of, required_but_missing, unnamed, values
 from career_lib.journey.store.sheet import Sheet
 
 _SHORT_HASH = 8
@@ -21,9 +24,24 @@ _SHORT_HASH = 8
 
 @dataclass(frozen=True)
 class Saved:
-    """Where the rows of one save were written: the table and the line of each, in the order given."""
+    """Where the rows of one save were written.
+
+    Attributes
+    ----------
+    rows : the table and the line of each, in the order given
+    waiting : the tables that are open in a spreadsheet program, whose rows wait until it is closed there
+    """
 
     rows: tuple[tuple[str, int], ...]
+    waiting: tuple[str, ...] = ()
+
+    def told(self) -> str:
+        """The end of what is said of a save whose rows wait; empty where none does."""
+        if not self.waiting:
+            return ""
+        names = phrases.listed(map(folders.file_name, self.waiting))
+        files = phrases.listed(map(waiting.file_name, self.waiting))
+        return f" This waits in {files}, because {names} is open in a spreadsheet program: save and close it there."
 
 
 @dataclass(frozen=True)
@@ -69,8 +87,10 @@ def append(root: Path, id: str, records: Sequence[Record]) -> Saved:
     was not answered for is to be looked at, and `career check` tells rows that are there twice.
 
     There are two exceptions, without which a value would be lost. A column that the file lacks and a row
-    needs is named at the end of the header. And where a file in Windows' encoding cannot hold a letter,
+    needs is named at the end of the header. And where a file in an older encoding cannot hold a letter,
     it is written in UTF-8, with the file as it was kept beside it as `<table>.before-utf8`.
+
+    Rows of a table that a spreadsheet program has open wait in a file of their own until it is closed there.
 
     Raises
     ------
@@ -78,16 +98,64 @@ def append(root: Path, id: str, records: Sequence[Record]) -> Saved:
         When the system refuses, or a file is so damaged that rows added to it would not be read.
     """
     with disk.locked(folder := folders.existing(root, id)):
-        changes: dict[Path, disk.Change] = {}
-        lines: dict[str, Iterator[int]] = {}
-        for table, added in _by_table(records).items():
-            path = folder / folders.file_name(table)
-            old = disk.content(path)
-            edit = _with(table, _sheet(path, old), added)
+        try:
+            return _appended(folder, records)
+        except disk.ChangedMeanwhileError:
+            return _appended(folder, records)
+
+
+def _appended(folder: Path, records: Sequence[Record]) -> Saved:
+    """The rows added by whoever holds the lock. What another machine wrote in the midst of it comes first then."""
+    _put_in(folder)
+    held = waiting.open_elsewhere(folder)
+    changes: dict[Path, disk.Change] = {}
+    lines: dict[str, Iterator[int]] = {}
+    for table, added in _by_table(records).items():
+        path = folder / folders.file_name(table)
+        old = disk.content(path)
+        waits = folder / waiting.file_name(table)
+        before = disk.content(waits)
+        rows = reading_of(table, _sheet(waits, before)).rows if before else []
+        edit = _with(table, _sheet(path, old), [*rows, *added])
+        lines[table] = iter(edit.lines[len(rows) :])
+        if before is not None or path.name in held:
+            changes |= _change(waits, before, _with(table, _sheet(waits, before), added).data)
+        else:
             changes |= _change(path, old, edit.data)
-            lines[table] = iter(edit.lines)
-        disk.publish(changes)
-    return Saved(tuple((record.table, next(lines[record.table])) for record in records))
+    disk.publish(changes)
+    kept = tuple(table for table in lines if folder / waiting.file_name(table) in changes)
+    return Saved(tuple((record.table, next(lines[record.table])) for record in records), kept)
+
+
+def put_in(folder: Path) -> None:
+    """Put rows that waited into their tables where those are closed by now, unless somebody is writing.
+
+    Readers call it.
+    """
+    if waiting.due(folder):
+        with contextlib.suppress(CareerError), disk.locked(folder, seconds=0):
+            _put_in(folder)
+
+
+def _put_in(folder: Path) -> None:
+    """The same, for whoever holds the lock. Where a table cannot take its rows, they go on waiting."""
+    for table in waiting.due(folder):
+        path, waits = folder / folders.file_name(table), folder / waiting.file_name(table)
+        with contextlib.suppress(CareerError):
+            old, held = disk.content(path), disk.content(waits)
+            reading = reading_of(table, sheet.parse(held or b""))
+            if not reading.faults:
+                edit = _with(table, _sheet(path, old), reading.rows)
+                disk.publish({**_change(path, old, edit.data), waits: disk.Change(held, None)})
+
+
+def with_waiting(table: str, data: bytes | None, held: bytes) -> tuple[bytes | None, tuple[int, ...]]:
+    """What a table's file will hold once the rows that wait are in it, and the lines on which they will begin."""
+    try:
+        edit = _with(table, sheet.parse(data or b""), reading_of(table, sheet.parse(held)).rows)
+    except CareerError:
+        return data, ()
+    return edit.data, edit.lines
 
 
 def correct(root: Path, id: str, table: str, line: int, record: Record, *, seen: str) -> None:
@@ -106,8 +174,7 @@ def correct(root: Path, id: str, table: str, line: int, record: Record, *, seen:
         When no row begins on that line, or the system refuses.
     """
     with disk.locked(folder := folders.existing(root, id)):
-        path = folder / folders.file_name(table)
-        old = _unchanged(path, seen, mine=_with(table, sheet.empty(), [record]).data)
+        path, old, (line,) = _found(folder, table, [line], seen, mine=_with(table, sheet.empty(), [record]).data)
         _save(path, old, _with(table, _sheet(path, old), [record], at=line).data)
 
 
@@ -122,8 +189,7 @@ def remove(root: Path, id: str, table: str, lines: Sequence[int], *, seen: str) 
         When no row begins on one of the lines, or the system refuses.
     """
     with disk.locked(folder := folders.existing(root, id)):
-        path = folder / folders.file_name(table)
-        old = _unchanged(path, seen, mine=None)
+        path, old, lines = _found(folder, table, lines, seen, mine=None)
         current = _sheet(path, old)
         _save(path, old, current.without([_row(path, current, line) for line in lines]))
 
@@ -139,8 +205,7 @@ def replace(root: Path, id: str, table: str, records: Sequence[Record], *, seen:
         When the system refuses.
     """
     with disk.locked(folder := folders.existing(root, id)):
-        path = folder / folders.file_name(table)
-        old = _unchanged(path, seen, mine=_with(table, sheet.empty(), records).data)
+        path, old, _ = _found(folder, table, [], seen, mine=_with(table, sheet.empty(), records).data)
         _save(path, old, _with(table, _sheet(path, old).emptied(), records).data)
 
 
@@ -176,11 +241,41 @@ def _by_table(records: Sequence[Record]) -> dict[str, list[Record]]:
 
 
 def _sheet(path: Path, data: bytes | None) -> Sheet:
-    """The file's sheet, if its text can be changed without losing any of it."""
+    """The file's sheet, if its text can be changed without losing any of it and it does not stand for another."""
     parsed = sheet.parse(data or b"")
+    if data is None and (why := away(path)):
+        raise CareerError(f"nothing was saved, because {why}")
+    if data is not None and parsed.is_blank:
+        raise CareerError(f"nothing was saved, because {path.name} {EMPTIED}")
     if parsed.data != (data or b""):
         raise CareerError(f"nothing was saved, because {path.name} cannot be changed: {parsed.faults[0].message}")
     return parsed
+
+
+def _found(
+    folder: Path, table: str, lines: Sequence[int], seen: str, *, mine: bytes | None
+) -> tuple[Path, bytes | None, list[int]]:
+    """The file in which rows are, its bytes and their lines there: the table's, or that in which they wait.
+
+    Raises
+    ------
+    CareerError
+        When a spreadsheet program has the table open, and rows in it would be changed.
+    ChangedUnderneathError
+        When the table has changed since `seen`.
+    """
+    path, waits = folder / folders.file_name(table), folder / waiting.file_name(table)
+    old = _unchanged(path, seen, mine=mine)
+    if lines and (held := disk.content(waits)) is not None:
+        places = dict(zip(with_waiting(table, old, held)[1], reading_of(table, sheet.parse(held)).lines, strict=False))
+        if all(line in places for line in lines):
+            return waits, held, [places[line] for line in lines]
+    if path.name in waiting.open_elsewhere(folder):
+        raise CareerError(
+            f"{path.name} is open in a spreadsheet program, which would undo the change; nothing was changed: "
+            "save and close it there, and try again"
+        )
+    return path, old, list(lines)
 
 
 def _row(path: Path, current: Sheet, line: int) -> sheet.Row:
@@ -220,10 +315,14 @@ def _with(table: str, current: Sheet, records: Sequence[Record], *, at: int | No
     row = None if at is None else _row(path, current, at)
     current = current.widened(lacking) if (lacking := unnamed(table, current, records)) else current
     cells = [sheet.texts_of(fields(table, current), values(record), row.cells if row else ()) for record in records]
-    current = current if current.holds(cells) else current.in_utf8()
     first, end = (row.line, row.end) if row else (len(current.raw) + 1, len(current.raw) + 1)
-    data = current.changed(first, end, cells)
-    after = sheet.parse(data).rows
+    if current.holds(cells):
+        data = current.changed(first, end, cells)
+        parsed = sheet.parse(data)
+    if not current.holds(cells) or parsed.encoding != current.encoding:
+        data = current.in_utf8().changed(first, end, cells)
+        parsed = sheet.parse(data)
+    after = parsed.rows
     new = [new_row for new_row in after if new_row.line >= first][: len(records)]
     if [new_row.cells for new_row in new] != cells or len(after) - len(current.rows) != len(records) - bool(row):
         raise CareerError(f"{path.name} is damaged, and what is added would not be read; `career check` says where")

@@ -64,7 +64,7 @@ class Notes(Reading):
         problems = [str(problem) for problem in journey.problems]
         inputs = {name: sha256 for name, sha256 in journey.inputs.items() if name != OWN_RECORD}
         files = pd.DataFrame({"file": list(inputs), "sha256": list(inputs.values())})
-        notes = data_notes(journey.problems, journey.last_entry(), journey.as_of)
+        notes = data_notes(journey.problems, journey.last_entry(), journey.as_of, journey.waiting)
         return Answer(
             (
                 f"Made from what was recorded up to {phrases.day(journey.as_of)}.",

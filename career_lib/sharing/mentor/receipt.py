@@ -116,10 +116,13 @@ def receipt(reply: MentorReply, journey: Journey, key: bytes, *, today: dt.date,
     imported_on = journey.replies.loc[journey.replies["reply"] == fingerprint, "on"]
     records: list[Record] = []
     if imported_on.empty:
+        # A second reply of one day may give the same level: the row would be there twice.
+        rated = set(journey.rows("assessments", "on", "skill", "level", "by"))
         records = [
             Assessment(on=on, skill=judgment.skill, level=judgment.level, by="mentor")
             for judgment in judgments
             if judgment.level is not None
+            and (dt.datetime.combine(on, dt.time()), judgment.skill, judgment.level, "mentor") not in rated
         ]
         answers = [("skill", judgment.skill, judgment.comment) for judgment in judgments]
         answers += [(question, "", answer) for question, answer in (("next", next_), ("doubt", doubt)) if answer]

@@ -43,6 +43,12 @@ for number in range(count):
 """
 
 
+def aged(path, seconds=disk.LEFT_AFTER + 5):
+    """A file or folder that was last changed a while ago."""
+    then = time.time() - seconds
+    os.utime(path, (then, then))
+
+
 def saver(root, name, count, tables=1):
     """A process that saves rows, each in one table or in two, and says of each that it is saved."""
     return subprocess.Popen(
@@ -71,6 +77,9 @@ def test_a_killed_save_loses_no_row_that_was_acknowledged(root):
         assert acknowledged <= set(journey.learning["what"])
         assert len(journey.checkins) <= len(acknowledged) + lives
     assert lives >= 8
+    for leftover in folder.glob(".*"):
+        aged(leftover)
+    store.read(root, "ada")
     assert not list(folder.glob(".*"))
 
 
@@ -117,13 +126,90 @@ def test_what_a_killed_save_left_is_swept_up_by_the_next_reader(root):
     leftover = folder / ".assessments.csv.4242.new.tmp"
     leftover.write_text("half a", encoding="utf-8")
     (folder / ".mine.tmp").write_text("not ours", encoding="utf-8")
+    aged(folder / ".mine.tmp")
     with disk.locked(folder):
-        leftover.write_text("half a", encoding="utf-8")
+        aged(leftover)
         store.read(root, "ada")
-        assert leftover.exists()  # somebody is writing it just now
+        assert leftover.exists()  # somebody is writing just now
     store.read(root, "ada")
     assert not leftover.exists()
     assert (folder / ".mine.tmp").exists()
+
+
+@pytest.mark.parametrize("name", [".wins.csv.4242.new.tmp", ".wins.csv.1-0a1b2c3d.new.tmp", ".wins.csv.7.old.tmp"])
+def test_what_another_machine_is_writing_is_left_alone_for_a_minute(root, name):
+    theirs = written(root) / name
+    theirs.write_text("on,win,metric\n", encoding="utf-8")
+    store.append(root, "ada", [RATED])
+    store.read(root, "ada")
+    assert theirs.exists()
+    aged(theirs, 59)
+    store.append(root, "ada", [RATED])
+    assert theirs.exists()
+    aged(theirs)
+    store.append(root, "ada", [RATED])
+    assert not theirs.exists()
+
+
+@pytest.mark.parametrize("state", ["new", "old"])
+def test_an_unfinished_file_that_is_swept_away_is_written_once_more(root, monkeypatch, state):
+    folder, sweeps = written(root, assessments=PLAIN), iter([True])
+
+    def rename(source, target):
+        if next(sweeps, False):
+            for path in folder.glob(f".*.{state}.tmp"):
+                path.unlink()
+        files.rename(source, target)
+
+    monkeypatch.setattr(disk, "rename", rename)
+    store.append(root, "ada", [RATED])
+    assert len(store.read(root, "ada").assessments) == 3
+
+
+def test_an_unfinished_file_that_is_swept_away_each_time_is_told(root, monkeypatch):
+    folder = written(root, assessments=PLAIN)
+    failing(monkeypatch, "replace", errno.ENOENT)
+    with pytest.raises(CareerError, match=r"assessments\.csv could not be saved: .*unchanged; nothing was lost"):
+        store.append(root, "ada", [RATED])
+    assert (folder / "assessments.csv").read_text(encoding="utf-8") == PLAIN
+
+
+def test_a_file_that_could_not_be_put_back_is_told(root, monkeypatch):
+    folder = written(root, assessments=PLAIN)
+    failing(
+        monkeypatch, "replace", errno.EIO, only=lambda old, new: str(new).endswith("wins.csv") or ".old." in str(old)
+    )
+    with pytest.raises(CareerError, match=r"assessments\.csv has its part of it all the same: look at it before you"):
+        store.append(root, "ada", [RATED, Win(on="2026-02-01", win="w", metric="m")])
+    assert len((folder / "assessments.csv").read_text(encoding="utf-8").splitlines()) == 4
+
+
+def test_a_journey_that_is_there_is_not_said_to_be_unmade(root, monkeypatch):
+    root.mkdir()
+    synced = disk.sync_folder
+
+    def sync_folder(folder):
+        if folder == root.resolve():
+            raise OSError(errno.EIO, "fault")
+        synced(folder)
+
+    monkeypatch.setattr(disk, "sync_folder", sync_folder)
+    with pytest.raises(CareerError, match=r"ada is there, but may not outlast a power cut: the disk reports a fault"):
+        store.create(root, "ada", Plan(target_role="Marketing manager", start="2026-01-12"), [SEO])
+    assert store.read(root, "ada").requirements["skill"].tolist() == ["SEO"]
+
+
+@pytest.mark.parametrize("name", [".ada.tmp", ".zoe.tmp", ".client-3.tmp"])
+def test_the_folder_that_a_killed_beginning_left_is_swept_up(root, name):
+    (root / name).mkdir(parents=True)
+    (root / name / "plan.toml").write_text("half a", encoding="utf-8")
+    (root / ".Trash.tmp").mkdir()
+    store.journeys(root)
+    assert (root / name).exists()
+    aged(root / name)
+    aged(root / ".Trash.tmp")
+    store.journeys(root)
+    assert [path.name for path in root.iterdir()] == [".Trash.tmp"]
 
 
 def failing(monkeypatch, function, number, *, only=lambda *args: True):
@@ -216,15 +302,24 @@ def test_a_file_that_excel_holds_for_a_moment_is_waited_for(root, monkeypatch):
     assert len(store.read(root, "ada").assessments) == 1
 
 
-def test_a_file_saved_by_another_program_in_the_midst_of_a_save_is_not_overwritten(root, monkeypatch):
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_file_saved_by_another_program_in_the_midst_of_a_save_is_not_overwritten(root, monkeypatch, times):
+    """Once, and the row is added below theirs; again and again, and the save is refused."""
     folder = written(root, assessments=PLAIN)
-    theirs = PLAIN + "2026-05-01,SEO,5,self,typed in Excel\n"
+    theirs = [f"{PLAIN}2026-05-0{number},SEO,5,self,typed in Excel\n" for number in range(1, times + 1)]
+    left = iter(theirs)
 
     def write_new(path, *rest):
         files.write_new(path, *rest)
-        (folder / "assessments.csv").write_text(theirs, encoding="utf-8")
+        if text := next(left, ""):
+            (folder / "assessments.csv").write_text(text, encoding="utf-8")
 
     monkeypatch.setattr(disk, "write_new", write_new)
-    with pytest.raises(CareerError, match="changed by another program just now"):
+    if times == 1:
         store.append(root, "ada", [RATED])
-    assert (folder / "assessments.csv").read_text(encoding="utf-8") == theirs
+    else:
+        with pytest.raises(CareerError, match="changed by another program just now"):
+            store.append(root, "ada", [RATED])
+    after = (folder / "assessments.csv").read_text(encoding="utf-8")
+    assert after.startswith(theirs[-1])
+    assert after.removeprefix(theirs[-1]) == ("2026-02-01,SEO,2,self,wrote a page\n" if times == 1 else "")

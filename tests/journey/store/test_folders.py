@@ -65,3 +65,45 @@ def test_a_folder_that_leads_elsewhere_is_refused(root, tmp_path):
     with pytest.raises(CareerError, match="a link that leads out"):
         store.append(root, "ada", [RATED])
     assert store.journeys(root) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "rename"),
+    [
+        ("Bert", "bert"),
+        ("client 3", "client-3"),
+        ("müller", "muller"),
+        ("dora.k", "dora-k"),
+        ("emil (1)", "emil-1"),
+        ("_old", "old"),
+        ("Łukasz Żak", "lukasz-zak"),
+        ("日本", "journey"),
+        ("aux", "aux-2"),
+        ("x" * 33, "x" * 32),
+    ],
+)
+def test_a_folder_that_holds_a_journey_and_cannot_be_one_is_named_with_a_name_that_it_can_have(root, name, rename):
+    (root / name).mkdir(parents=True)
+    (root / name / "plan.toml").write_text(PLAN, encoding="utf-8")
+    assert store.journeys(root) == []
+    (stray,) = store.strays(root)
+    assert (stray.path, stray.line) == (root / name, 0)
+    assert stray.message.startswith("holds a journey that is not read, because ")
+    assert stray.message.endswith(f"; rename the folder, for instance to {rename}")
+
+
+def test_the_name_that_is_offered_is_free(root):
+    written(root)
+    for name in ("Ada", "ADA!"):
+        (root / name).mkdir()
+        (root / name / "wins.csv").write_text("on,win,metric\n", encoding="utf-8")
+    assert [stray.message.rpartition(" ")[2] for stray in store.strays(root)] == ["ada-2", "ada-2"]
+
+
+def test_other_folders_are_no_strays(root):
+    for name in (".hidden", "Letters", "ada"):
+        (root / name).mkdir(parents=True)
+    for name in (".hidden", "ada"):
+        (root / name / "plan.toml").write_text(PLAN, encoding="utf-8")
+    assert store.strays(root) == []
+    assert store.strays(root / "nowhere") == []

@@ -31,7 +31,7 @@ def test_a_table_that_is_open_in_a_spreadsheet_is_told_and_no_other(root, mark):
     (root / "ada" / mark).touch()
     assert told(root) == (
         (
-            "wins.csv is open in a spreadsheet program; save and close it there before you add rows here. "
+            "wins.csv is open in a spreadsheet program; rows that you add wait until you save and close it there. "
             f"If it is open nowhere, delete {mark}."
         ),
     )

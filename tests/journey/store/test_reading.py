@@ -9,7 +9,7 @@ from career_lib.base.errors import CareerError
 from career_lib.journey import store
 from career_lib.journey.store import disk
 from career_lib.journey.tables import Contact, Learning, Touch
-from tests.journey.store.ada import PLAN, RATED, REQUIRED, SEO, problems_of, written
+from tests.journey.store.ada import PLAN, RATED, REQUIRED, SEO, problems_of, rows, written
 
 
 def test_a_table_that_leads_elsewhere_is_neither_read_nor_written(root, tmp_path):
@@ -119,7 +119,7 @@ def test_a_table_that_is_open_elsewhere_is_noted(root, name):
     (written(root) / name).touch()
     (note,) = store.read(root, "ada").notes
     assert str(note) == (
-        f"{name}: wins.csv is open in a spreadsheet program; save and close it there before you add rows here"
+        f"{name}: wins.csv is open in a spreadsheet program; rows that you add wait until you save and close it there"
     )
     assert problems_of(root) == []
 
@@ -153,3 +153,42 @@ def test_contacts_touched_by_another_spelling_are_known(root):
     journey = store.read(root, "ada")
     assert journey.problems == ()
     assert journey.touches["contact"].tolist() == ["Zoë"]
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "Zoe\u0308 Kru\u0308ger",
+        "Zoë\u00a0Krüger",
+        "Zoë\u202fKrüger",
+        "Zoë\u200b Krüger",
+        "\ufeffZoë Krüger\u2060",
+        "Zoë\u200d Krü\u200cger",
+        "Zoë Krü\u00adger",
+        "Zoë  Krüger\t",
+    ],
+)
+def test_a_name_that_looks_the_same_is_the_same(root, spelling):
+    written(
+        root,
+        contacts="on,contact\n2026-02-01,Zoë Krüger\n",
+        touches=f"on,contact,kind\n2026-02-02,{spelling},call\n",
+    )
+    journey = store.read(root, "ada")
+    assert journey.problems == ()
+    assert journey.touches["contact"].tolist() == ["Zoë Krüger"]
+
+
+@pytest.mark.parametrize("name", ["Mu\u0308ller\u2011Schmidt", "Müller\u2010Schmidt"])
+def test_hyphens_that_look_the_same_are_the_same(root, name):
+    contacts = "on,contact\n2026-02-01,Müller-Schmidt\n"
+    written(root, contacts=contacts, touches=f"on,contact,kind\n2026-02-02,{name},call\n")
+    assert problems_of(root) == []
+
+
+@pytest.mark.parametrize(
+    "day", ["２０２６-０２-０１", "2026\u201102\u201101", "\u200b2026-02-01", "２０２６／２／１", "٢٠٢٦-٠٢-٠١"]
+)
+def test_a_day_in_other_digits_is_that_day(root, day):
+    written(root, checkins=f"on,energy\n{day},3\n")
+    assert rows(store.read(root, "ada").checkins)[0][0] == "2026-02-01"

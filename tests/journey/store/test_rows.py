@@ -172,7 +172,7 @@ def test_missing_optional_columns_are_at_their_default(root):
         ("checkins", 'on,energy,what\n2026-02-01,3,"said "yes" twice"\n', "2: a quotation mark is out of place"),
         ("checkins", "on,energy,what\n2026-02-01,3,a\0b\n", "2: the line holds NUL characters"),
         ("checkins", "on,energy\n2026-02-01,3\n" + "\0" * 50, "3: the line holds NUL characters"),
-        ("checkins", b"on,energy,what\n2026-02-01,3,caf\x81\n", "2: the line holds bytes that are no letters"),
+        ("checkins", b"on,energy,what\n2026-02-01,3,caf\x81\x8d\n", "2: the line holds bytes that are no letters"),
         ("checkins", "on,energy,what\n2026-02-01,3,é\n2026-02-02,3,é".encode()[:-1], "3: the line ends in the middle"),
         (
             "checkins",
@@ -244,14 +244,129 @@ def test_a_column_of_ones_own_is_no_problem_and_stays_when_rows_are_added_correc
     )
 
 
-def test_many_rows_that_are_wrong_alike_are_one_problem(root):
-    bad = "".join(f"{day},3\n" for day in ["1/2/2026", "2/3/2026", "3/4/2026", "4/5/2026", "5/6/2026", "6/7/2026"])
-    written(root, checkins=f"on,energy\n{bad}2026-02-01,9\n{bad.replace('2026', '2025')}")
-    days, energy = problems_of(root)
-    assert days == (
-        "checkins.csv:2: on is 1/2/2026, which could be 2 January 2026 or 1 February 2026; "
-        "write 2026-01-02 or 2026-02-01 "
-        "(in a spreadsheet, format the whole column as yyyy-mm-dd and save again). "
-        "11 more rows are alike, down to line 14"
+def test_every_row_that_is_wrong_is_named_with_what_mends_it(root):
+    days = ["1/2/2026", "2/3/2026", "3/4/2026", "4/5/2026", "5/6/2026", "6/7/2026", "7/8/2026"]
+    written(
+        root, checkins="on,energy\n" + "".join(f"{day},3\n2026-02-{n:02},{n % 2}\n" for n, day in enumerate(days, 1))
     )
-    assert energy == "checkins.csv:8: energy is 9; use a whole number from 1 to 5"
+    problems = problems_of(root)
+    assert [int(problem.split(":")[1]) for problem in problems] == [2, 4, 5, 6, 8, 9, 10, 12, 13, 14]
+    assert "write 2026-07-08 or 2026-08-07" in problems[-1]
+    assert problems[2] == "checkins.csv:5: energy is 0; use a whole number from 1 to 5"
+
+
+def test_notes_that_say_the_same_are_one(root):
+    rows = "".join(f"2026-01-{day:02},3,1\n" for day in range(1, 8))
+    written(root, checkins=f"on,energy,hours\n{rows}")
+    (note,) = store.read(root, "ada").notes
+    assert str(note).endswith("no week holds its hours. 6 more rows are alike, down to line 8")
+
+
+@pytest.mark.parametrize(
+    ("table", "text", "problem"),
+    [
+        (
+            "learning",
+            "on,skill,kind,hours,what\n2026-02-01,SEO analytics,book,1,5\n",
+            "2: hours is 1 and what is 5: was that 1,5, split at its comma? Then write 1.5; if not, add a word to what",
+        ),
+        (
+            "learning",
+            "on,skill,kind,hours,what\n2026-02-01,SEO analytics,book,1,5,Chapter 3\n",
+            "2: hours is 1 and the next cell is 5: was that 1,5, split at its comma? Then write 1.5",
+        ),
+        ("checkins", "on,energy,hours,what\n2026-02-01,3,12,25\n", "2: hours is 12 and what is 25: was that 12,25"),
+        (
+            "wins",
+            "on,win,metric,skills,before,after,unit\n2026-02-01,w,m,,3,5,4,2,%\n",
+            "2: before is 3 and the next cell is 5: was that 3,5, split",
+        ),
+        ("gigs", "on,gig,step,hours,income,client\n2026-02-01,g,won,2,100,50\n", "income is 100 and client is 50"),
+    ],
+)
+def test_a_decimal_comma_that_split_a_number_is_told(root, table, text, problem):
+    written(root, **{"requirements": REQUIRED, table: text})
+    (told,) = problems_of(root)
+    assert problem in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on;energy;hours;what\n2026-02-01;3;1,5;5\n",
+        "on,energy,hours,what\n2026-02-01,3,1,5 pages\n",
+        'on,energy,hours,what\n2026-02-01,3,"1,5",\n',
+        "on,energy,hours,what\n2026-02-01,3,1,2026\n",
+    ],
+)
+def test_a_number_beside_words_is_no_split_one(root, text):
+    written(root, checkins=text)
+    assert problems_of(root) == []
+
+
+def test_a_row_with_too_few_cells_is_noted_below_longer_ones(root):
+    header = "on,contact,company,role,tag,source,cadence_days,limit_days\n"
+    written(
+        root, contacts=f"{header}2026-02-01,Bo,Acme\n2026-02-01,Cy,Acme,editor,,,60,120\n2026-02-01,Di,editor,,,60\n"
+    )
+    journey = store.read(root, "ada")
+    assert journey.problems == ()
+    assert [str(note) for note in journey.notes] == [
+        (
+            "contacts.csv:4: the row has 6 cells and the header 8; the last are taken as empty: "
+            "does none stand one too far left?"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "text", "problem"),
+    [
+        (
+            "applications",
+            (
+                "on,application,step,employer\n2026-02-01,Editor,applied,Acme\n2026-03-01,editor,replied,\n"
+                "2026-03-02,Editor,interview,Globex\n"
+            ),
+            "4: the application Editor has the employer Globex here and Acme on line 2; write the same employer, or",
+        ),
+        (
+            "applications",
+            "on,application,step,employer\n2026-02-01,Job,applied,\n2026-02-02,Job,applied,Acme\n2026-02-03,Job,applied,Ace\n",
+            "4: the application Job has the employer Ace here and Acme on line 3",
+        ),
+        (
+            "gigs",
+            "on,gig,step,client\n2026-02-01,Site,lead,Bakery\n2026-03-01,Site,won,Butcher\n",
+            "3: the gig Site has the client Butcher here and Bakery on line 2",
+        ),
+    ],
+)
+def test_one_name_with_two_owners_is_told(root, table, text, problem):
+    written(root, **{table: text})
+    (told,) = problems_of(root)
+    assert problem in told
+
+
+def test_one_owner_in_two_spellings_is_one(root):
+    rows = "2026-02-01,Editor,applied,Acme\n2026-03-01,Editor,replied,ACME\n2026-03-02,Other,applied,Globex\n"
+    written(root, applications=f"on,application,step,employer\n{rows}")
+    assert problems_of(root) == []
+
+
+def test_two_equal_sessions_of_learning_are_no_mistake_and_two_equal_rows_of_others_are(root):
+    row, rated = "2026-02-01,SEO analytics,book,1\n", "2026-02-01,3\n"
+    written(
+        root, requirements=REQUIRED, learning=f"on,skill,kind,hours\n{row}{row}", checkins=f"on,energy\n{rated}{rated}"
+    )
+    journey = store.read(root, "ada")
+    assert journey.learning["hours"].tolist() == [1, 1]
+    assert [str(note) for note in journey.notes] == [
+        (
+            "learning.csv:3: the same as line 2: two sessions of one day, or one that was saved twice; "
+            "if one, delete one of them"
+        )
+    ]
+    assert [str(problem) for problem in journey.problems] == [
+        "checkins.csv:3: the same as line 2, so it was probably saved twice; delete one of them"
+    ]

@@ -1,7 +1,5 @@
 """One CSV file, in each way in which spreadsheets write it."""
 
-import codecs
-
 import pytest
 
 from career_lib.base.errors import CareerError
@@ -20,7 +18,7 @@ def test_every_way_to_write_a_csv_reads_to_the_same_rows(root, data):
     assert [p.message for p in journey.problems] == ["no requirement names the skill Über-Tool"]
 
 
-@pytest.mark.parametrize("data", [b"", b"\n\n", codecs.BOM_UTF8, b"on,skill,level\n", b"sep=;\n"])
+@pytest.mark.parametrize("data", [b"on,skill,level\n", b"sep=;\n"])
 def test_a_file_without_rows_is_an_empty_table_and_takes_rows(root, data):
     written(root, assessments=data, requirements="on,skill,importance,level\n2026-01-12,SEO,1,1\n")
     assert problems_of(root) == []
