@@ -24,6 +24,7 @@ from career_lib.journey.values import Share
 from career_lib.report import page, render
 from career_lib.running import notebook, process
 from career_lib.sharing import leaks, private, search
+from career_lib.sharing.spelling import words as words_of
 
 START = dt.date(2026, 1, 12)
 DAYS = [dt.date(2026, 3, 10), dt.date(2026, 11, 15)]
@@ -170,16 +171,12 @@ def test_the_scan_finds_nothing_either_and_each_token_once_it_is_there(files, ca
     root, tokens = canary
     journey = store.read(root, "zqtheid")
     values = private.private_values(journey, leaks.of_this_machine(root, "zqtheid"))
-    ordinary = leaks.ordinary_words(journey)
+    harmless = leaks.harmless(journey)
     for data in files.values():
-        assert search.scan(data, values, ordinary=ordinary) == ()
+        assert search.scan(data, values, harmless) == ()
     read = files["page"].decode()
     leaky = read.replace("</main>", " ".join(f"<p>{token.swapcase()}</p>" for token in tokens.private()) + "</main>")
-    words = {
-        word
-        for hit in search.scan(leaky.encode(), values, ordinary=ordinary)
-        for word in search.words(hit.private.text)
-    }
+    words = {word for hit in search.scan(leaky.encode(), values, harmless) for word in words_of(hit.private.text)}
     notes = {token for token, place in tokens.private().items() if place.split(".")[-1] in NOTES}
     assert {token.lower() for token in tokens.private()} - words == {token.lower() for token in notes}
 

@@ -21,7 +21,7 @@ from career_lib.journey.plan import Plan
 from career_lib.journey.tables import TABLES
 from career_lib.journey.values import Share
 from career_lib.sharing.employer import employer_mask, masked, without_own_employer
-from career_lib.sharing.search import Mask
+from career_lib.sharing.mask import Mask
 
 S = TypeVar("S", bound=BaseModel)
 
