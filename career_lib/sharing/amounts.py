@@ -73,7 +73,7 @@ def amounts(text: str) -> Iterator[tuple[int, int, int, bool]]:
     for found in _NUMBER.finditer(text):
         grouped, whole, cents = found["grouped"], found["whole"], found["cents"]
         value = int(re.sub(r"\D", "", grouped or whole))
-        yield value, found.start(), found.end(), bool(grouped) or bool(cents)
+        yield value, found.start(), found.end(), bool(grouped) or len(cents or "") > len(",5")
     for found in _ROUNDED.finditer(text):
         unit = next(factor for name, factor in _UNITS.items() if found[name])
         yield round(float(found["number"].replace(",", ".")) * unit), found.start(), found.end(), False

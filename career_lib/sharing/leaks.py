@@ -88,12 +88,12 @@ def harmless(journey: Journey, own: Iterable[str] = ()) -> Harmless:
 def _typed(shared: Journey) -> Iterator[str]:
     """The texts that were typed and that a mentor sees."""
     yield shared.plan.target_role
-    for table, rows in shared.tables.items():
-        for column in columns(TABLES[table]):
-            if column.kind in ("text", "note"):
-                yield from rows[column.name]
-            elif column.kind == "list":
-                yield from (part for parts in rows[column.name] for part in parts)
+    typed = [(rows[c.name], c) for table, rows in shared.tables.items() for c in columns(TABLES[table])]
+    for values, column in typed:
+        if column.kind in ("text", "note") and view.is_shared(column, shared.plan):
+            yield from values
+        elif column.kind == "list" and view.is_shared(column, shared.plan):
+            yield from (part for parts in values for part in parts)
 
 
 def of_this_machine(root: Path, id: str) -> Iterator[Private]:

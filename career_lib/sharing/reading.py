@@ -212,6 +212,9 @@ class _Reader:
         if "<" in text:
             self.markup(text, where, depth)
             text = _TAG.sub("\n", text)  # what a tag says was read; the names of tags are nobody's
+            if (meant := html.unescape(text)) != text:
+                self.text(meant, where, depth + 1, pieces=pieces)  # nobody reads "&#39;", and no name is 39
+                return
         for long in _LONG.findall(text):
             self.file(_unpacked(long) or b"", where, depth + 1)
         text = _LONG.sub(lambda long: " " if (_unpacked(long[0]) or b"").startswith(_FILES) else long[0], text)

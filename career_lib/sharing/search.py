@@ -10,6 +10,7 @@ their first words or letters, so that the time grows with the text and hardly wi
 
 from __future__ import annotations
 
+import functools
 import re
 import textwrap
 from collections import defaultdict
@@ -191,6 +192,15 @@ class _Rows(Generic[T]):
                         yield at, at + len(row), meaning
 
 
+@functools.cache
+def _sentence_rows(sentences: tuple[str, ...]) -> _Rows[None]:
+    """Some sentences as rows of words, in the spelling that they have."""
+    rows = _Rows[None]()
+    for sentence in sentences:
+        rows.add(tuple(WORD.findall(plain(sentence))), None)
+    return rows
+
+
 @dataclass
 class _Letters:
     """Names without what stands between their words, found by their first letters."""
@@ -228,9 +238,7 @@ class _Search:
         self.amounts: dict[int, Private] = {}
         self.phones: dict[str, Private] = {}
         self.patterns: list[tuple[re.Pattern[str], Private]] = []
-        self.sentences, self.allowed = _Rows[None](), _Rows[None]()
-        for sentence in harmless.sentences:
-            self.sentences.add(tuple(WORD.findall(plain(sentence))), None)
+        self.sentences, self.allowed = _sentence_rows(harmless.sentences), _Rows[None]()
         for passage in harmless.allowed:
             for row in spellings(passage):
                 self.allowed.add(row, None)

@@ -95,7 +95,7 @@ def and_spelled(name: str) -> tuple[str, ...]:
     >>> and_spelled("Marks & Spencer"), and_spelled("Halvenne")
     (('Marks & Spencer', 'Marks and Spencer', 'Marks n Spencer', 'Marks  Spencer'), ('Halvenne',))
     """
-    pair = re.search(r"(?<=\w)\s*[&+]\s*(?=\w)|\s+(?:and|und|et)\s+", name, re.IGNORECASE)
+    pair = re.search(r"(?<=\S)\s*[&+]\s*(?=\S)|\s+(?:and|und|et)\s+", name, re.IGNORECASE)
     if pair is None:
         return (name,)
     before, behind = name[: pair.start()], name[pair.end() :]
