@@ -86,10 +86,16 @@ def private_values(journey: Journey, beside: Iterable[Private] = ()) -> tuple[Pr
     hidden = _hidden(journey.plan, open_rows)
     others = (*_values(journey, _shared_numbers(journey)), *beside)
     private: dict[tuple[str, Kind], Private] = {}
-    for value in (*hidden, *(value for value in others if words(value.text) not in open_rows)):
-        if words(value.text) and not is_alias(value.text):
-            private.setdefault((value.text.casefold(), value.kind), value)
-    return tuple(private.values())
+    for value in (*hidden, *others):
+        private.setdefault((value.text.casefold(), value.kind), value)
+    return tuple(value for value in private.values() if _is_told(value, open_rows))
+
+
+def _is_told(value: Private, open_rows: Collection[tuple[str, ...]]) -> bool:
+    """Whether a value tells anything that is not open to everybody."""
+    row = words(value.text)
+    chosen = value.table == "plan" and value.field.partition(",")[0] in _OF_THE_CHECK
+    return bool(row) and not is_alias(value.text) and (chosen or row not in open_rows)
 
 
 def _rows_in(row: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -106,14 +112,12 @@ def _open_texts(journey: Journey) -> Iterator[str]:
 
 
 def _shared_numbers(journey: Journey) -> set[int]:
-    """The numbers that stand in what is shared; an amount of the same size is no leak by itself."""
+    """The numbers that are shared as such; an amount of the same size is no leak by itself."""
     numbers: set[int] = set()
     for name, rows in journey.tables.items():
         for column in columns(TABLES[name]):
             if column.share is Share.ALWAYS and column.kind in ("whole", "number"):
                 numbers |= {int(value) for value in rows[column.name].dropna()}
-            elif column.share is Share.ALWAYS and column.kind in ("text", "note"):
-                numbers |= {value for text in rows[column.name] for value, *_ in amounts(text)}
     return numbers
 
 

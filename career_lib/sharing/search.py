@@ -224,6 +224,9 @@ class _Letters:
 _AROUND = 30
 """Characters that are shown to each side of a hit."""
 
+_TAIL = 7
+"""Last digits by which a phone number is looked up: as many as the shortest one has."""
+
 _Found = tuple[Private, int, int]
 """A value, and where it begins and ends in a text."""
 
@@ -236,7 +239,7 @@ class _Search:
         self.rows, self.together = _Rows[Private](), _Letters()
         self.inside: dict[str, list[Private]] = {}
         self.amounts: dict[int, Private] = {}
-        self.phones: dict[str, Private] = {}
+        self.phones: dict[str, dict[str, Private]] = defaultdict(dict)
         self.patterns: list[tuple[re.Pattern[str], Private]] = []
         self.sentences, self.allowed = _sentence_rows(harmless.sentences), _Rows[None]()
         for passage in harmless.allowed:
@@ -249,7 +252,8 @@ class _Search:
         if value.kind in ("amount", "small amount"):
             self.amounts.setdefault(next((number for number, *_ in amounts(value.text)), -1), value)
         elif value.kind == "phone":
-            self.phones.setdefault(digits(value.text), value)
+            number = digits(value.text)
+            self.phones[number[-_TAIL:]].setdefault(number, value)
         elif value.kind in ("form", "first letters"):
             form = pattern(value.text) if value.kind == "form" else run_together(value.text)
             self.patterns.append((re.compile(form), value))
@@ -379,6 +383,6 @@ class _Search:
     def _phones(self, text: str) -> Iterator[_Found]:
         for found in PHONE.finditer(text) if self.phones else ():
             called = digits(found[0])
-            for own, value in self.phones.items():
+            for own, value in self.phones.get(called[-_TAIL:], {}).items():
                 if own and called.endswith(own):
                     yield value, found.start(), found.end()

@@ -80,9 +80,10 @@ def _noun(column: Column) -> str:
 
 def is_alias(name: str) -> bool:
     """Whether a name looks like an alias, as "Project 1" does, and so reveals nothing."""
-    nouns = {_noun(c) for record in TABLES.values() for c in columns(record) if c.share is Share.ALIAS}
     noun, _, number = name.casefold().rpartition(" ")
-    return noun in nouns and number.isdecimal()
+    return number.isdecimal() and noun in {
+        _noun(c) for record in TABLES.values() for c in columns(record) if c.share is Share.ALIAS
+    }
 
 
 def _aliases(journey: Journey) -> dict[str, dict[str, str]]:
