@@ -169,27 +169,27 @@ T = TypeVar("T")
 
 @dataclass
 class _Rows(Generic[T]):
-    """Rows of words with what they stand for, found by their first two words."""
+    """Rows of words with what they stand for, as a tree of their words."""
 
-    single: dict[str, list[T]] = field(default_factory=lambda: defaultdict(list))
-    longer: dict[tuple[str, str], list[tuple[tuple[str, ...], T]]] = field(default_factory=lambda: defaultdict(list))
+    meanings: list[T] = field(default_factory=list)
+    behind: dict[str, _Rows[T]] = field(default_factory=dict)
 
     def add(self, row: tuple[str, ...], meaning: T) -> None:
-        if len(row) == 1:
-            self.single[row[0]].append(meaning)
-        elif row:
-            self.longer[row[0], row[1]].append((row, meaning))
+        node = self
+        for word in row:
+            node = node.behind.setdefault(word, _Rows())
+        node.meanings.append(meaning)
 
     def found(self, text: Sequence[str]) -> Iterator[tuple[int, int, T]]:
         """Where each row begins and ends among the words of a text, with its meaning."""
-        for at, word in enumerate(text):
-            if word in self.single:
-                for meaning in self.single[word]:
-                    yield at, at + 1, meaning
-            if self.longer and (pair := (word, text[at + 1] if at + 1 < len(text) else "")) in self.longer:
-                for row, meaning in self.longer[pair]:
-                    if tuple(text[at : at + len(row)]) == row:
-                        yield at, at + len(row), meaning
+        for first in range(len(text)):
+            node: _Rows[T] | None = self
+            for last in range(first, len(text)):
+                node = node.behind.get(text[last]) if node else None
+                if node is None:
+                    break
+                for meaning in node.meanings:
+                    yield first, last + 1, meaning
 
 
 @functools.cache
