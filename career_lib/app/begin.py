@@ -16,6 +16,7 @@ from career_lib.desk.desk import Sentence
 from career_lib.desk.forms import Form
 from career_lib.desk.forms.look import LABELLED, Shown, boxed, stacked
 from career_lib.journey import beginning, parameters, roles
+from career_lib.sharing.short_forms import short_forms
 
 OTHER = "Something else"
 """The choice of whoever wants to be what there is no starter role for."""
@@ -72,9 +73,17 @@ class BeginForm(Shown):
         goal = stacked([self.role, self.skills])
         goal.add_class("career-whole")
         self.form.insert(goal, before="target_role")
+        self.short = widgets.HTML()
+        self.short.add_class("career-whole")
+        self.form.insert(self.short, before="called")
+        self.form.fields["employer"].input.observe(lambda _: self._shorten(), "value")
         self.role.observe(lambda _: self._choose(), "value")
         self.widget = boxed([self.form.widget, self.link])
         self._choose()
+
+    def _shorten(self) -> None:
+        """Show the short forms of the employer that are looked for."""
+        self.short.value = markup().short_forms(short_forms(self.form.fields["employer"].value))
 
     def _choose(self) -> None:
         """Show what the chosen role asks; whoever wants another one says what it is called."""

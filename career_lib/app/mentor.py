@@ -49,7 +49,7 @@ class Mentor:
         link = f"reports/{made.path.name}" if in_app() else ""
         held = [(held.table, in_words(held)) for held in made.held_back]
         size = f"{made.path.stat().st_size / 1e6:.1f} MB"
-        return str(markup().mentor_file(link, made.path, made.text, held, f"{made.looked_for:,}", size))
+        return str(markup().mentor_file(link, made.path, made.text, held, made.checked, size))
 
     def answer(self) -> Answer:
         """The form that reads a mentor's answer, from a file or from pasted text."""

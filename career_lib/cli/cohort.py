@@ -7,7 +7,9 @@ from typing import Annotated
 
 import typer
 
+from career_lib.base.errors import CareerError
 from career_lib.cli.app import app, root_of
+from career_lib.cli.employer import OPTIONS, Employer, EmployerNone, named
 from career_lib.cli.terminal import counted, echo, near_or_address
 from career_lib.cli.typed import AsOf, Audience
 from career_lib.journey import parameters
@@ -46,6 +48,8 @@ def cohort(
             show_default="reports/cohort/DATE",
         ),
     ] = "",
+    employer: Employer = None,
+    employer_none: EmployerNone = False,
     data: Annotated[
         str,
         typer.Option(
@@ -64,6 +68,7 @@ def cohort(
     code is 1 then.
     """
     from career_lib.coach import cohort as cohort_room
+    from career_lib.sharing.answer import UnansweredError
 
     if jobs and scheduler:
         raise typer.BadParameter("give a number of jobs or a scheduler, not both")
@@ -76,10 +81,14 @@ def cohort(
         audience="mentor" if audience == "mentor" else "self",
         reports=not no_reports,
         force=force,
+        employer=named(employer, none=employer_none) or "",
     )
     crew = cohort_room.machines(scheduler) if scheduler else cohort_room.processes(jobs or cohort_room.cores())
     with counted() as progress:
-        result = cohort_room.run(order, crew, progress=progress)
+        try:
+            result = cohort_room.run(order, crew, progress=progress)
+        except UnansweredError as error:
+            raise CareerError(f"{error}; or for all of them at once: {OPTIONS}") from None
     for outcome in result.failed[:_MOST_FAILED]:
         echo(f"{outcome.id}: {outcome.error}", err=True)
     if len(result.failed) > _MOST_FAILED:

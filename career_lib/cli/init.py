@@ -12,6 +12,7 @@ import typer
 from career_lib.base.errors import CareerError
 from career_lib.cli import typed
 from career_lib.cli.app import app, root_of
+from career_lib.cli.employer import ASKED, OPTIONS, Employer, EmployerNone, named, other_names
 from career_lib.cli.terminal import echo, near, somebody_answers
 from career_lib.cli.typed import Data, Id
 from career_lib.journey import parameters
@@ -43,14 +44,8 @@ def init(
         dt.date | None,
         typer.Option(parser=typed.day, metavar="DATE", help="The first day of the journey.", show_default="today"),
     ] = None,
-    employer: Annotated[
-        str,
-        typer.Option(
-            metavar="NAME",
-            help="Who must never learn of it; it is hidden from everything you share.",
-            show_default=False,
-        ),
-    ] = "",
+    employer: Employer = None,
+    employer_none: EmployerNone = False,
     hours: Annotated[
         float,
         typer.Option(
@@ -70,6 +65,7 @@ def init(
     from career_lib.journey.beginning import begun, check_deadline, deadline_after
     from career_lib.journey.values import NOBODY
 
+    given = named(employer, none=employer_none)
     if deadline and months:
         raise typer.BadParameter("give a deadline or a number of months, not both")
     first = start or parameters.today()
@@ -83,7 +79,7 @@ def init(
     except CareerError as error:
         raise CareerError(f"{error}; or begin without a list: --own") from None
     answers = {
-        "employer": employer or NOBODY,
+        "employer": given or NOBODY,
         "target_role": role.name if role else target,
         "role": role.slug if role else "",
         "deadline": last,
@@ -93,21 +89,29 @@ def init(
     root = root_of(data)
     folder = store.folder(root, id)
     lost = folder.is_dir()
-    if not employer and somebody_answers() and not (folder / "plan.toml").exists():
-        beginning = _beginning(answers | {"employer": typer.prompt(_WHO, prompt_suffix=" ")})
+    if given is None and somebody_answers() and not (folder / "plan.toml").exists():
+        given = typer.prompt(ASKED, prompt_suffix=" ")
+        called, not_called = other_names(given)
+        beginning = _beginning(answers | {"employer": given, "called": called, "not_called": not_called})
+    elif given is None:
+        beginning = beginning.model_copy(update={"employer": ""})
     begun(root, id, beginning, first)
     if lost:
         echo(f"Made a new plan in {near(folder)}; the tables that were there are as they were.")
         echo(f"Next: career check {id}")
+        _say_what_is_not_answered(id, given)
         return
     chosen = "" if deadline or months else " (18 months, as no other was named; the page Plan moves it)"
     begins = f", from {first}" if first > parameters.today() else ""
     skills = len(role.skills) if role else 0
     echo(f"Made {near(folder)}: {beginning.target_role}, {skills} skills{begins}, until {last}{chosen}.")
+    _say_what_is_not_answered(id, given)
     echo(f"Next: career app {id}")
 
 
-_WHO = "Who employs you now? (nobody, if nobody; it is hidden from everything you share)"
+def _say_what_is_not_answered(id: str, employer: str | None) -> None:
+    if employer is None:
+        echo(f"Who employs you now is not said yet; nothing can be shared before: career doctor {id} {OPTIONS}")
 
 
 def _beginning(answers: Mapping[str, Any]) -> Beginning:

@@ -10,6 +10,7 @@ import typer
 
 from career_lib.cli import typed
 from career_lib.cli.app import app, only, root_of
+from career_lib.cli.employer import Employer, EmployerNone, answered
 from career_lib.cli.terminal import echo, near, progress
 from career_lib.cli.typed import AnyId, Audience, Data, Pdf
 from career_lib.journey import parameters
@@ -35,6 +36,8 @@ def report_(
     ] = None,
     pdf: Pdf = False,
     show: Annotated[bool, typer.Option("--open/--no-open", help="Open it in the browser.")] = False,
+    employer: Employer = None,
+    employer_none: EmployerNone = False,
     data: Data = None,
 ) -> None:
     """Make the progress report, one file, and print where it is.
@@ -43,6 +46,8 @@ def report_(
     """
     root, today = root_of(data), parameters.today()
     id = id or only(root)
+    if audience != "self":
+        answered(root, [id], employer, none=employer_none)
     with progress() as show_progress:
         report = making.report(
             root,

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from career_lib.cli.app import app, only, root_of
+from career_lib.cli.employer import Employer, EmployerNone, answered
 from career_lib.cli.terminal import echo, near, progress, wrapped
 from career_lib.cli.typed import AnyId, AsOf, Data, Pdf
 from career_lib.journey import parameters
@@ -26,6 +27,8 @@ def share(
         ),
     ] = None,
     pdf: Pdf = False,
+    employer: Employer = None,
+    employer_none: EmployerNone = False,
     data: Data = None,
 ) -> None:
     """Make the file for your mentor, and show what it tells.
@@ -37,12 +40,14 @@ def share(
 
     root = root_of(data)
     id = id or only(root)
+    answered(root, [id], employer, none=employer_none)
     with progress() as show_progress:
         file = making.mentor_file(root, id, as_of or parameters.today(), pdf=pdf, out=out, progress=show_progress)
     echo(f"Your mentor reads:\n\n{textwrap.indent(wrapped(file.text), '  ')}\n")
     echo("Held back, by table:")
     for held in file.held_back:
         echo(f"  {held.table:<14}{in_words(held)}")
-    echo(f"Checked: none of the {file.looked_for:,} private names, texts and amounts looked for stands in the file.")
+    names, _, limits = file.checked.partition("\n")
+    echo(f"{names}\n{wrapped(limits)}")
     size = file.path.stat().st_size / 1e6
     echo(f"The file: {near(file.path)} ({size:.1f} MB). Nothing was sent; that is yours to do.")

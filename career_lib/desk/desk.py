@@ -31,6 +31,7 @@ from career_lib.journey.plan import Break, Plan, Targets
 from career_lib.journey.record import Log, Record
 from career_lib.journey.store import waiting
 from career_lib.journey.tables import TABLES, Assessment, Deadline, Requirement
+from career_lib.sharing.answer import looked_for
 from career_lib.tactics.skills import gaps, levels
 from career_lib.tactics.skills.chart import gap_chart
 
@@ -164,6 +165,10 @@ class Desk:
         """The form of some fields of plan.toml, in their order there; without names, of all that no other form has."""
         others = {"role"} if not fields else {column.name for column in columns(Plan)} - set(fields)
         return self._keep("+".join(("plan", *fields)), PlanForm(self, Plan, without=tuple(others)))
+
+    def employer(self) -> Sentence:
+        """A sentence on the names under which the employer is looked for in what is shared."""
+        return self._sentence("employer", lambda journey: looked_for(journey.plan).removesuffix("."))
 
     def targets(self) -> PlanForm:
         """The form of the plan's targets for the deadline."""

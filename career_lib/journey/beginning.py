@@ -34,6 +34,12 @@ class Beginning(BaseModel):
         "Who employs you now? They must never learn of it, so the name is hidden from everything you share. "
         f"Write “{NOBODY}” if nobody does.",
     )
+    called: tuple[Name, ...] = field(
+        "What else is it called?", "VW, PwC, the product everyone knows; with a semicolon between them.", ()
+    )
+    not_called: tuple[Name, ...] = field(
+        "What is it not called?", "Of the short forms shown, those that mean something else to you.", ()
+    )
     target_role: Name = field("Target role", "What do you want to be instead?")
     role: OptionalName = field(
         "Starter role", "The role whose usual skills begin your list; leave it empty to begin without a list.", ""
@@ -92,6 +98,8 @@ def begun(root: Path, id: str, beginning: Beginning, start: dt.date) -> Path:
         target_role=beginning.target_role,
         role=role.slug if role else "",
         employer=beginning.employer,
+        called=beginning.called,
+        not_called=beginning.not_called,
         start=start,
         hours_per_week=beginning.hours_per_week,
     )

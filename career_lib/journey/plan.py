@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from career_lib.journey.numbers import Number
 from career_lib.journey.values import (
+    NOBODY,
     Day,
     Name,
     Note,
@@ -73,7 +74,20 @@ class Plan(Section):
         "Starter role", "The role in data/roles that your requirements began with, if any.", ""
     )
     employer: Annotated[OptionalEmployer, Share.NEVER] = field(
-        "Employer", "Who must never learn of it; it is hidden from everything you share.", ""
+        "Employer",
+        "Who must never learn of it; the name is hidden from everything you share. "
+        f"Write “{NOBODY}” if nobody employs you.",
+        "",
+    )
+    called: Annotated[tuple[Name, ...], Share.NEVER] = field(
+        "What else it is called",
+        "Other names of your employer: VW, PwC, the product everyone knows. They are hidden as its name is.",
+        (),
+    )
+    not_called: Annotated[tuple[Name, ...], Share.NEVER] = field(
+        "What it is not called",
+        "Short forms of your employer's name that mean something else to you, and so need not be hidden.",
+        (),
     )
     start: Annotated[Day, Share.ALWAYS] = field(
         "Start", "The first day of the journey: weeks, pace and hours are counted from it."
@@ -91,7 +105,7 @@ class Plan(Section):
     )
     hide: Annotated[tuple[Name, ...], Share.NEVER] = field(
         "Words to hide",
-        "What else your employer is called, and other words that must never appear in what you share: a product.",
+        "Other words that must never appear in what you share: a project's code name, a town.",
         (),
     )
     allow: Annotated[tuple[Passage, ...], Share.NEVER] = field(
@@ -104,3 +118,8 @@ class Plan(Section):
         default_factory=Targets, title="Targets", description="What you want to have by the deadline."
     )
     breaks: tuple[Break, ...] = Field((), title="Planned breaks", description="Times when you will not work on it.")
+
+    @property
+    def employed(self) -> bool:
+        """Whether an employer is named, from whom the journey must be hidden."""
+        return self.employer not in ("", NOBODY)

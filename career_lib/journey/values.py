@@ -162,12 +162,12 @@ def _unless_absent(value: object, check: ValidatorFunctionWrapHandler) -> object
 
 
 NOBODY = "nobody"
-"""What somebody answers who has no employer from whom the journey must be hidden."""
+"""The answer of somebody who has no employer; an empty text is no answer yet."""
 
 
-def _unless_nobody(employer: str) -> str:
-    """An employer's name; "nobody" is the answer that there is none, not a name to hide."""
-    return "" if employer.casefold().strip(" .!") == NOBODY else employer
+def _employer(text: str) -> str:
+    """An employer's name, or `NOBODY` however it is written."""
+    return NOBODY if text.casefold().strip(" .!") in (NOBODY, "no one", "no-one") else text
 
 
 def choice(value: object, check: ValidatorFunctionWrapHandler) -> object:
@@ -183,7 +183,7 @@ def choice(value: object, check: ValidatorFunctionWrapHandler) -> object:
 Day = Annotated[dt.date, BeforeValidator(_day), Field(ge=FIRST_DAY, lt=LAST_DAY)]
 Name = Annotated[str, BeforeValidator(_tidy), StringConstraints(min_length=1, max_length=NAME_LENGTH)]
 OptionalName = Annotated[str, BeforeValidator(_tidy), StringConstraints(max_length=NAME_LENGTH)]
-OptionalEmployer = Annotated[OptionalName, AfterValidator(_unless_nobody)]
+OptionalEmployer = Annotated[OptionalName, AfterValidator(_employer)]
 Skill = Annotated[Name, AfterValidator(_no_semicolon)]
 Skills = Annotated[tuple[Skill, ...], BeforeValidator(_listed)]
 Note = Annotated[str, BeforeValidator(_tidy_note), StringConstraints(max_length=NOTE_LENGTH)]

@@ -44,14 +44,14 @@ class MentorFile:
         What the mentor reads, without the charts.
     held_back : tuple of Held
         What the mentor does not see, by table.
-    looked_for : int
-        How many private names, texts and amounts the file was searched for.
+    checked : str
+        What the file was searched for, and what such a search cannot know.
     """
 
     path: Path
     text: str
     held_back: tuple[Held, ...]
-    looked_for: int
+    checked: str
 
 
 def own_report(root: Path, id: str, today: dt.date, *, progress: Progress | None = None) -> Report:
@@ -126,7 +126,7 @@ def mentor_file(
     """
     from career_lib.journey import store
     from career_lib.report import page
-    from career_lib.sharing import leaks
+    from career_lib.sharing import answer, leaks
     from career_lib.sharing.held_back import held_back
     from career_lib.sharing.private import private_values
 
@@ -134,9 +134,11 @@ def mentor_file(
     since = kept.last_kept_before(as_of, id, "mentor")
     html = render.html_of(root, id, as_of=as_of, audience="mentor", since=since, progress=progress)
     path = render.publish(html, root, id, as_of=as_of, audience="mentor", pdf=pdf, out=out)
+    journey = store.read(root, id)
+    count = len(private_values(journey, leaks.of_this_machine(root, id)))
     return MentorFile(
         path,
         page.plain_text(html),
         held_back(store.read(root, id, as_of=as_of)),
-        len(private_values(store.read(root, id), leaks.of_this_machine(root, id))),
+        answer.checked(journey.plan, count),
     )

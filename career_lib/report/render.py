@@ -76,6 +76,8 @@ def render(
         that was there before stays.
     LeakError
         When a file for a mentor tells something private. Nothing is published then either.
+    UnansweredError
+        When a file for a mentor is asked for and nobody has said yet who the employer is.
     """
     checked_target(out, root, pdf=pdf)
     html = html_of(
@@ -112,6 +114,11 @@ def html_of(
         from career_lib.journey.store import folders
 
         folders.existing(root, id)  # says what is wrong with it
+    if audience != "self":
+        from career_lib.journey import store
+        from career_lib.sharing.answer import check_answered
+
+        check_answered(store.plan(root, id))  # before the work, and again before anything is published
     parameters = {
         "person": id,
         "as_of": as_of.isoformat(),
@@ -207,6 +214,7 @@ def publish(
         When it cannot be written, or not be made a PDF.
     """
     checked_target(out, root, pdf=pdf)
+    path = out or kept(id, as_of, audience, pdf=pdf)
     data = html.encode()
     if pdf:
         from career_lib.report import page
@@ -216,5 +224,5 @@ def publish(
         from career_lib.report import page
         from career_lib.sharing import leaks
 
-        leaks.refuse_leaks(data, root, id, own=page.constants())
-    return published(data, out or kept(id, as_of, audience, pdf=pdf))
+        leaks.refuse_leaks(data, root, id, own=page.constants(), name=path.name)
+    return published(data, path)

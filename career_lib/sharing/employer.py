@@ -11,15 +11,9 @@ from career_lib.journey.columns import Column, columns
 from career_lib.journey.journey import Journey
 from career_lib.journey.plan import Plan
 from career_lib.journey.tables import TABLES
-from career_lib.sharing.search import Mask, spellings, unspaced
-
-WORDS_OF_MANY_FIRMS = {
-    *("limited", "gmbh", "corp", "corporation", "company", "group", "holding", "holdings", "bank", "insurance"),
-    *("services", "solutions", "systems", "international", "partners", "associates", "consulting", "technologies"),
-    *("technology", "university", "hospital", "foundation", "agency", "media", "studio", "studios", "marketing"),
-    *("digital", "global", "national"),
-}
-"""Words in the names of so many firms that they tell none apart; the whole name is looked for all the same."""
+from career_lib.sharing.mask import Mask
+from career_lib.sharing.short_forms import WORDS_OF_MANY_FIRMS, and_spelled, employer_names, patterns
+from career_lib.sharing.spelling import spellings, unspaced
 
 LEGAL_FORMS = {
     *("the", "and", "of", "ag", "se", "kg", "ab", "as", "oy", "sa", "nv", "bv", "ltd", "inc", "llc", "llp", "plc"),
@@ -29,8 +23,9 @@ LEGAL_FORMS = {
 
 
 def employer_mask(plan: Plan) -> Mask:
-    """The mask of the employer's name and of the plan's words to hide."""
-    return Mask((plan.employer, *plan.hide))
+    """The mask of all that the employer is called, and of the plan's words to hide."""
+    names = (spelled for name in employer_names(plan) for spelled in and_spelled(name))
+    return Mask((*names, *plan.hide), patterns(plan))
 
 
 def masked(values: pd.Series[Any], column: Column, mask: Mask) -> pd.Series[Any]:
@@ -69,9 +64,11 @@ def _is_own_employer(company: str, plan: Plan) -> bool:
 
     In doubt it is: somebody too many is left out rather than one too few.
     """
-    if unspaced(company) and Mask((company,)).hides(plan.employer):
+    names = employer_names(plan)
+    if unspaced(company) and any(Mask((company,)).hides(name) for name in names):
         return True
-    alike = any(theirs <= own or own <= theirs for theirs in _own_words(company) for own in _own_words(plan.employer))
+    every = [own for name in names for own in _own_words(name)]
+    alike = any(theirs <= own or own <= theirs for theirs in _own_words(company) for own in every)
     return alike or employer_mask(plan).hides(company)
 
 

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from career_lib.base import phrases, shipped
 from career_lib.base.letters import plain
+from career_lib.journey import roles
 from career_lib.journey.plan import Break, Plan, Targets
 from career_lib.journey.record import Log, Record
 from career_lib.journey.tables import TABLES
@@ -58,13 +59,48 @@ def ordinary_words(*sentences: str) -> frozenset[str]:
     return own | _words(sentences)
 
 
+def sentences() -> tuple[str, ...]:
+    """What the program says in several words, wherever it does: without what it fills in, and without its markup."""
+    with _FIRST_TIME:
+        return _own_sentences()
+
+
+def is_common(word: str) -> bool:
+    """Whether a word stands in small letters in the program's texts or in those of its starter roles.
+
+    >>> is_common("Management"), is_common("Halvenne")
+    (True, False)
+    """
+    with _FIRST_TIME:
+        return plain(word).casefold() in _own_words()
+
+
 _FIRST_TIME = threading.Lock()
 """Journeys may be reported in several threads: one of them reads the modules, and no two parse code at once."""
 
 
 @functools.cache
 def _own_words() -> frozenset[str]:
-    return _words(_texts())
+    small = {word for word in _words(_of_roles()) if word.islower()}  # the names of products have a capital
+    return _words(_texts()) | small
+
+
+@functools.cache
+def _own_sentences() -> tuple[str, ...]:
+    parts = {part.strip() for text in (*_texts(), *_of_roles()) for part in _FILLED_IN.split(text)}
+    several = {part for part in parts if len(_WORD.findall(part)) > 1}
+    return tuple(sorted({*several, *map(phrases.sentence, several)}))
+
+
+_FILLED_IN = re.compile(r"\{[^{}]*\}|\{\{.*?\}\}|\{%.*?%\}|<[^<>]*>|\n")
+"""What stands in a text for something else: a placeholder, a template's code, a tag."""
+
+
+def _of_roles() -> Iterator[str]:
+    """What the starter roles say that one can, skill by skill."""
+    for role in roles.roles().values():
+        for skill in role.skills:
+            yield from (can.removeprefix("You can ") for can in skill.can)
 
 
 def _words(texts: Iterable[str]) -> frozenset[str]:

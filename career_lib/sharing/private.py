@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 import pandas as pd
@@ -13,8 +13,19 @@ from career_lib.journey.journey import Journey
 from career_lib.journey.plan import Break, Plan
 from career_lib.journey.tables import TABLES
 from career_lib.journey.values import Share
-from career_lib.sharing.employer import LEGAL_FORMS, WORDS_OF_MANY_FIRMS
-from career_lib.sharing.search import PHONE, Kind, Private, amounts, digits, unspaced, words
+from career_lib.sharing import ordinary
+from career_lib.sharing.amounts import PHONE, amounts, digits
+from career_lib.sharing.employer import LEGAL_FORMS
+from career_lib.sharing.search import Kind, Private
+from career_lib.sharing.short_forms import (
+    WORDS_OF_MANY_FIRMS,
+    and_spelled,
+    employer_forms,
+    employer_names,
+    is_short,
+    run_together,
+)
+from career_lib.sharing.spelling import unspaced, words
 from career_lib.sharing.view import is_alias, is_shared
 
 PART_FROM = 4
@@ -40,11 +51,8 @@ _YEARS = range(1950, 2151)
 _TITLES = {"project", "gig", "event", "application", "role", "current_role", "origin"}
 """Fields whose names are said in ordinary words ("Broker newsletter"). Those of all others are proper names."""
 
-INITIALS_FROM = 3
-"""Words of the employer's name from which its initials are looked for, in capitals."""
-
-_AND = re.compile(r"[&+]|\b(?:and|und|et|y|e|og|och|en)\b", re.IGNORECASE)
-"""What makes a pair of two names, whose two initials then are looked for."""
+_OF_THE_CHECK = {"employer", "called", "not_called", "hide", "share", "allow"}
+"""Fields of the plan that say what is looked for; the names among them are looked for in their own way."""
 
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[^\s<>\"')]+")
 """An e-mail or a web address."""
@@ -70,32 +78,31 @@ def private_values(journey: Journey, beside: Iterable[Private] = ()) -> tuple[Pr
 
     It follows from the records and the plan, not from what the view has shown: every value of a field
     that the plan does not share, of every row. Left out is what also stands in a skill or the target role,
-    which are shared, a name that could be an alias ("Project 1"), and what the plan lets pass on purpose
-    (`allow`); the employer and the words to hide only by the latter. What is private beside the journey,
-    as the machine's names, is held to the same. Days and numbers below 100 are not looked for, nor are
-    single words of a private note: they are everywhere.
+    which are shared, and a name that could be an alias ("Project 1"); the employer and the words to hide
+    never are. What is private beside the journey, as the machine's names, is held to the same. Days and
+    numbers below 100 are not looked for, nor are single words of a private note: they are everywhere.
     """
-    open_words = [words(text) for text in _open_texts(journey)]
-    let_pass = [words(text) for text in journey.plan.allow]
-    plan, numbers = journey.plan, _shared_numbers(journey)
-    hidden = [value for text in (plan.employer, *plan.hide) if text for value in _hidden(text, plan)]
-    others = [value for value in (*_values(journey, numbers), *beside) if not _in_any(value, open_words)]
+    open_rows = {row for text in _open_texts(journey) for row in _rows_in(words(text))}
+    hidden = _hidden(journey.plan, open_rows)
+    others = (*_values(journey, _shared_numbers(journey)), *beside)
     private: dict[tuple[str, Kind], Private] = {}
     for value in (*hidden, *others):
-        if words(value.text) and not _in_any(value, let_pass) and not is_alias(value.text):
-            private.setdefault((value.text.casefold(), value.kind), value)
-    return tuple(private.values())
+        private.setdefault((value.text.casefold(), value.kind), value)
+    return tuple(value for value in private.values() if _is_told(value, open_rows))
 
 
-def _in_any(value: Private, texts: Iterable[tuple[str, ...]]) -> bool:
-    """Whether a value stands in one of some texts."""
+def _is_told(value: Private, open_rows: Collection[tuple[str, ...]]) -> bool:
+    """Whether a value tells anything that is not open to everybody."""
     row = words(value.text)
-    return any(_within(row, text) for text in texts)
+    chosen = value.table == "plan" and value.field.partition(",")[0] in _OF_THE_CHECK
+    return bool(row) and not is_alias(value.text) and (chosen or row not in open_rows)
 
 
-def _within(row: tuple[str, ...], text: tuple[str, ...]) -> bool:
-    """Whether words stand in a row in a text."""
-    return any(text[at : at + len(row)] == row for at in range(len(text) - len(row) + 1))
+def _rows_in(row: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Every part of a row of words."""
+    for first in range(len(row)):
+        for last in range(first + 1, len(row) + 1):
+            yield row[first:last]
 
 
 def _open_texts(journey: Journey) -> Iterator[str]:
@@ -105,14 +112,12 @@ def _open_texts(journey: Journey) -> Iterator[str]:
 
 
 def _shared_numbers(journey: Journey) -> set[int]:
-    """The numbers that stand in what is shared; an amount of the same size is no leak by itself."""
+    """The numbers that are shared as such; an amount of the same size is no leak by itself."""
     numbers: set[int] = set()
     for name, rows in journey.tables.items():
         for column in columns(TABLES[name]):
             if column.share is Share.ALWAYS and column.kind in ("whole", "number"):
                 numbers |= {int(value) for value in rows[column.name].dropna()}
-            elif column.share is Share.ALWAYS and column.kind in ("text", "note"):
-                numbers |= {value for text in rows[column.name] for value, *_ in amounts(text)}
     return numbers
 
 
@@ -121,7 +126,7 @@ def _values(journey: Journey, shared: set[int]) -> Iterator[Private]:
     yield from _of_name(journey.id, "plan", 0, "the name of its folder", titled=False)
     for section in (plan, *plan.breaks):
         for column in columns(type(section)):
-            if not is_shared(column, plan) and column.name not in ("employer", "hide", "share", "allow"):
+            if not is_shared(column, plan) and column.name not in _OF_THE_CHECK:
                 field = f"breaks, {column.name}" if isinstance(section, Break) else column.name
                 yield from _of(getattr(section, column.name), column, "plan", 0, field, shared)
     private = [(name, c) for name, record in TABLES.items() for c in columns(record) if not is_shared(c, plan)]
@@ -132,29 +137,45 @@ def _values(journey: Journey, shared: set[int]) -> Iterator[Private]:
         yield from _sums(rows, column, name, shared)
 
 
-def _hidden(text: str, plan: Plan) -> Iterator[Private]:
-    """The employer or a word to hide, and the words of it that are its own."""
-    field = "employer" if text == plan.employer else "hide"
-    if not _is_long(text):
-        yield Private(text, "acronym", "plan", 0, field)
+def _hidden(plan: Plan, open_rows: Collection[tuple[str, ...]]) -> Iterator[Private]:
+    """All that the employer is called, the words to hide, and the words of them that are their own."""
+    for field, names in (("employer", employer_names(plan)[:1]), ("called", plan.called), ("hide", plan.hide)):
+        for name in names:
+            yield from _hidden_name(name, field, open_rows)
+    for form in employer_forms(plan):
+        if words(form) not in open_rows:
+            yield Private(form, "form", "plan", 0, "employer, shortened")
+    if plan.employed and run_together(plan.employer):
+        yield Private(plan.employer, "first letters", "plan", 0, "employer, shortened")
+
+
+def _hidden_name(name: str, field: str, open_rows: Collection[tuple[str, ...]]) -> Iterator[Private]:
+    if is_short(name):
+        yield Private(name, "form", "plan", 0, field)
+    if not _is_long(name):
+        yield Private(name, "acronym", "plan", 0, field)
         return
-    yield Private(text, "hidden", "plan", 0, field)
-    parts = re.findall(r"[^\W_]+", text)
+    for spelled in and_spelled(name):
+        yield Private(spelled, "hidden", "plan", 0, field)
+    parts = _parts(name)
     for part in parts if len(parts) > 1 else ():
-        if _is_long(part) and part.casefold() not in WORDS_OF_MANY_FIRMS:
+        if not _is_long(part) or part.casefold() in WORDS_OF_MANY_FIRMS:
+            continue
+        if not ordinary.is_common(part):
             yield Private(part, "hidden", "plan", 0, field)
+        elif words(part) not in open_rows:  # the Management of Waste Management
+            yield Private(part, "title", "plan", 0, field)
     yield from _acronyms(parts, "plan", 0, field)
-    initials = "".join(part[0] for part in parts if part.casefold() not in LEGAL_FORMS).upper()
-    if field == "employer" and len(initials) >= INITIALS_FROM:
-        yield Private(initials, "acronym", "plan", 0, field)
-    elif field == "employer" and len(initials) > 1 and _AND.search(text):  # EY, P&G
-        yield Private(initials, "acronym", "plan", 0, field)
-        yield Private("&".join(initials), "acronym", "plan", 0, field)
+
+
+def _parts(name: str) -> list[str]:
+    """The words of a name that have a letter: of "Person 1612" only the first."""
+    return [part for part in re.findall(r"[^\W_]+", name) if re.search(r"[^\W\d_]", part)]
 
 
 def _is_long(name: str) -> bool:
     """Whether a name is long enough to be looked for by itself in any case."""
-    return len(name) >= PART_FROM or unspaced(name)
+    return sum(map(str.isalnum, name)) >= PART_FROM or unspaced(name)
 
 
 def _acronyms(parts: list[str], table: str, line: int, field: str) -> Iterator[Private]:
@@ -180,16 +201,18 @@ def _of(value: Any, column: Column, table: str, line: int, field: str, shared: s
 
 def _of_name(name: str, table: str, line: int, field: str, *, titled: bool) -> Iterator[Private]:
     """All of a name, and its words of four letters or more: of a title, those with a capital."""
-    parts = re.findall(r"[^\W_]+", name)
+    parts = _parts(name)
     if _is_long(name):
-        yield Private(name, "name" if titled or len(parts) > 1 else "part", table, line, field)
+        one = len(words(name)) == 1
+        kind: Kind = "title" if one and titled else "part" if one else "name"
+        yield Private(name, kind, table, line, field)
     elif len(name) >= ACRONYM_FROM and name.isupper():
         yield Private(name, "acronym", table, line, field)
     if not titled:
         yield from _acronyms(parts, table, line, field)
     if not titled:  # O'Brien, Varga-Holm: also in one word
         parts = [*parts, *(word for word in name.split() if len(re.findall(r"[^\W_]+", word)) > 1)]
-    for part in parts if len(parts) > 1 else ():
+    for part in parts if len(words(name)) > 1 else ():
         if not _is_long(part) or part.casefold() in WORDS_OF_MANY_FIRMS:
             continue
         if not titled:

@@ -21,7 +21,7 @@ from career_lib.journey.plan import Plan
 from career_lib.journey.tables import TABLES
 from career_lib.journey.values import Share
 from career_lib.sharing.employer import employer_mask, masked, without_own_employer
-from career_lib.sharing.search import Mask
+from career_lib.sharing.mask import Mask
 
 S = TypeVar("S", bound=BaseModel)
 
@@ -80,9 +80,10 @@ def _noun(column: Column) -> str:
 
 def is_alias(name: str) -> bool:
     """Whether a name looks like an alias, as "Project 1" does, and so reveals nothing."""
-    nouns = {_noun(c) for record in TABLES.values() for c in columns(record) if c.share is Share.ALIAS}
     noun, _, number = name.casefold().rpartition(" ")
-    return noun in nouns and number.isdecimal()
+    return number.isdecimal() and noun in {
+        _noun(c) for record in TABLES.values() for c in columns(record) if c.share is Share.ALIAS
+    }
 
 
 def _aliases(journey: Journey) -> dict[str, dict[str, str]]:

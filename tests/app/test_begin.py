@@ -48,7 +48,11 @@ def test_another_role_gets_a_name_and_an_empty_list(form, tmp_path):
     assert "You make the list of skills yourself" in form.skills.value
     answered(form, target_role="Lighthouse keeper", employer="nobody")
     journey = store.read(tmp_path / "people", "journey")
-    assert (journey.plan.target_role, journey.plan.employer, len(journey.requirements)) == ("Lighthouse keeper", "", 0)
+    assert (journey.plan.target_role, journey.plan.employer, len(journey.requirements)) == (
+        "Lighthouse keeper",
+        "nobody",
+        0,
+    )
     assert "career app" in form.link.value, "in JupyterLab there is no page to go to"
 
 

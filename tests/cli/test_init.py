@@ -88,12 +88,12 @@ def test_a_role_of_ones_own_begins_without_a_list(career):
 
 @pytest.fixture
 def answers(career, monkeypatch):
-    """`answers("Halvenne\n", "init", "ann", ...)`: a command on a terminal, and what is typed when it asks."""
+    """`answers("Halvenne\n\n", "init", "ann", ...)`: a command on a terminal, and what is typed when it asks."""
     monkeypatch.setattr(init, "somebody_answers", lambda: True)
     return lambda typed, *words: CliRunner().invoke(cli.app, words, input=typed)
 
 
-@pytest.mark.parametrize(("typed", "employer"), [("Halvenne Mutual\n", "Halvenne Mutual"), ("\nnobody\n", "")])
+@pytest.mark.parametrize(("typed", "employer"), [("Halvenne Mutual\n\n", "Halvenne Mutual"), ("\nnobody\n", "nobody")])
 def test_on_a_terminal_init_asks_who_must_never_learn_of_it(answers, tmp_path, typed, employer):
     done = answers(typed, "init", "ann", "--target", "marketing")
     question = "Who employs you now? (nobody, if nobody; it is hidden from everything you share) "
@@ -109,8 +109,8 @@ def test_nothing_is_asked_that_is_known_or_of_no_use(answers):
 
 
 def test_a_plan_that_was_lost_asks_again_who_the_employer_is(answers, tmp_path):
-    answers("Halvenne\n", "init", "ann", "--target", "marketing")
+    answers("Halvenne\n\n", "init", "ann", "--target", "marketing")
     (tmp_path / "data" / "people" / "ann" / "plan.toml").unlink()
-    done = answers("Halvenne\n", "init", "ann", "--target", "marketing")
+    done = answers("Halvenne\n\n", "init", "ann", "--target", "marketing")
     assert "Made a new plan in data/people/ann; the tables that were there are as they were." in done.stdout
     assert store.read(tmp_path / "data" / "people", "ann").plan.employer == "Halvenne"

@@ -50,7 +50,7 @@ def test_without_a_starter_role_the_list_of_skills_is_empty(root):
 def test_nobody_is_an_answer_and_no_name_to_hide(root, answer):
     begun(root, "maya", Beginning(**MAYA | {"employer": answer}), TODAY)
     journey = store.read(root, "maya")
-    assert journey.plan.employer == ""
+    assert journey.plan.employer == "nobody"
     assert employer_mask(journey.plan).over("Nobody knew the campaign.") == "Nobody knew the campaign."
     assert "nobody" not in {value.text.casefold() for value in private_values(journey)}
 
@@ -59,7 +59,7 @@ def test_nobody_written_into_the_plan_by_hand_is_no_name_either(root):
     folder = begun(root, "maya", Beginning(**MAYA), TODAY)
     text = (folder / "plan.toml").read_text()
     (folder / "plan.toml").write_text(text.replace('"Halvenne Mutual"', '"nobody"'))
-    assert store.read(root, "maya").plan.employer == ""
+    assert store.read(root, "maya").plan.employer == "nobody"
 
 
 @pytest.mark.parametrize(

@@ -51,5 +51,5 @@ def test_a_mentors_file_comes_with_what_it_says_and_what_it_keeps_back(root):
     assert file.path.name == "2026-11-15-mentor.html"
     assert "## What do I do next?" in file.text
     assert {held.table: held.rows for held in file.held_back}["contacts"] == 2
-    assert file.looked_for > 100
+    assert file.checked.startswith("Checked: none of the 1,")
     assert store.read(root, "maya", as_of=dt.date(2027, 1, 1)).forecasts["on"].max().date() < DAY

@@ -12,6 +12,7 @@ from typing import Any
 
 from career_lib.base.errors import CareerError, Problem, quoted
 from career_lib.journey import store
+from career_lib.journey.store import planfile
 from career_lib.journey.tables import TABLES
 from career_lib.report import kept
 from career_lib.running.folders import long_lived_folder
@@ -166,6 +167,14 @@ def content(path: Place) -> bytes | None:
         except FileNotFoundError:
             return None
         return data
+
+
+def unanswered(root: Place, id: str) -> bool:
+    """Whether a journey's plan does not say who the employer is; of a plan that cannot be used nobody knows."""
+    try:
+        return not planfile.parse(content(root / id / "plan.toml") or b"").employer
+    except CareerError:
+        return False
 
 
 def publish(data: bytes, path: Place, *, durable: bool = True) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from career_lib.base import phrases
 from career_lib.base.errors import CareerError, Problem
 from career_lib.coach import standing, standings
 from career_lib.coach.cohort import places, work
@@ -22,6 +23,7 @@ from career_lib.coach.cohort.crew import Crew
 from career_lib.coach.cohort.places import Place
 from career_lib.coach.cohort.work import Order, Outcome
 from career_lib.running.folders import long_lived_folder
+from career_lib.sharing.answer import QUESTION, UnansweredError, answer
 
 PAGE, TABLE = "cohort.html", "summary.csv"
 """What is published beside the reports."""
@@ -76,6 +78,8 @@ def run(
 
     Raises
     ------
+    UnansweredError
+        When the reports are for mentors and somebody has not said who employs them.
     CareerError
         When there is no journey, the outputs cannot be written, or the coach's page cannot be made. What was done
         until then stays, and a later run goes on from there.
@@ -86,6 +90,8 @@ def run(
     ids = places.journeys(root) if ids is None else sorted(ids)
     if not ids and not strays:
         raise CareerError(f"there is no journey in {order.root}; name the right folder with --data")
+    if order.audience != "self":
+        _answered(root, ids, order.employer)
     # A worker elsewhere has another current folder.
     order = replace(order, root=str(root), folder=str(folder), recipe=order.recipe or work.recipe())
     reported = work.reported_ids(folder)
@@ -124,6 +130,22 @@ def _begin(root: Place, folder: Place) -> None:
     places.publish(b"", folder / _BEGUN)  # where nothing can be put, this is told before all the work
     with places.reaching(folder):
         (folder / _BEGUN).unlink(missing_ok=True)
+
+
+def _answered(root: Place, ids: Iterable[str], employer: str) -> None:
+    """Make sure that it is known of everybody who employs them; plans on this machine are told it."""
+    waiting = [id for id in ids if places.unanswered(root, id)]
+    if waiting and not employer:
+        raise UnansweredError(
+            f"{QUESTION} {phrases.listed(waiting, most=_MOST_WAITING)} did not say it yet, so nothing can be kept from "
+            "them; nothing was made. It is answered on each page Plan, under “Who must not learn of it?”"
+        )
+    for id in waiting if places.is_local(root) else ():
+        answer(root, id, employer)
+
+
+_MOST_WAITING = 10
+"""Journeys that one message names."""
 
 
 def _outcomes(

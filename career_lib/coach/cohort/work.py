@@ -29,6 +29,7 @@ from career_lib.report import render
 from career_lib.running.folders import long_lived_folder
 from career_lib.running.limits import TIME_LIMIT
 from career_lib.sharing import leaks
+from career_lib.sharing.answer import answer
 
 NOTEBOOK = NOTEBOOKS / "cohort.ipynb"
 """The notebook of the coach's page."""
@@ -63,6 +64,8 @@ class Order:
     recipe : str
         The fingerprint of all that a report is made from beside its journey; see `recipe`.
     timeout : float, seconds for each report
+    employer : str
+        Who employs those whose plan does not say it, or "nobody".
     """
 
     root: str
@@ -73,6 +76,7 @@ class Order:
     force: bool = False
     recipe: str = ""
     timeout: float = TIME_LIMIT
+    employer: str = ""
 
 
 @dataclass(frozen=True)
@@ -156,13 +160,16 @@ def _outcome(order: Order, id: str, *, has_report: bool) -> Outcome:
     if order.reports and order.audience != "self" and places.is_local(root):
         store.kept_reply_key(root, id)  # now, as the report would: drawn later, it would change what is fingerprinted
     contents = places.files(root, id)
-    fingerprint = places.fingerprint(contents, order.recipe, order.as_of.isoformat(), order.audience)
+    elsewhere = "" if places.is_local(root) else order.employer  # on this machine it stands in the plan by now
+    fingerprint = places.fingerprint(contents, order.recipe, order.as_of.isoformat(), order.audience, elsewhere)
     place = folder / CARDS / f"{id}.json"
     card = None if order.force else Card.of(places.content(place))
     reported = card.reported if card and has_report else ""
     if card and card.fingerprint == fingerprint and (reported == fingerprint or not order.reports):
         return Outcome(id, "unchanged", card.standing)
     with places.at_hand(root, id, contents) as local_root:
+        if elsewhere and not store.plan(local_root, id).employer:
+            answer(local_root, id, elsewhere)
         standing = standing_of(local_root, id, as_of=order.as_of, audience=order.audience)
         if order.reports:
             places.publish(_report(order, local_root, id), folder / REPORTS / f"{id}.html")

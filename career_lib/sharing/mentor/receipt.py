@@ -14,9 +14,9 @@ from career_lib.journey.journey import Journey
 from career_lib.journey.record import Record
 from career_lib.journey.tables import Assessment, Reply
 from career_lib.sharing import view
+from career_lib.sharing.mask import MASK
 from career_lib.sharing.mentor.questions import code, shown_names, token
 from career_lib.sharing.mentor.reply import MentorReply, SkillReply, is_answered
-from career_lib.sharing.search import MASK
 from career_lib.tactics.skills import levels
 
 FINGERPRINT_LENGTH = 16
