@@ -11,6 +11,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, TypeVar
 
 import ipywidgets as widgets
@@ -283,12 +284,13 @@ class Desk:
 
     def log(self, *tables: str) -> Entries | Choice:
         """The form of a table with its last rows; for several tables, their forms, one shown at a time."""
-        with self._read_once():
-            forms = {TABLES[name].title: self._table(TABLES[name]) for name in tables}
-        if len(forms) == 1:
-            return self._keep(tables[0], next(iter(forms.values())))
+        if len(tables) == 1:
+            with self._read_once():
+                return self._keep(tables[0], self._table(TABLES[tables[0]]))
+        forms = {TABLES[name].title: partial(self._table, TABLES[name]) for name in tables}
         name = "+".join(tables)
-        return self._keep(name, Choice("What I want to log", forms, key=self.key(name)))
+        with self._read_once():
+            return self._keep(name, Choice("What I want to log", forms, key=self.key(name)))
 
     def _many(self, table: str, book: Book) -> PasteRows:
         """The place where many rows of a table are pasted at once."""

@@ -458,7 +458,12 @@ def test_what_was_just_saved_can_be_undone_though_its_day_is_long_ago(desk):
 
 def test_several_tables_share_one_place(desk):
     choice = desk.log("touches", "contacts", "events")
-    assert list(choice.forms) == ["I was in touch with", "A person in my network", "An event I went to"]
+    assert choice.choice.options == ("I was in touch with", "A person in my network", "An event I went to")
+    assert list(choice.forms) == ["I was in touch with"], "another form is made once it is shown"
+    choice.forms["An event I went to"].form.fields["event"].value = "Half a name"
+    again = desk.log("touches", "contacts", "events")
+    assert list(again.forms) == ["I was in touch with"]
+    assert again.forms["An event I went to"].form.values["event"] == "Half a name"
 
 
 # ---- the plan --------------------------------------------------------------------------------------

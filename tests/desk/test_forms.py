@@ -245,7 +245,7 @@ def test_what_was_undone_can_be_put_back():
 
 def test_of_several_forms_one_is_shown_and_the_others_keep_what_was_typed():
     first, second = Entries(Win, Kept()), Entries(Learning, Kept())
-    choice = Choice("What", {"A win": first, "Learning": second})
+    choice = Choice("What", {"A win": lambda: first, "Learning": lambda: second})
     first.form.fields["win"].value = "Half a sent"
     choice.choice.value = "Learning"
     assert choice.widget.children[-1] is second.widget

@@ -15,7 +15,7 @@ from career_lib.desk.doubts import Doubt
 from career_lib.desk.forms.book import Book, Row, named, summary
 from career_lib.desk.forms.form import Form, asked
 from career_lib.desk.forms.in_browser import InBrowser
-from career_lib.desk.forms.look import LABELLED, Shown, boxed, markup, stacked
+from career_lib.desk.forms.look import LABELLED, Shown, boxed, markup, stacked, words
 from career_lib.desk.forms.obstacles import Obstacles
 from career_lib.desk.forms.which import Which
 
@@ -95,7 +95,7 @@ class Entries(Shown):
         self.put_back = _button("Put it back", self._put_back)
         self.another = _button("Another like this", self._another)
         self.undo = _button("Undo", self._undo)
-        self.title, self.obstacles = widgets.HTML(), Obstacles(book.obstacles, self._refresh_all)
+        self.title, self.obstacles = words(), Obstacles(book.obstacles, self._refresh_all)
         self.rows = widgets.VBox()
         self._stored: tuple[list[Row], int] = [], 0  # the rows that are shown, and how many there are
         self.more = _button("Show more", self._show_more)
@@ -155,7 +155,7 @@ class Entries(Shown):
         rows = self.book.rows()
         stored, count = list(rows[: self.most]), len(rows)
         if (stored, count) != self._stored:
-            heading = [widgets.HTML(markup().subtitle(self.heading))] if stored else []
+            heading = [words(markup().subtitle(self.heading))] if stored else []
             more = [self.more] if count > len(stored) else []
             self.rows.children = [*heading, *(self._row(row) for row in stored), *more]
             self._stored = stored, count
@@ -186,7 +186,7 @@ class Entries(Shown):
         buttons[0].on_click(lambda _: self._take_up(row))
         buttons[1].on_click(lambda _: self._take_out(row))
         told = filter(None, (row.note, *self.tell(row.record)))
-        line = widgets.HBox([widgets.HTML(markup().row(told), **self._of_row), *buttons], **self._of_row)
+        line = widgets.HBox([words(markup().row(told)), *buttons], **self._of_row)
         line.add_class("career-row")
         return line
 
@@ -281,19 +281,37 @@ def _button(words: str, act: Callable[[], object]) -> widgets.Button:
     return button
 
 
+class _Forms(dict[str, Any]):
+    """Forms by their names, each made when it is first asked for."""
+
+    def __init__(self, make: Mapping[str, Callable[[], Any]]) -> None:
+        super().__init__()
+        self.make, self.drafts = make, dict[str, Any]()
+
+    def __missing__(self, name: str) -> Any:
+        form = self[name] = self.make[name]()
+        if name in self.drafts:
+            form.draft = self.drafts.pop(name)
+        return form
+
+
 class Choice(Shown):
     """Several forms in one place, one shown at a time, chosen from a list.
 
     Parameters
     ----------
     question : what the list of forms is called
-    forms : the forms by what the list says; the first is shown at first
+    forms : callables by what the list says, each of which makes a form once it is to be shown; the first is at first
     key : under which the browser keeps what was chosen; nothing is kept where it is empty
+
+    Attributes
+    ----------
+    forms : dict of the forms; one that was not shown yet is made when it is asked for
     """
 
-    def __init__(self, question: str, forms: Mapping[str, Any], key: str = "") -> None:
-        self.forms = dict(forms)
-        self.choice = widgets.Dropdown(description=question, options=list(self.forms), **LABELLED)
+    def __init__(self, question: str, forms: Mapping[str, Callable[[], Any]], key: str = "") -> None:
+        self.forms = _Forms(forms)
+        self.choice = widgets.Dropdown(description=question, options=list(forms), **LABELLED)
         self.choice.observe(lambda _: self._show(), "value")
         in_browser = InBrowser(key, restore=lambda _, typed: self._restore(typed["form"]))
         field = stacked([self.choice])
@@ -306,7 +324,7 @@ class Choice(Shown):
         self.widget.children = [*self._always, self.forms[self.choice.value].widget]
 
     def _restore(self, chosen: str) -> None:
-        if chosen in self.forms:
+        if chosen in self.choice.options:
             self.choice.value = chosen
 
     def refresh(self) -> None:
@@ -317,10 +335,14 @@ class Choice(Shown):
     @property
     def draft(self) -> dict[str, Any]:
         """What is typed and not saved, by form, and which is shown."""
-        return {"": self.choice.value} | {name: form.draft for name, form in self.forms.items()}
+        drafts = {name: form.draft for name, form in self.forms.items()}
+        return {"": self.choice.value} | self.forms.drafts | drafts
 
     @draft.setter
     def draft(self, values: Mapping[str, Any]) -> None:
-        for name, form in self.forms.items():
-            form.draft = values[name]
+        for name, draft in values.items():
+            if name in self.forms:
+                self.forms[name].draft = draft
+            elif name:
+                self.forms.drafts[name] = draft
         self.choice.value = values[""]

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from career_lib.base import phrases
-from career_lib.desk.forms.look import LABELLED, TYPED, markup, stacked
+from career_lib.desk.forms.look import LABELLED, TYPED, markup, stacked, words
 from career_lib.journey.columns import Column
 from career_lib.journey.mistakes import mistake
 from career_lib.journey.numbers import written
@@ -40,9 +40,9 @@ class Field:
         self.column = column
         self._boxes: dict[str, Any] = {}
         self.input = self._input(column, suggestions)
-        self.error = widgets.HTML()
+        self.error = words()
         # The help is laid over what follows, so that it comes last: an error moves it down.
-        help_ = widgets.HTML(markup().sentence(self._help(), css="career-help"))
+        help_ = words(markup().sentence(self._help(), css="career-help"))
         help_.add_class("career-hint")
         self.widget = stacked([self.input, self.error, help_])
         self.widget.add_class(f"career-{_width(column)}")
@@ -73,7 +73,7 @@ class Field:
             return widgets.Dropdown(options=offered, **named)
         if column.kind == "list" and choices:
             self._boxes = {choice: self._box(choice) for choice in choices}
-            return widgets.VBox([widgets.HTML(markup().caption(column.label)), self._shelf()])
+            return widgets.VBox([words(markup().caption(column.label)), self._shelf()])
         if choices is not None and column.kind == "text":
             return widgets.Combobox(options=tuple(choices), **typed)
         return widgets.Text(**typed)

@@ -28,6 +28,18 @@ def markup() -> Any:
     return template(Path(__file__).with_name("forms.html.j2")).module
 
 
+@functools.cache
+def _plain() -> dict[str, Any]:
+    """One layout and one style for all texts: else a page would have hundreds, and each takes time to come."""
+    first = widgets.HTML()
+    return {"layout": first.layout, "style": first.style}
+
+
+def words(html: str = "") -> Any:
+    """A widget that shows some HTML, and is never laid out in another way than all of its kind."""
+    return widgets.HTML(html, **_plain())
+
+
 class Later:
     """A debounced call: it runs once no further request has come for `pause`; without an event loop, at once.
 
@@ -74,7 +86,7 @@ class Message:
     """The message about the last click, marked up so that a screen reader reads it out."""
 
     def __init__(self) -> None:
-        self.widget = widgets.HTML()
+        self.widget = words()
 
     def succeeded(self, text: str) -> None:
         """Show a sentence about something that was done."""
@@ -105,7 +117,7 @@ class Message:
 
 def boxed(children: Sequence[Any], *, broad: bool = False) -> Any:
     """Some widgets below each other, in the project's style."""
-    box = widgets.VBox([widgets.HTML(markup().style()), *children])
+    box = widgets.VBox([words(markup().style()), *children])
     box.add_class("career")
     if broad:
         box.add_class("career-broad")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import ipywidgets as widgets
 
-from career_lib.desk.forms.look import markup
+from career_lib.desk.forms.look import markup, words
 
 
 class Obstacles:
@@ -32,4 +32,4 @@ class Obstacles:
         if not found:
             self.widget.children = []
         elif not self.widget.children or self.widget.children[0].value != told:
-            self.widget.children = [widgets.HTML(told), self._button]
+            self.widget.children = [words(told), self._button]

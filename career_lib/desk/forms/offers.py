@@ -10,7 +10,7 @@ import ipywidgets as widgets
 
 from career_lib.base import phrases
 from career_lib.base.errors import CareerError
-from career_lib.desk.forms.look import ARRIVAL, LABELLED, Later, Message, Shown, boxed, markup, stacked
+from career_lib.desk.forms.look import ARRIVAL, LABELLED, Later, Message, Shown, boxed, markup, stacked, words
 
 
 @dataclass(frozen=True)
@@ -65,9 +65,9 @@ class Offers(Shown):
         self.tick_all.on_click(lambda _: self._tick_all())
         soon = Later(self.submit, ARRIVAL)
         self.button.on_click(lambda _: soon())
-        self.listed = widgets.HTML()
+        self.listed = words()
         buttons = widgets.HBox([self.button, self.tick_all])
-        field = stacked([self.list, widgets.HTML(markup().sentence(_HELP, css="career-help"))])
+        field = stacked([self.list, words(markup().sentence(_HELP, css="career-help"))])
         self.widget = boxed([field, self.all_levels, self.skills, self.listed, buttons, self.message.widget])
         self._shown: Sequence[Offer] = ()
         self._choose()
@@ -134,7 +134,7 @@ class Offers(Shown):
 
     def _line(self, offer: Offer) -> Any:
         """A skill, and what is true of somebody who can do it as well as the role asks."""
-        text = widgets.HTML(markup().offer(offer, self.all_levels.value))
+        text = words(markup().offer(offer, self.all_levels.value))
         box = widgets.VBox([self.boxes[offer.skill], text])
         box.add_class("career-offer")
         return box

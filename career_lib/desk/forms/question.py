@@ -7,7 +7,7 @@ from collections.abc import Callable
 import ipywidgets as widgets
 
 from career_lib.desk.doubts import Answer, Doubt
-from career_lib.desk.forms.look import ARRIVAL, Later, markup
+from career_lib.desk.forms.look import ARRIVAL, Later, markup, words
 
 
 class Question:
@@ -20,7 +20,7 @@ class Question:
     """
 
     def __init__(self) -> None:
-        self._sentence, self._shelf = widgets.HTML(), widgets.HBox()
+        self._sentence, self._shelf = words(), widgets.HBox()
         self._shelf.add_class("career-buttons")
         self.widget = widgets.VBox([])
         self.widget.add_class("career-doubt")

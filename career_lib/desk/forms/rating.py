@@ -13,17 +13,7 @@ from pydantic import ValidationError
 from career_lib.base import phrases
 from career_lib.desk.forms.field import objections
 from career_lib.desk.forms.in_browser import InBrowser
-from career_lib.desk.forms.look import (
-    ARRIVAL,
-    LABELLED,
-    TYPED,
-    Later,
-    Message,
-    Shown,
-    boxed,
-    markup,
-    stacked,
-)
+from career_lib.desk.forms.look import ARRIVAL, LABELLED, TYPED, Later, Message, Shown, boxed, markup, stacked, words
 from career_lib.desk.forms.obstacles import Obstacles
 from career_lib.desk.forms.one_of import OneOf
 from career_lib.journey.columns import columns
@@ -97,7 +87,7 @@ class Rating:
         self.evidence = widgets.Textarea(
             value=asked.evidence, rows=2, description=f"Evidence for {asked.skill}", placeholder=EVIDENCE, **TYPED
         )
-        self.error = widgets.HTML()
+        self.error = words()
         widgets.link((self.sentences, "value"), (self.list, "value"), transform=(_listed, _unlisted))
         for field in (self.sentences, self.evidence):
             field.observe(lambda _: touched(), "value")
@@ -144,7 +134,7 @@ class Rating:
             else " · not rated yet"
         )
         about = f"{where} · importance {asked.importance} of 5 · your target role asks for level {asked.required}{last}"
-        return stacked([widgets.HTML(markup().card(asked.skill, about)), self.sentences, self.evidence, self.error])
+        return stacked([words(markup().card(asked.skill, about)), self.sentences, self.evidence, self.error])
 
     def line(self) -> Any:
         """The widget for the list of all skills: a drop-down list of levels."""
@@ -200,7 +190,7 @@ class RateForm(Shown):
         self.next = widgets.Button(description="Next skill")
         self.still = widgets.Checkbox(description="What I left as it was is still true today", indent=False)
         self.button = widgets.Button(description="Save ratings", button_style="primary")
-        self.unsaved, self.chart, self.message = widgets.HTML(), widgets.HTML(), Message()
+        self.unsaved, self.chart, self.message = words(), words(), Message()
         self.place = widgets.VBox()
         self.view.observe(lambda _: self._show(), "value")
         self.skill.observe(lambda _: self._show(), "value")

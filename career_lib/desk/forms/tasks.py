@@ -13,7 +13,7 @@ from career_lib.desk.doubts import Doubt
 from career_lib.desk.forms.book import Row, shortened
 from career_lib.desk.forms.form import Form
 from career_lib.desk.forms.in_browser import InBrowser
-from career_lib.desk.forms.look import Message, Shown, boxed, markup
+from career_lib.desk.forms.look import Message, Shown, boxed, markup, words
 from career_lib.desk.forms.which import ask_the_rest
 from career_lib.desk.things import Thing
 
@@ -224,11 +224,11 @@ class TaskBox:
 
 
 def _without_box(task: Task) -> Any:
-    return _together([widgets.HTML(markup().caption(task.do)), _reason(task)])
+    return _together([words(markup().caption(task.do)), _reason(task)])
 
 
 def _reason(task: Task) -> Any:
-    return widgets.HTML(markup().reason(task.why, task.link, task.page))
+    return words(markup().reason(task.why, task.link, task.page))
 
 
 def _together(children: Sequence[Any]) -> Any:
