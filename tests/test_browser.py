@@ -285,7 +285,7 @@ def test_what_comes_next_is_ticked_filled_in_and_undone_by_keyboard(opened, root
 
 
 def test_the_plan_is_filled_in_and_each_of_its_fields_has_a_name(opened):
-    page = opened("plan", 10)
+    page = opened("plan", 11)
     assert _unnamed(page) == []
     expect(page.get_by_label("Employer")).to_have_value("Acme")
     expect(page.get_by_role("button", name="Take off the requirement of")).to_have_count(4)
@@ -392,7 +392,9 @@ def mentors_file(tmp_path_factory):
     rows = [Requirement(on=start, skill=skill, importance=weight, level=4) for skill, weight in ASKED.items()]
     rows += [Assessment(on=start, skill=skill, level=3) for skill in ("Copywriting", "SEO")]
     rows += [Deadline(on=start, deadline="2030-07-12")]
-    store.create(root, "eve", Plan(target_role="Marketing manager", role="marketing", start=start), rows)
+    store.create(
+        root, "eve", Plan(target_role="Marketing manager", role="marketing", start=start, employer="Halvenne"), rows
+    )
     file = root.parent / "for-the-mentor.html"
     _career(root, "report", "eve", "--for", "mentor", "--as-of", SENT, "-o", str(file))
     return root, file

@@ -40,7 +40,7 @@ rows = [
     Requirement(on=start, skill="Beekeeping", importance=1, level=3),
     Assessment(on=start, skill="SEO", level=6),
 ]
-store.create(root, "ada", Plan(target_role="Marketing manager", role="marketing", start=start), rows)
+store.create(root, "ada", Plan(target_role="Marketing manager", role="marketing", start=start, employer="Acme"), rows)
 journey = store.read(root, "ada", as_of=today)
 desk = Desk("ada", as_of=today.isoformat(), data=str(root))
 

@@ -38,7 +38,7 @@ _LEAP_DAY = dt.date(2024, 2, 29)
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 """What nearly every cell holds; what follows takes longer."""
 _CLOCK = re.compile(
-    r"(?:, ?| at |T| )(?:(?:[01]?\d|2[0-4]):[0-5]\d(?::\d{2}(?:\.\d+)?)?(?: ?[ap]\.?m\.?| ?h| uhr)?"
+    r"(?:, ?| at |T| )(?:(?:[01]?\d|2[0-4]):[012345]\d(?::\d{2}(?:\.\d+)?)?(?: ?[ap]\.?m\.?| ?h| uhr)?"
     r"|\d{1,2} ?[ap]\.?m\.?) ?(?:Z|[+-]\d{2}:?\d{2})?$",
     re.IGNORECASE,
 )

@@ -69,7 +69,8 @@ def test_a_journey_whose_plan_is_lost_is_told_how_to_get_one_again(career, tmp_p
     assert "career init ann --target ROLE --start DAY" in report.stderr
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     (folder / "deadlines.csv").unlink()
-    done = career("init", "ann", "--target", "design", "--start", "2026-11-01", "--deadline", "2028-01-01")
+    again = ("--target", "design", "--start", "2026-11-01", "--deadline", "2028-01-01", "--employer-none")
+    done = career("init", "ann", *again)
     assert done.stdout == (
         "Made a new plan in data/people/ann; the tables that were there are as they were.\nNext: career check ann\n"
     )

@@ -107,7 +107,7 @@ def test_a_report_of_today_keeps_its_forecast_once(career, ann, reported, monkey
     assert len(reported()) == 2
 
 
-@pytest.mark.parametrize("words", [["--as-of", "2026-11-16"], ["--for", "mentor"]])
+@pytest.mark.parametrize("words", [["--as-of", "2026-11-16"], ["--for", "mentor", "--employer-none"]])
 def test_a_report_of_another_day_or_for_a_mentor_keeps_none(reported, words):
     assert reported(*words) == []
 

@@ -53,8 +53,8 @@ def test_what_a_refusal_says_to_do_can_be_done_as_it_stands(leaky, tmp_path):
     with pytest.raises(LeakError, match="1275") as stopped:
         shown()
     assert "hide" not in str(stopped.value)
-    (allow,) = re.findall(r"allow = \[.*\]", str(stopped.value))
-    plan.write_text(plan.read_text().replace("allow = []", allow))
+    (share,) = re.findall(r"share = \[.*?\]", str(stopped.value))
+    plan.write_text(re.sub(r"(?m)^share = .*", share, plan.read_text()))
     assert "Sold [hidden] for €1 275" in shown()
 
 

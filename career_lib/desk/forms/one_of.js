@@ -18,17 +18,9 @@ export default {
       return input;
     });
 
-    function show() {
-      group.setAttribute("aria-label", model.get("called"));
-      inputs.forEach((input, place) => { input.checked = place === model.get("value"); });
-    }
+    const show = (chosen) => inputs.forEach((input, place) => { input.checked = place === chosen; });
 
-    function choose(place) {
-      model.set("value", place);
-      model.save_changes();
-    }
-
-    group.addEventListener("change", (event) => choose(Number(event.target.value)));
+    group.addEventListener("change", (event) => model.send({ value: Number(event.target.value) }));
     group.addEventListener("keydown", (event) => {
       if (event.key === " " || event.key === "Enter") event.preventDefault();
       if (!(event.key in STEPS) || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -38,11 +30,12 @@ export default {
       inputs[next].focus();
       if (next !== chosen) inputs[next].click();
     });
-    model.on("change", show);
     model.on("msg:custom", (message) => {
+      if (message.do === "show") show(message.value);
       if (message.do === "focus") (inputs.find((input) => input.checked) || inputs[0]).focus();
     });
-    show();
+    group.setAttribute("aria-label", model.get("called"));
+    show(model.get("shown"));
     el.append(group);
   },
 };
