@@ -89,14 +89,11 @@ class FileBook(Book):
         if gone := self._gone():
             raise CareerError(gone)
 
-    def _found_again(self, row: Row) -> Row | None:
-        """A row as it stands in its file by now, wherever that is; None if it was changed or taken out."""
-        same = [now for now in self._written() if now.record == row.record]
-        return next((now for now in same if now.place == row.place), next(iter(same), None))
 
-    def _written(self) -> list[Row]:
-        """All rows in the file, oldest line first."""
-        raise NotImplementedError
+def _found_again(row: Row, written: Sequence[Row]) -> Row | None:
+    """A row as it stands in its file by now, wherever that is; None if it was changed or taken out."""
+    same = [now for now in written if now.record == row.record]
+    return next((now for now in same if now.place == row.place), next(iter(same), None))
 
 
 class TableBook(FileBook):
@@ -133,7 +130,7 @@ class TableBook(FileBook):
 
     def correct(self, row: Row, record: Record, *also: Record) -> str:
         """Replace a row on the disk by another; other rows of its file may have changed since it was shown."""
-        line, seen = (self._found_again(row) or row).place
+        line, seen = (_found_again(row, self._written()) or row).place
         write = partial(store.correct, self.desk.root, self.desk.id, self.table, line, record, seen=seen)
 
         def both() -> store.Saved:
@@ -161,7 +158,7 @@ class TableBook(FileBook):
         CareerError
             When it is not there any more.
         """
-        if self._found_again(row) is None:
+        if _found_again(row, self._written()) is None:
             raise CareerError(f"the {named(row.record)} is not there any more as it was saved; the log shows what is")
         return self.take_out(row)
 
@@ -178,7 +175,7 @@ class TableBook(FileBook):
 
     def take_out(self, row: Row) -> str:
         """Remove a row from the disk; other rows of its file may have changed since it was shown."""
-        line, seen = (self._found_again(row) or row).place
+        line, seen = (_found_again(row, self._written()) or row).place
         store.remove(self.desk.root, self.desk.id, self.table, [line], seen=seen)
         return f"Took out the {named(row.record)}.{self._without(row.also)}"
 
@@ -265,7 +262,7 @@ class DeadlineBook(FileBook):
         """Change a deadline that has not stood for a day yet, or the reason of any."""
         moved = record.deadline != row.record.deadline
         self._may_change(row, moved=moved)
-        line, seen = (self._found_again(row) or row).place
+        line, seen = (_found_again(row, self._written()) or row).place
         # The wait begins anew with another day.
         again = {"on": self.desk.today + commitment.WAIT} if moved and record.on > self.desk.today else {}
         kept = Deadline(**{**dict(record), **again})
@@ -275,7 +272,7 @@ class DeadlineBook(FileBook):
     def take_out(self, row: Row) -> str:
         """Withdraw a deadline that has not stood for a day yet."""
         self._may_change(row, moved=True)
-        line, seen = (self._found_again(row) or row).place
+        line, seen = (_found_again(row, self._written()) or row).place
         store.remove(self.desk.root, self.desk.id, "deadlines", [line], seen=seen)
         return f"Withdrew the {named(row.record)}."
 
@@ -358,7 +355,7 @@ class BreakBook(FileBook):
 
     def _replace(self, row: Row, breaks: Sequence[Break]) -> None:
         """Put breaks in the place of one, wherever that stands by now."""
-        at, seen = (self._found_again(row) or row).place
+        at, seen = (_found_again(row, self._written()) or row).place
         planned = [now.record for now in self._written()]
         self._write([*planned[:at], *breaks, *planned[at + 1 :]], seen)
 
